@@ -1,0 +1,122 @@
+/**
+ * A database connection that speaks plain data: rows as objects of numbers, strings and booleans. The only file that
+ * knows DuckDB's own interface, and it is loaded when the first database is opened.
+ */
+import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+
+export type Value = string | number | boolean | null;
+export type Row = Readonly<Record<string, Value>>;
+
+export interface DatabaseSettings {
+  /** What the engine may hold in memory before it spills to `spillTo`, such as `4GB` or `60%`. */
+  readonly memoryLimit: string;
+  /** A folder of our own for what does not fit into memory. */
+  readonly spillTo: string;
+}
+
+export class Database {
+  readonly #instance: DuckDBInstance;
+  readonly #connection: DuckDBConnection;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+    this.#instance = instance;
+    this.#connection = connection;
+  }
+
+  /** Opens a database file, or one in memory where `path` is null. No extension is ever fetched. */
+  static async open(path: string | null, settings: DatabaseSettings): Promise<Database> {
+    const { DuckDBInstance } = await import('@duckdb/node-api');
+    const instance = await DuckDBInstance.create(path ?? ':memory:', {
+      memory_limit: settings.memoryLimit,
+      temp_directory: settings.spillTo,
+      autoinstall_known_extensions: 'false',
+      autoload_known_extensions: 'false',
+      TimeZone: 'UTC',
+    });
+    return new Database(instance, await instance.connect());
+  }
+
+  /** Runs one statement, or several separated by semicolons where there are no parameters. */
+  async run(sql: string, parameters: readonly Value[] = []): Promise<void> {
+    await (parameters.length > 0 ? this.#connection.run(sql, [...parameters]) : this.#connection.run(sql));
+  }
+
+  /** All rows of a query, as objects. Integers of 64 bits come as numbers, timestamps as text. */
+  async rows<T extends object = Row>(sql: string, parameters: readonly Value[] = []): Promise<T[]> {
+    const reader = await this.#connection.runAndReadAll(sql, [...parameters]);
+    const names = reader.deduplicatedColumnNames();
+    return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i] ?? null)])) as T);
+  }
+
+  /** The first row of a query that always has one. */
+  async row<T extends object = Row>(sql: string, parameters: readonly Value[] = []): Promise<T> {
+    const [first] = await this.rows<T>(sql, parameters);
+    if (first === undefined) throw new Error(`no row came back from: ${sql}`);
+    return first;
+  }
+
+  /** A query's columns chunk by chunk, about 2,048 rows each, without holding the whole result. */
+  async *chunks(sql: string, parameters: readonly Value[] = []): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
+    const result = await this.#connection.stream(sql, [...parameters]);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      yield chunk.getColumns();
+    }
+  }
+
+  /** Appends rows to a table, values in the order of its columns. */
+  async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
+    const appender = await this.#connection.createAppender(table);
+    const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+    for (const row of rows) {
+      types.forEach((type, i) => {
+        const value = row[i] ?? null;
+        if (value === null) appender.appendNull();
+        else appender.appendValue(typeof value === 'number' && wide.has(String(type)) ? BigInt(value) : value, type);
+      });
+      appender.endRow();
+    }
+    appender.closeSync();
+  }
+
+  /** Runs `work` in one transaction: all of it or, after an error, nothing. */
+  async transaction<T>(work: () => Promise<T>): Promise<T> {
+    await this.run('begin transaction');
+    try {
+      const result = await work();
+      await this.run('commit');
+      return result;
+    } catch (error) {
+      await this.run('rollback');
+      throw error;
+    }
+  }
+
+  /** Stops the query that is running, which then fails. */
+  interrupt(): void {
+    this.#connection.interrupt();
+  }
+
+  close(): void {
+    this.#connection.closeSync();
+    this.#instance.closeSync();
+  }
+}
+
+const wide = new Set(['BIGINT', 'UBIGINT', 'HUGEINT']);
+
+function plain(value: DuckDBValue): Value {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return value;
+  return typeof value === 'bigint' ? Number(value) : String(value);
+}
+
+/** A text as an SQL literal, for the few places where a statement takes no parameter. */
+export function literal(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`;
+}
+
+/** A name as an SQL identifier. */
+export function identifier(name: string): string {
+  return `"${name.replaceAll('"', '""')}"`;
+}

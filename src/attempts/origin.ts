@@ -1,0 +1,33 @@
+/** Source addresses: their canonical form, their block, and the words that are no address at all. */
+import ipaddr from 'ipaddr.js';
+
+/**
+ * The canonical form of a source address: trimmed, IPv4-mapped IPv6 unwrapped, IPv6 compressed and in lower case.
+ * The empty text for what is no origin: blank, `Salesforce.com IP`, `N/A`, `Unknown`, `Unavailable`, anything unreadable.
+ */
+export function canonicalAddress(text: string): string {
+  const trimmed = text.trim();
+  if (!ipaddr.IPv4.isValidFourPartDecimal(trimmed) && !ipaddr.IPv6.isValid(trimmed)) return '';
+  const address = ipaddr.process(trimmed);
+  return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+}
+
+/** The network that an address most likely shares with its neighbours: the /24 of IPv4, the /64 of IPv6. Takes a canonical address. */
+export function blockOf(address: string): string {
+  const parsed = ipaddr.parse(address);
+  return parsed instanceof ipaddr.IPv4
+    ? `${ipaddr.IPv4.networkAddressFromCIDR(`${address}/24`)}/24`
+    : `${ipaddr.IPv6.networkAddressFromCIDR(`${address}/64`).toRFC5952String()}/64`;
+}
+
+/** Whether a canonical address is an IPv6 address: people's rotate inside their block, so there the block is the origin. */
+export function isIpv6(address: string): boolean {
+  return address.includes(':');
+}
+
+/** Whether a canonical address lies in a network such as `203.0.113.0/24`. */
+export function isIn(address: string, network: string): boolean {
+  const parsed = ipaddr.parse(address);
+  const [base, bits] = ipaddr.parseCIDR(network);
+  return parsed.kind() === base.kind() && parsed.match(base, bits);
+}

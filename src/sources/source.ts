@@ -1,0 +1,68 @@
+/**
+ * The contract between where attempts come from and where they rest. A source looks at an input, says what it is and how
+ * its rows are to be read, and hands out raw text; it never judges, merges or stores.
+ */
+import type { ColumnName, Precision } from '../attempts/attempt.ts';
+import type { TimeReading } from '../attempts/moment.ts';
+import type { Reject } from '../findings/result.ts';
+
+export type Format = 'setup-csv' | 'query-csv' | 'query-json' | 'event-log-file' | 'login-event' | 'parquet' | 'org';
+
+/** What a source found out about one input before its rows are staged. */
+export interface Input {
+  /** The file's base name, `standard input`, or the org's name. */
+  readonly name: string;
+  readonly format: Format;
+  /** SHA-256 of the bytes, in hexadecimal; absent for what is no file. */
+  readonly sha256?: string;
+  /** Which columns the input carries, in the order in which rows give them. */
+  readonly columns: readonly ColumnName[];
+  readonly rows: Rows;
+}
+
+/**
+ * How the rows can be had.
+ * - `delimited`: the database engine reads the file itself; it must be UTF-8 and clean, else the engine hands it back.
+ * - `parquet`: likewise.
+ * - `stream`: batches of raw rows, with what could not be read.
+ */
+export type Rows = DelimitedRows | ParquetRows | StreamedRows;
+
+export interface DelimitedRows {
+  readonly kind: 'delimited';
+  readonly path: string;
+  readonly delimiter: string;
+  /** All titles of the header line, in order. */
+  readonly titles: readonly string[];
+  /** The index in `titles` of the time, and of each of `Input.columns`. */
+  readonly timeAt: number;
+  readonly columnsAt: readonly number[];
+  /** The same rows, read slowly and with care: for a file in which the engine finds anything amiss. */
+  readonly careful: StreamedRows;
+}
+
+export interface ParquetRows {
+  readonly kind: 'parquet';
+  readonly path: string;
+  readonly timeTitle: string;
+  readonly columnTitles: readonly string[];
+}
+
+export interface StreamedRows {
+  readonly kind: 'stream';
+  read(): AsyncIterable<Batch>;
+}
+
+export interface Batch {
+  /** `[line, time, ...columns]`: the line on which the row begins, the raw time, and the raw text of `Input.columns`, null where absent. */
+  readonly rows: readonly RawRow[];
+  readonly rejects: readonly Reject[];
+}
+
+export type RawRow = readonly [line: number, time: string | null, ...values: (string | null)[]];
+
+/** The reading of the time column that was decided for a whole input. */
+export interface DecidedTime {
+  readonly reading: TimeReading;
+  readonly precision: Precision;
+}
