@@ -1,0 +1,22 @@
+/** Statuses that rows spell in another way than the table: former English labels, and Japanese ones. Each with its label. */
+export const translations: readonly (readonly [text: string, label: string])[] = [
+  ['Invalid - community offline', 'Invalid - Experience Cloud site offline'],
+  ['No community access', 'No Experience Cloud site access'],
+  ['Two-factor required', 'Multi-factor required'],
+  ['成功', 'Success'],
+  ['失敗: API セキュリティトークンが必要です', 'Failed: API security token required'],
+  ['失敗: コンピュータの有効化が必要です', 'Failed: Computer activation required'],
+  ['失敗: コンピュータの有効化が保留中です', 'Failed: Computer activation pending'],
+  ['失敗: API バージョンが削除されています', 'Failed: API Version Removed'],
+  ['失敗: クライアントの更新が必要です', 'Failed: Client update required'],
+  ['失敗: HTTP メソッドが無効です', 'Failed: Invalid HTTP method'],
+  ['失敗: 安全でないチャネルを介したログインです', 'Failed: Login over insecure channel'],
+  ['ログイン要求を処理できません', 'Unable to process your login request'],
+  ['制限された国です', 'Restricted country'],
+  ['制限されたドメインです', 'Restricted domain'],
+  ['無効なゲートウェイです', 'Invalid gateway'],
+  ['無効なパスワードです', 'Invalid Password'],
+  ['無効なログインです', 'Invalid login'],
+  ['相互認証に失敗しました', 'Mutual authentication failed'],
+  ['最大ログイン回数を超過しています', 'Maximum logins exceeded'],
+];
