@@ -31,9 +31,10 @@ export class Database {
       temp_directory: settings.spillTo,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-      TimeZone: 'UTC',
     });
-    return new Database(instance, await instance.connect());
+    const connection = await instance.connect();
+    await connection.run("set TimeZone = 'UTC'");
+    return new Database(instance, connection);
   }
 
   /** Runs one statement, or several separated by semicolons where there are no parameters. */
