@@ -2,6 +2,7 @@
  * What an analysis found: plain data, versioned, the same for every face. It could be saved today and rendered next
  * year. `result.schema.json` beside this file is its published form; a test holds the two together.
  */
+import type { DateOrder } from '../attempts/moment.ts';
 import type { Cause } from '../attempts/reason.ts';
 
 export const schemaVersion = 'breakday/1';
@@ -62,7 +63,7 @@ export interface Reject {
   readonly reason: string;
 }
 
-export type DateOrder = 'mdy' | 'dmy' | 'ymd';
+export type { DateOrder };
 
 export interface Lane {
   readonly user: string;

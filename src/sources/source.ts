@@ -3,13 +3,14 @@
  * its rows are to be read, and hands out raw text; it never judges, merges or stores.
  */
 import type { ColumnName, Precision } from '../attempts/attempt.ts';
+import type { TimeSource } from '../attempts/decide-time.ts';
 import type { TimeReading } from '../attempts/moment.ts';
 import type { Reject } from '../findings/result.ts';
 
 export type Format = 'setup-csv' | 'query-csv' | 'query-json' | 'event-log-file' | 'login-event' | 'parquet' | 'org';
 
 /** What a source found out about one input before its rows are staged. */
-export interface Input {
+export interface Input extends TimeSource {
   /** The file's base name, `standard input`, or the org's name. */
   readonly name: string;
   readonly format: Format;
