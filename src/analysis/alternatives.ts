@@ -1,0 +1,66 @@
+/** Other explanations of an incident, and what would settle each: four at most. */
+import type { Incident } from '../findings/result.ts';
+import type { Candidate } from './candidate.ts';
+
+type Alternative = Incident['alternatives'][number];
+
+const rangesChanged: Alternative = {
+  cause: 'The trusted ranges or the login ranges of the profile were changed on that day.',
+  settledBy: 'Setup > View Setup Audit Trail: look for Network Access and profile changes in the bracket.',
+};
+const tokenReset: Alternative = {
+  cause: 'The password or the security token was reset, and the program still sends the old one.',
+  settledBy: 'Compare LastPasswordChangeDate of the user with the bracket; ask whether somebody used Reset My Security Token.',
+};
+const stranger: Alternative = {
+  cause: 'Somebody else knows the password and tries it from elsewhere.',
+  settledBy: 'Ask the hosting company whether the address is yours. If it is not, change the password.',
+};
+const staleToken: Alternative = {
+  cause: 'The program moved and appends an old security token, which reads like a wrong password.',
+  settledBy: 'Compare the token that the program sends with the newest one, or trust the address for one attempt.',
+};
+const passwordChanged: Alternative = {
+  cause: 'The password expired or was changed, and the program still sends the old one.',
+  settledBy: 'Compare LastPasswordChangeDate of the user with the bracket.',
+};
+const secondServer: Alternative = {
+  cause: 'A second server was added on purpose, and only it is not trusted.',
+  settledBy: 'Ask who runs the program whether both addresses are meant to be in use.',
+};
+const switchedOff: Alternative = {
+  cause: 'The program was switched off on purpose.',
+  settledBy: 'Ask who runs it; look at its own scheduler and log.',
+};
+const noRows: Alternative = {
+  cause: 'It still tries, but leaves no rows: a wrong user name, a wrong login host, a rate block or a network failure.',
+  settledBy: 'Read the program’s own log for the answer that it gets.',
+};
+const lockedOut: Alternative = {
+  cause: 'Somebody else’s bad passwords locked the account.',
+  settledBy: 'breakday attempts --where with the user and reason:bad-credentials: look for addresses that never succeeded.',
+};
+const orgChange: Alternative = {
+  cause: 'An org-wide setting or release changed on that day.',
+  settledBy: 'Setup > View Setup Audit Trail, and status.salesforce.com for the instance.',
+};
+
+/** The alternatives worth checking for an incident. */
+export function alternativesOf({ kind, cause, shape, facts }: Candidate): Alternative[] {
+  return choose().slice(0, 4);
+
+  function choose(): Alternative[] {
+    if (kind === 'attack') return [passwordChanged, lockedOut];
+    if (kind === 'silence') return [switchedOff, noRows];
+    if (kind === 'silent-origin-change') return [stranger, secondServer];
+    if (kind === 'origin-change') {
+      if (cause === 'bad-credentials') return [staleToken, passwordChanged, stranger];
+      return shape === 'added' ? [secondServer, stranger, rangesChanged] : [rangesChanged, tokenReset, stranger];
+    }
+    if (cause === 'untrusted-origin') return [tokenReset, rangesChanged, orgChange];
+    if (cause === 'bad-credentials')
+      return [passwordChanged, ...(facts.some(({ is }) => is === 'new-address-besides') ? [staleToken] : []), stranger];
+    if (cause === 'account-blocked') return [lockedOut, orgChange];
+    return [orgChange];
+  }
+}

@@ -1,0 +1,27 @@
+/** The rhythm of a lane: how long it usually pauses, how long it does at most, and whether it keeps time. */
+import { thresholds } from './thresholds.ts';
+
+export interface Beat {
+  /** The median gap between two attempts, in milliseconds; 0 where there are fewer than two. */
+  readonly usualGap: number;
+  /** The 99th percentile of the gaps, nights and weekends included, in milliseconds. */
+  readonly longGap: number;
+  /** Most gaps are near a multiple of the usual one: a clock runs this, not a person. */
+  readonly steady: boolean;
+}
+
+/** The beat of attempts at these instants, in milliseconds, ascending. */
+export function beatOf(times: readonly number[]): Beat {
+  const gaps = times.slice(1).map((time, i) => time - (times[i] as number));
+  const sorted = Float64Array.from(gaps).sort();
+  const usualGap = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  const longGap = sorted[Math.max(0, Math.ceil(sorted.length * thresholds.longGapPercentile) - 1)] ?? 0;
+  const near = gaps.filter((gap) => isNearMultiple(gap, usualGap)).length;
+  return { usualGap, longGap, steady: gaps.length >= thresholds.steadyGaps && near >= gaps.length * thresholds.steadyShare };
+}
+
+function isNearMultiple(gap: number, unit: number): boolean {
+  if (unit === 0) return false;
+  const multiple = Math.round(gap / unit);
+  return multiple >= 1 && Math.abs(gap / unit - multiple) <= thresholds.steadyTolerance;
+}

@@ -1,0 +1,12 @@
+-- The grouping by source address and status, complete, most failures first.
+select
+  address,
+  status,
+  count(*) as attempts,
+  epoch_ms(min(time))::double as first,
+  epoch_ms(max(time))::double as last,
+  count(distinct "user") as users
+from attempts
+where not shadowed
+group by address, status
+order by case when status = 'Success' then 0 else count(*) end desc, attempts desc, address, status

@@ -1,0 +1,88 @@
+/** What the judges hand on: an incident in the making, still in numbers, with the facts that speak for and against it. */
+import type { Cause, Status } from '../attempts/reason.ts';
+import type { Kind, Shape, Verdict } from '../findings/result.ts';
+import type { Dimensions, Entry, LaneHistory } from './history.ts';
+
+export interface Candidate {
+  readonly kind: Kind;
+  readonly verdict: Verdict;
+  readonly shape: Shape | null;
+  readonly cause: Cause;
+  /** The number of the status that the incident is named after. */
+  readonly status: number;
+  readonly lanes: readonly number[];
+  readonly users: readonly string[];
+  /** The origins of the incident, the first seen first, and those that the lanes used before. */
+  readonly origins: readonly number[];
+  readonly previous: readonly number[];
+  /** Milliseconds; null where it lies before the log, or where nothing failed. */
+  readonly lastGood: number | null;
+  readonly firstBad: number | null;
+  /** The instant that the day is taken from; null where the data cannot know it. */
+  readonly dayAt: number | null;
+  readonly attempts: number;
+  readonly lastFailure: number | null;
+  readonly recovered: number | null;
+  readonly facts: readonly Fact[];
+  /** Whether newness of addresses means anything in these lanes. */
+  readonly addressesAlwaysChange: boolean;
+}
+
+/** Something a judge noticed. `evidence.ts` puts it into words. */
+export type Fact =
+  | { readonly is: 'new-origin' }
+  | { readonly is: 'old-origin-silent'; readonly origin: number; readonly lastSeen: number }
+  | { readonly is: 'old-origin-goes-on'; readonly origins: readonly number[] }
+  | { readonly is: 'good-until-the-break'; readonly successes: number }
+  | { readonly is: 'fixed-at-new-origin' }
+  | { readonly is: 'old-origin-returned'; readonly origin: number }
+  | { readonly is: 'absent-since'; readonly lastSeen: number; readonly successesElsewhere: number }
+  | { readonly is: 'wide-bracket'; readonly longGap: number }
+  | { readonly is: 'hole-in-the-log'; readonly from: number; readonly until: number }
+  | { readonly is: 'single-failure'; readonly failures: number }
+  | { readonly is: 'person' }
+  | { readonly is: 'brief' }
+  | { readonly is: 'stale-token' }
+  | { readonly is: 'succeeded-meanwhile' }
+  | { readonly is: 'good-before-at-this-origin'; readonly firstSuccess: number; readonly lastSuccess: number }
+  | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
+  | { readonly is: 'ever-new-addresses'; readonly share: number }
+  | { readonly is: 'since-the-log-began' }
+  | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
+  | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
+  | { readonly is: 'followed-by'; readonly status: number; readonly failures: number }
+  | { readonly is: 'inherited'; readonly from: number }
+  | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
+  | { readonly is: 'org-wide'; readonly users: number }
+  | { readonly is: 'usual-gap'; readonly usualGap: number; readonly longGap: number };
+
+/** What every judge knows besides the lane itself. */
+export interface Context {
+  readonly dimensions: Dimensions;
+  /** First and last instant of the whole log, in milliseconds. */
+  readonly logFrom: number;
+  readonly logUntil: number;
+  /** Gaps of the whole log of ten minutes and more, in milliseconds, ascending. */
+  readonly holes: readonly { readonly from: number; readonly until: number }[];
+}
+
+/** A lane as the judges see it: an attacker's rows taken out, a predecessor's history put in front. */
+export interface LaneView extends LaneHistory {
+  readonly user: string;
+  /** Logs in through an API, or keeps a steady beat. */
+  readonly machine: boolean;
+  /** People's: a browser lane, or an API lane without a beat whose user also logs in by browser. */
+  readonly person: boolean;
+  readonly browser: boolean;
+  /** The lane of the same user whose history this one continues; null for most. */
+  readonly inheritedFrom: number | null;
+  /** Origins that attacked this user, and when they began. */
+  readonly hostile: ReadonlyMap<number, number>;
+}
+
+/** The status of an attempt. */
+export function statusOf(entry: Entry, { dimensions }: Context): Status {
+  const status = dimensions.statuses[entry.status];
+  if (status === undefined) throw new Error(`no status has the number ${entry.status}`);
+  return status;
+}

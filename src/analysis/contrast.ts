@@ -1,0 +1,104 @@
+/** What else changed: the attempts in question against the same lanes' successes before them, over all fields. */
+import { blockOf } from '../attempts/origin.ts';
+import type { Change } from '../findings/result.ts';
+import type { Candidate, Context } from './candidate.ts';
+import { type Questions, sqlOf } from './history.ts';
+import { thresholds } from './thresholds.ts';
+
+interface Count {
+  readonly field: string;
+  readonly value: string;
+  readonly in_question: number;
+  readonly earlier: number;
+}
+
+/** The fields in the order in which they tell most, with the words for them. */
+const fields: ReadonlyMap<string, { readonly named: string; readonly words: string }> = new Map([
+  ['address', { named: 'address', words: 'address' }],
+  ['block', { named: 'block', words: 'network' }],
+  ['owner', { named: 'owner', words: 'owner of the address' }],
+  ['country', { named: 'country', words: 'country' }],
+  ['api_version', { named: 'apiVersion', words: 'API version' }],
+  ['tls', { named: 'tls', words: 'TLS protocol' }],
+  ['cipher', { named: 'cipher', words: 'cipher suite' }],
+  ['client_version', { named: 'clientVersion', words: 'client version' }],
+  ['application', { named: 'application', words: 'application' }],
+  ['api_type', { named: 'apiType', words: 'API type' }],
+  ['login_url', { named: 'loginUrl', words: 'login URL' }],
+  ['login_type', { named: 'loginType', words: 'login type' }],
+  ['browser', { named: 'browser', words: 'browser' }],
+  ['platform', { named: 'platform', words: 'platform' }],
+  ['hour', { named: 'hour', words: 'hour of the day' }],
+]);
+const ofTheAddress: ReadonlySet<string> = new Set(['address', 'block', 'owner', 'country']);
+
+/** Who owns an address; null where nobody is known. */
+export type OwnerOf = (address: string) => Promise<string | null>;
+
+/** The fields that differ, most telling first. */
+export async function changesOf(candidate: Candidate, context: Context, database: Questions, ownerOf: OwnerOf): Promise<Change[]> {
+  const from = candidate.firstBad ?? candidate.dayAt;
+  if (from === null || candidate.kind === 'attack' || candidate.kind === 'silence') return [];
+  const addresses = candidate.origins.map((origin) => context.dimensions.origins[origin]?.address ?? '');
+  const counts = await database.rows<Count>(sqlOf('contrast'), [
+    candidate.lanes.join(','),
+    addresses.join(','),
+    from,
+    candidate.lastFailure ?? context.logUntil,
+    candidate.kind === 'silent-origin-change' ? 'successes' : 'failures',
+  ]);
+  const byField = Map.groupBy(counts, ({ field }) => field);
+  const byAddress = byField.get('address') ?? [];
+  byField.set(
+    'block',
+    byAddress.map((count) => ({ ...count, value: blockOf(count.value) })),
+  );
+  byField.set('owner', await Promise.all(byAddress.map(async (count) => ({ ...count, value: (await ownerOf(count.value)) ?? '' }))));
+  const changes: Change[] = [];
+  for (const [field, { named, words }] of fields) {
+    if (candidate.addressesAlwaysChange && ofTheAddress.has(field)) continue;
+    const change = changeOf(named, words, sumByValue(byField.get(field) ?? []));
+    if (change) changes.push(change);
+  }
+  return changes;
+}
+
+type Tally = { value: string; in_question: number; earlier: number };
+
+function sumByValue(counts: readonly Tally[]): Tally[] {
+  const sums = new Map<string, Tally>();
+  for (const { value, in_question, earlier } of counts) {
+    const sum = sums.get(value) ?? { value, in_question: 0, earlier: 0 };
+    sums.set(value, { value, in_question: sum.in_question + in_question, earlier: sum.earlier + earlier });
+  }
+  return [...sums.values()].sort((a, b) => b.in_question - a.in_question || b.earlier - a.earlier);
+}
+
+function changeOf(field: string, words: string, tallies: readonly Tally[]): Change | null {
+  const inQuestion = tallies.reduce((sum, t) => sum + t.in_question, 0);
+  const earlier = tallies.reduce((sum, t) => sum + t.earlier, 0);
+  if (inQuestion === 0 || earlier === 0) return null;
+  const unheardOf = tallies.filter((t) => t.value !== '' && t.in_question > 0 && t.earlier < earlier * thresholds.changedShare);
+  const rows = unheardOf.reduce((sum, t) => sum + t.in_question, 0);
+  const before = tallies
+    .filter((t) => t.value !== '')
+    .reduce<Tally | null>((most, t) => (t.earlier > (most?.earlier ?? 0) ? t : most), null);
+  const [after] = unheardOf;
+  if (after === undefined || before === null || rows < inQuestion / 2) return null;
+  const seen = unheardOf.reduce((sum, t) => sum + t.earlier, 0);
+  return {
+    field,
+    before: before.value,
+    after: after.value,
+    share: rows / inQuestion,
+    sentence: `${countOf(rows, inQuestion)} came with the ${words} ${after.value}${unheardOf.length > 1 ? ` and ${unheardOf.length - 1} more` : ''}; ${
+      seen === 0 ? 'none' : String(seen)
+    } of ${earlier.toLocaleString('en-US')} earlier successes did.`,
+  };
+}
+
+function countOf(rows: number, all: number): string {
+  const count = rows.toLocaleString('en-US');
+  if (rows !== all) return `${count} of ${all.toLocaleString('en-US')} attempts`;
+  return all === 1 ? 'The one attempt' : `All ${count} attempts`;
+}

@@ -1,0 +1,152 @@
+/** Puts the facts that the judges noticed into plain sentences, for and against. */
+import type { Calendar } from '../attempts/calendar.ts';
+import { blockOf } from '../attempts/origin.ts';
+import type { Change } from '../findings/result.ts';
+import { count, list, span } from '../findings/wording.ts';
+import type { Candidate, Context, Fact } from './candidate.ts';
+import type { OwnerOf } from './contrast.ts';
+
+export interface Evidence {
+  readonly for: string[];
+  readonly against: string[];
+}
+
+/** The evidence of one incident. */
+export async function evidenceOf(
+  candidate: Candidate,
+  changes: readonly Change[],
+  context: Context,
+  calendar: Calendar,
+  ownerOf: OwnerOf,
+): Promise<Evidence> {
+  const evidence: Evidence = { for: [], against: [] };
+  const status = context.dimensions.statuses[candidate.status];
+  if (candidate.kind === 'origin-change' && status?.dependsOnOrigin)
+    evidence.for.push(`“${status.label}” depends on the address that the login comes from.`);
+  for (const fact of candidate.facts) {
+    const { side, sentence } = say(fact, candidate, context, calendar);
+    if (sentence !== '') evidence[side].push(sentence);
+  }
+  if (candidate.kind === 'origin-change') {
+    if (candidate.users.length > 1)
+      evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new origin together: one server moved.`);
+    const others = changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
+    if (others.length === 0)
+      evidence.for.push('Application, client, API version and login type are as before: the same program, elsewhere.');
+    else
+      evidence.against.push(
+        `The address is not all that changed: ${list(others.map(({ field, before, after }) => `${field} was ${before}, is ${after}`))}.`,
+      );
+    evidence.for.push(...(await aboutOwners(candidate, context, ownerOf)));
+  }
+  return evidence;
+}
+
+interface Said {
+  readonly side: 'for' | 'against';
+  readonly sentence: string;
+}
+
+function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calendar): Said {
+  const address = (origin: number): string => context.dimensions.origins[origin]?.address ?? '';
+  const addresses = (origins: readonly number[]): string => list(origins.map(address));
+  const status = (number: number): string => `“${context.dimensions.statuses[number]?.label ?? ''}”`;
+  const pro = (sentence: string): Said => ({ side: 'for', sentence });
+  const con = (sentence: string): Said => ({ side: 'against', sentence });
+  switch (fact.is) {
+    case 'new-origin':
+      return pro(newness(candidate, context, calendar));
+    case 'absent-since':
+      return pro(
+        `${address(candidate.origins[0] as number)} was last used on ${calendar.day(fact.lastSeen)}; ${count(fact.successesElsewhere, 'login')} succeeded elsewhere since.`,
+      );
+    case 'old-origin-silent':
+      return pro(`${address(fact.origin)}, used until then, fell silent: its last success was at ${calendar.clock(fact.lastSeen)}.`);
+    case 'old-origin-goes-on':
+      return con(`${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`);
+    case 'good-until-the-break':
+      return pro(`${count(fact.successes, 'earlier login')} of this program succeeded, right up to the break.`);
+    case 'fixed-at-new-origin':
+      return pro(
+        `The same origin succeeded at ${calendar.clock(candidate.recovered as number)}: it was let in, and nothing else was wrong.`,
+      );
+    case 'old-origin-returned':
+      return pro(`It worked again when ${address(fact.origin)} came back.`);
+    case 'wide-bracket':
+      return con(
+        `The last success was ${span((candidate.firstBad as number) - (candidate.lastGood as number))} before the first failure, longer than this program usually pauses (${span(fact.longGap)}): the day is uncertain.`,
+      );
+    case 'hole-in-the-log':
+      return con(
+        `The whole log is empty from ${calendar.clock(fact.from)} to ${calendar.clock(fact.until)}: what happened in between is not known.`,
+      );
+    case 'single-failure':
+      return con(`Only ${count(fact.failures, 'failure')} so far.`);
+    case 'person':
+      return con('This looks like a person working through an API, not like a program: people come from new addresses all the time.');
+    case 'brief':
+      return con(
+        'The failures lasted a short while and the origin never succeeded, while the program went on elsewhere: it may have been a stranger.',
+      );
+    case 'stale-token':
+      return con('The status says bad credentials: it is the address only if an old security token is still appended to the password.');
+    case 'succeeded-meanwhile':
+      return con('The same user logged in successfully while these failures went on.');
+    case 'good-before-at-this-origin':
+      return pro(
+        `${address(candidate.origins[0] as number)} had succeeded in this program from ${calendar.clock(fact.firstSuccess)} to ${calendar.clock(fact.lastSuccess)}: the address is not new, so the token, the password or the trusted ranges changed.`,
+      );
+    case 'same-failures-at-good-origins':
+      return pro(`${addresses(fact.origins)} failed with the same status: it is not one address.`);
+    case 'ever-new-addresses':
+      return pro(
+        `${Math.round(fact.share * 100)} % of this lane's recent successes came from addresses new to it: a new address proves nothing here.`,
+      );
+    case 'since-the-log-began':
+      return con(`It fails since the log began at ${calendar.clock(context.logFrom)}: when and why it broke lies before.`);
+    case 'new-address-besides':
+      return con(
+        `${address(fact.origin)} was new to this program, first seen at ${calendar.clock(fact.firstSeen)}; the reason does not depend on it.`,
+      );
+    case 'locked-out-by':
+      return pro(
+        `The lockout follows bad passwords from ${addresses(fact.origins)}, which never succeeded: an attacker locked the account.`,
+      );
+    case 'followed-by':
+      return pro(
+        `${count(fact.failures, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
+      );
+    case 'inherited': {
+      const lane = context.dimensions.lanes[fact.from];
+      return pro(`The program logged in as ${lane?.loginType ?? 'another client'} until then: it was rebuilt with another client.`);
+    }
+    case 'spray':
+      return pro(
+        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')} that never succeeded here, while the owners went on as before.`,
+      );
+    case 'org-wide':
+      return pro(
+        `${count(fact.users, 'user')} were refused with the same status at addresses long in use: something changed for the whole org.`,
+      );
+    case 'usual-gap':
+      return pro(fact.longGap > 0 ? `It usually logs in every ${span(fact.usualGap)} and pauses ${span(fact.longGap)} at most.` : '');
+  }
+}
+
+function newness(candidate: Candidate, context: Context, calendar: Calendar): string {
+  const origin = context.dimensions.origins[candidate.origins[0] as number];
+  const at = candidate.firstBad ?? candidate.dayAt ?? 0;
+  if (origin === undefined) return '';
+  if (origin.first_seen >= at)
+    return `${origin.address} is nowhere in the log before, in the ${span(at - context.logFrom)} that it covers.`;
+  return `${origin.address} is new to this program, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
+}
+
+async function aboutOwners({ origins, previous }: Candidate, { dimensions }: Context, ownerOf: OwnerOf): Promise<string[]> {
+  const [now, then] = [dimensions.origins[origins[0] as number]?.address, dimensions.origins[previous[0] ?? -1]?.address];
+  if (now === undefined || then === undefined) return [];
+  if (blockOf(now) === blockOf(then)) return [`Both addresses lie in ${blockOf(now)}.`];
+  const [owner, former] = await Promise.all([ownerOf(now), ownerOf(then)]);
+  if (owner === null || former === null) return [];
+  return [owner === former ? `Both addresses belong to ${owner}.` : `The address belongs to ${owner}, the former one to ${former}.`];
+}

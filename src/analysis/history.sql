@@ -1,0 +1,12 @@
+-- Every attempt that has an origin, user by user and in time order, in numbers: the lane, the instant, the origin and the status.
+select
+  lanes.lane::integer as lane,
+  epoch_ms(attempts.time)::double as time,
+  origins.origin::integer as origin,
+  statuses.status_number::integer as status
+from attempts
+join lanes on lanes.lane_key = hash(attempts."user", attempts.login_type, attempts.login_subtype, attempts.application, attempts.api_type, attempts.login_url)
+join origins on origins.address = attempts.address
+join statuses on statuses.status = attempts.status
+where not attempts.shadowed and attempts.address <> '' and lanes.worth_reading
+order by lanes.user_number, attempts.time, attempts.sequence

@@ -1,0 +1,125 @@
+/** Makes a finding of a candidate: its id, its words, its picture. */
+import { createHash } from 'node:crypto';
+import { adviceFor, notYours } from '../attempts/advice.ts';
+import { type Calendar, instant } from '../attempts/calendar.ts';
+import type { Incident, Lane } from '../findings/result.ts';
+import { count, list, span } from '../findings/wording.ts';
+import { alternativesOf } from './alternatives.ts';
+import type { Candidate, Context } from './candidate.ts';
+import { changesOf, type OwnerOf } from './contrast.ts';
+import { daysAroundBreak } from './days.ts';
+import { evidenceOf } from './evidence.ts';
+import type { Questions } from './history.ts';
+
+export interface Telling {
+  readonly database: Questions;
+  readonly calendar: Calendar;
+  readonly coveredDays: ReadonlySet<string>;
+  readonly ownerOf: OwnerOf;
+}
+
+/** The finished incident. */
+export async function incidentOf(
+  candidate: Candidate,
+  context: Context,
+  { database, calendar, coveredDays, ownerOf }: Telling,
+): Promise<Incident> {
+  const { dimensions } = context;
+  const addresses = candidate.origins.map((origin) => dimensions.origins[origin]?.address ?? '');
+  const status = dimensions.statuses[candidate.status];
+  const lanes = candidate.lanes.flatMap((number) => dimensions.lanes[number] ?? []).map(({ number: _, api: __, ...lane }): Lane => lane);
+  const changed = await changesOf(candidate, context, database, ownerOf);
+  const address = addresses[0] ?? null;
+  return {
+    id: idOf(candidate, addresses),
+    kind: candidate.kind,
+    verdict: candidate.verdict,
+    shape: candidate.shape,
+    day: candidate.dayAt === null ? null : calendar.day(candidate.dayAt),
+    bracket: { lastGood: instantOf(candidate.lastGood), firstBad: instantOf(candidate.firstBad) },
+    users: candidate.users,
+    lanes,
+    address,
+    addresses,
+    previousAddresses: candidate.previous.map((origin) => dimensions.origins[origin]?.address ?? ''),
+    cause: candidate.cause,
+    status: status?.label ?? '',
+    attempts: candidate.attempts,
+    firstFailure: instantOf(candidate.firstBad),
+    lastFailure: instantOf(candidate.lastFailure),
+    recoveredAt: instantOf(candidate.recovered),
+    headline: headlineOf(candidate, addresses, lanes, context, calendar),
+    evidence: await evidenceOf(candidate, changed, context, calendar, ownerOf),
+    changed,
+    alternatives: alternativesOf(candidate),
+    advice: adviceOn(candidate, address, context),
+    days: await daysAroundBreak(candidate, coveredDays, calendar, database),
+  };
+}
+
+/** The same break keeps its id in every format and precision that its history can be told in: minutes are the coarsest. */
+function idOf({ kind, cause, users, firstBad, dayAt, lanes }: Candidate, addresses: readonly string[]): string {
+  const minute = Math.floor((firstBad ?? dayAt ?? 0) / 60_000);
+  const what = [kind, cause, [...users].sort().join(' '), addresses[0] ?? '', minute, kind === 'silence' ? lanes.join(' ') : ''];
+  return createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 8);
+}
+
+function instantOf(time: number | null): string | null {
+  return time === null ? null : instant(time);
+}
+
+function headlineOf(
+  candidate: Candidate,
+  addresses: readonly string[],
+  lanes: readonly Lane[],
+  context: Context,
+  calendar: Calendar,
+): string {
+  const who = list(candidate.users, 2);
+  const from = list(addresses, 2);
+  const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
+  const status = `“${context.dimensions.statuses[candidate.status]?.label ?? ''}”`;
+  const failures = count(candidate.attempts, 'failure');
+  const end =
+    candidate.recovered === null
+      ? 'and it has not recovered'
+      : `until it recovered after ${span(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
+  switch (candidate.kind) {
+    case 'origin-change': {
+      const moved =
+        candidate.shape === 'added'
+          ? `a second origin ${from} appeared`
+          : `its logins moved from ${before[0] ?? 'another address'} to ${from}`;
+      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failures} with ${status}, ${end}.`;
+    }
+    case 'failure-streak':
+      return candidate.dayAt === null
+        ? `${who} fails since before the log begins: ${failures} with ${status} from ${from}.`
+        : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failures} with ${status}, ${end}.`;
+    case 'attack':
+      return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
+    case 'silent-origin-change':
+      return `${who} moved from ${before[0] ?? 'another address'} to ${from} on ${calendar.day(candidate.dayAt as number)}, and nothing failed.`;
+    case 'silence':
+      return `${who} has been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
+  }
+}
+
+function adviceOn({ kind, cause, status, users }: Candidate, address: string | null, { dimensions }: Context): string[] {
+  const rule = dimensions.statuses[status]?.rule ?? null;
+  switch (kind) {
+    case 'attack':
+      return [
+        'Setup > Security > Login Access Policies and profiles: require multi-factor authentication and login IP ranges for the users that were tried.',
+        'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
+      ];
+    case 'silence':
+      return [`Look at the log of the program that logs in as ${list(users, 2)}: whether it still runs, and what it is answered.`];
+    case 'silent-origin-change':
+      return [...adviceFor('untrusted-origin', 'token', address), notYours];
+    default:
+      return cause === 'untrusted-origin' || kind === 'origin-change'
+        ? [...adviceFor(cause, rule, address), notYours]
+        : [...adviceFor(cause, rule, address)];
+  }
+}

@@ -1,0 +1,57 @@
+/** Reads the history user by user and puts every lane before every judge. */
+import { attacks } from './attack.ts';
+import { type Assault, assaultsOn } from './attackers.ts';
+import type { Candidate, Context, LaneView } from './candidate.ts';
+import { failureStreaks, type JudgedStreak } from './failure-streak.ts';
+import type { UserHistory } from './history.ts';
+import { viewLanes } from './lane-view.ts';
+import { originChanges } from './origin-change.ts';
+import { joinMoves, joinOrgWide } from './same-event.ts';
+import { silenceOf } from './silence.ts';
+import { silentOriginChanges } from './silent-origin-change.ts';
+
+/** A streak that is part of no incident, and why. */
+export interface Unqualified extends JudgedStreak {
+  readonly user: string;
+}
+
+export interface Judgement {
+  readonly candidates: readonly Candidate[];
+  readonly longestUnqualified: Unqualified | null;
+}
+
+/** Judges all users. */
+export async function judgeAll(histories: AsyncIterable<UserHistory>, context: Context): Promise<Judgement> {
+  const assaults: Assault[] = [];
+  const moves: Candidate[] = [];
+  const streaks: Candidate[] = [];
+  const pieces: Candidate[] = [];
+  const notices: Candidate[] = [];
+  let longest: Unqualified | null = null;
+  for await (const history of histories) {
+    const found = assaultsOn(history, context);
+    assaults.push(...found);
+    const views = viewLanes(history, found, context);
+    for (const view of views) {
+      const changes = originChanges(view, context);
+      moves.push(...changes.map(({ candidate }) => candidate));
+      for (const judged of failureStreaks(view, new Set(changes.flatMap(({ failures }) => failures)), context)) {
+        if (judged.candidate && !judged.piece) streaks.push(judged.candidate);
+        else {
+          if (judged.candidate) pieces.push(judged.candidate);
+          if (judged.streak.failures.length > (longest?.streak.failures.length ?? 0)) longest = { ...judged, user: history.user };
+        }
+      }
+      notices.push(...silentOriginChanges(view), ...silences(view, views, context));
+    }
+  }
+  return {
+    candidates: [...joinMoves(moves, context), ...joinOrgWide(streaks, pieces), ...attacks(assaults, context), ...notices],
+    longestUnqualified: longest,
+  };
+}
+
+function silences(view: LaneView, siblings: readonly LaneView[], context: Context): Candidate[] {
+  const silence = silenceOf(view, siblings, context);
+  return silence ? [silence] : [];
+}

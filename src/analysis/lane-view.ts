@@ -1,0 +1,58 @@
+/** Prepares a user's lanes for the judges: without an attacker's rows, and with the history that a rebuilt program inherits. */
+import type { Assault } from './attackers.ts';
+import { type Beat, beatOf } from './beat.ts';
+import type { Context, LaneView } from './candidate.ts';
+import type { Entry, LaneHistory, UserHistory } from './history.ts';
+import { thresholds } from './thresholds.ts';
+
+interface Prepared extends LaneHistory {
+  readonly beat: Beat;
+  readonly machine: boolean;
+}
+
+/** The lanes of one user as the judges see them. */
+export function viewLanes(history: UserHistory, assaults: readonly Assault[], context: Context): LaneView[] {
+  const hostile = new Map<number, number>();
+  for (const { origin, entries } of assaults) hostile.set(origin, Math.min(hostile.get(origin) ?? Infinity, (entries[0] as Entry).time));
+  const prepared = history.lanes.map(({ lane, entries }): Prepared => {
+    const own = hostile.size === 0 ? entries : entries.filter((entry) => entry.succeeded || !hostile.has(entry.origin));
+    const beat = beatOf(own.map(({ time }) => time));
+    return { lane, entries: own, beat, machine: beat.steady || isApi(lane, context) };
+  });
+  const byBrowser = prepared.some(({ lane, machine, entries }) => !machine && !isApi(lane, context) && entries.some((e) => e.succeeded));
+  const handedOn = new Map<Prepared, Prepared>();
+  for (const lane of prepared) {
+    const predecessor = predecessorOf(lane, prepared);
+    if (predecessor) handedOn.set(predecessor, lane);
+  }
+  return prepared
+    .filter((lane) => lane.entries.length > 0 && !handedOn.has(lane))
+    .map((lane) => {
+      const predecessor = [...handedOn].find(([, heir]) => heir === lane)?.[0];
+      return {
+        lane: lane.lane,
+        entries: predecessor ? [...predecessor.entries, ...lane.entries] : lane.entries,
+        user: history.user,
+        machine: lane.machine,
+        person: !lane.machine || (byBrowser && !lane.beat.steady),
+        browser: !isApi(lane.lane, context),
+        inheritedFrom: predecessor?.lane ?? null,
+        hostile,
+      };
+    });
+}
+
+/** The machine lane of the same user that ended just before this one began with a failure: the program was rebuilt with another client. */
+function predecessorOf(lane: Prepared, lanes: readonly Prepared[]): Prepared | undefined {
+  const first = lane.entries[0];
+  if (!lane.machine || first === undefined || first.succeeded) return undefined;
+  return lanes.find(({ machine, entries, beat }) => {
+    const last = entries.at(-1);
+    if (!machine || entries === lane.entries || last === undefined || !entries.some((entry) => entry.succeeded)) return false;
+    return last.time <= first.time && first.time - last.time < Math.max(thresholds.inheritance_ms, beat.longGap);
+  });
+}
+
+function isApi(lane: number, { dimensions }: Context): boolean {
+  return dimensions.lanes[lane]?.api ?? false;
+}

@@ -1,0 +1,103 @@
+/** One event, one incident: a server that moved takes all its programs with it, and an outage refuses everybody at once. */
+import { blockOf } from '../attempts/origin.ts';
+import type { Candidate, Context } from './candidate.ts';
+import { thresholds } from './thresholds.ts';
+
+/** Joins origin changes to the same new origin or block whose breaks can be one instant. */
+export function joinMoves(moves: readonly Candidate[], { dimensions }: Context): Candidate[] {
+  const blocksOf = ({ origins }: Candidate): Set<string> =>
+    new Set(origins.map((origin) => blockOf(dimensions.origins[origin]?.address ?? '')));
+  return joinAll(moves, (a, b) => a.cause === b.cause && couldBeOneInstant(a, b) && !blocksOf(a).isDisjointFrom(blocksOf(b)));
+}
+
+/**
+ * Joins failure streaks with one status, at addresses that are not new, that began close to one another, where they are
+ * enough users. Pieces are streaks too small to be told alone; those that join nothing are dropped.
+ */
+export function joinOrgWide(streaks: readonly Candidate[], pieces: readonly Candidate[]): Candidate[] {
+  const alone: Candidate[] = [];
+  const byStatus = Map.groupBy([...streaks, ...pieces], ({ status }) => status);
+  for (const group of byStatus.values()) {
+    for (const chain of chainsOf(group)) {
+      const users = new Set(chain.flatMap((candidate) => candidate.users));
+      if (users.size >= thresholds.orgWideUsers && chain.every(isJoinable)) {
+        const whole = chain.reduce(join);
+        alone.push({ ...whole, facts: [...whole.facts, { is: 'org-wide', users: users.size }] });
+      } else alone.push(...chain.filter((candidate) => streaks.includes(candidate)));
+    }
+  }
+  return alone;
+}
+
+function isJoinable({ cause, dayAt }: Candidate): boolean {
+  return dayAt !== null && cause !== 'bad-credentials' && cause !== 'account-blocked';
+}
+
+/** Splits candidates into chains in which each begins soon after the one before. */
+function chainsOf(candidates: readonly Candidate[]): Candidate[][] {
+  const chains: Candidate[][] = [];
+  for (const candidate of [...candidates].sort((a, b) => start(a) - start(b))) {
+    const chain = chains.at(-1);
+    const previous = chain?.at(-1);
+    if (
+      chain &&
+      previous &&
+      isJoinable(candidate) &&
+      isJoinable(previous) &&
+      start(candidate) - start(previous) <= thresholds.orgWideStart_ms
+    )
+      chain.push(candidate);
+    else chains.push([candidate]);
+  }
+  return chains;
+}
+
+function couldBeOneInstant(a: Candidate, b: Candidate): boolean {
+  const bracketsOverlap = Math.max(a.lastGood ?? 0, b.lastGood ?? 0) <= Math.min(start(a), start(b));
+  return bracketsOverlap || Math.abs(start(a) - start(b)) <= thresholds.handover_ms;
+}
+
+function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candidate) => boolean): Candidate[] {
+  const joined: Candidate[] = [];
+  for (const candidate of [...candidates].sort((a, b) => start(a) - start(b))) {
+    const at = joined.findIndex((other) => same(other, candidate));
+    if (at < 0) joined.push(candidate);
+    else joined[at] = join(joined[at] as Candidate, candidate);
+  }
+  return joined;
+}
+
+/** The one incident of two: the earliest failure, the narrowest bracket, the first recovery, the surer verdict. */
+function join(a: Candidate, b: Candidate): Candidate {
+  const [lead, other] = surer(a, b);
+  const firstBad = Math.min(start(a), start(b));
+  const goods = [a.lastGood, b.lastGood].filter((time) => time !== null).filter((time) => time < firstBad);
+  const recoveries = [a.recovered, b.recovered].filter((time) => time !== null);
+  return {
+    ...lead,
+    lanes: union(lead.lanes, other.lanes),
+    users: union(lead.users, other.users).sort(),
+    origins: union(lead.origins, other.origins),
+    previous: union(lead.previous, other.previous),
+    lastGood: goods.length > 0 ? Math.max(...goods) : null,
+    firstBad,
+    dayAt: firstBad,
+    attempts: a.attempts + b.attempts,
+    lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
+    recovered: recoveries.length > 0 ? Math.min(...recoveries) : null,
+  };
+}
+
+const sureness = { confirmed: 0, likely: 1, possible: 2 } as const;
+
+function surer(a: Candidate, b: Candidate): [Candidate, Candidate] {
+  return sureness[b.verdict] < sureness[a.verdict] ? [b, a] : [a, b];
+}
+
+function start({ firstBad, dayAt }: Candidate): number {
+  return firstBad ?? dayAt ?? 0;
+}
+
+function union<T>(a: readonly T[], b: readonly T[]): T[] {
+  return [...new Set([...a, ...b])];
+}
