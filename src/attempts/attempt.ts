@@ -39,7 +39,7 @@ export const columnNames = [
 export type ColumnName = (typeof columnNames)[number];
 
 export const columns: readonly Column[] = [
-  { name: 'id', title: 'Id', headers: ['Id', 'Login History Id', 'LoginHistoryId'] },
+  { name: 'id', title: 'Id', headers: ['LoginHistoryId', 'Login History Id', 'Id'] },
   { name: 'user', title: 'User', headers: ['Username', 'User Name', 'USER_NAME', 'User: Username', 'ユーザー名', 'ユーザ名'] },
   { name: 'user_id', title: 'User id', headers: ['UserId', 'User ID', 'USER_ID_DERIVED', 'USER_ID'] },
   { name: 'address', title: 'Source IP', headers: ['Source IP', 'SourceIp', 'SOURCE_IP', 'Source IP Address', 'ソース IP', '送信元 IP'] },

@@ -41,6 +41,7 @@ export function readMoment(text: string, reading: TimeReading): number | null {
 export function rejectReason(text: string | null, reading: TimeReading, title = 'Login Time'): string {
   const name = quoted(title.replace(/\s*\(.*$/, '')).slice(1, -1);
   if (text === null || text.trim() === '') return `${name} is empty`;
+  if (text.trim() === title) return 'repeats the header line';
   const value = `${name} ${quoted(text)}`;
   if (isSerialNumber(text)) return `${value} is a spreadsheet's serial number, not a date`;
   const form = formOf(text);

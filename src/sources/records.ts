@@ -1,0 +1,98 @@
+/** Records in JSON: what `sf data query --json` prints, a REST answer, a bare array, or one record a line. */
+import { quoted } from '../attempts/quoted.ts';
+import { UserError } from '../errors.ts';
+import type { ByteSource } from './byte-source.ts';
+import { encodingOf } from './encoding.ts';
+import { type Line, linesOf } from './lines.ts';
+
+/** A record with the names of nested objects joined: `User.Username`. */
+export type FlatRecord = ReadonlyMap<string, string | null>;
+
+/** One record, or the reason why there is none; its line, or its number in a document. */
+export type Entry = { readonly line: number; readonly record: FlatRecord } | { readonly line: number; readonly reason: string };
+
+/** Whether a text is JSON of any of these kinds. */
+export function isJson(head: Buffer): boolean {
+  const text = encodingOf(head) === 'bytes' ? head.toString('utf8') : new TextDecoder(encodingOf(head)).decode(head);
+  return /^\uFEFF?\s*[[{]/.test(text);
+}
+
+/** The records of a source, in batches: the first line decides whether each line is a record or all lines are one document. */
+export async function* recordsOf(source: ByteSource): AsyncGenerator<readonly Entry[]> {
+  let text = '';
+  let byLine: boolean | null = null;
+  for await (const lines of linesOf(source.head, source.read())) {
+    byLine ??= startsWithRecord(lines);
+    if (byLine) yield lines.filter((line) => line.text.trim() !== '').map(entryOf);
+    else text += `${lines.map((line) => line.text).join('\n')}\n`;
+    if (text.length > documentLengthMax) throw tooLong(source.name);
+  }
+  if (!byLine) yield recordsOfDocument(source.name, text);
+}
+
+/** A document is read in one piece. */
+const documentLengthMax = 400_000_000;
+
+function startsWithRecord(lines: readonly Line[]): boolean {
+  const first = lines.find((line) => line.text.trim() !== '');
+  const value = first === undefined ? undefined : parsed(first.text);
+  return isObject(value) && listIn(value) === null;
+}
+
+function entryOf({ number, text }: Line): Entry {
+  const value = parsed(text);
+  return isObject(value) ? { line: number, record: flat(value) } : { line: number, reason: `${quoted(text)} is no JSON record` };
+}
+
+function recordsOfDocument(name: string, text: string): readonly Entry[] {
+  const value = parsed(text);
+  if (value === undefined)
+    throw new UserError(`${name} is JSON that is cut short or damaged.`, 'Run the query again, with --json and into a new file.');
+  const list = Array.isArray(value) ? value : isObject(value) ? listIn(value) : null;
+  if (list === null) throw new UserError(`${name} is JSON without records.${messageIn(value)}`, 'Give the output of sf data query --json.');
+  return list.map((one, i) => (isObject(one) ? { line: i + 1, record: flat(one) } : { line: i + 1, reason: 'is no JSON record' }));
+}
+
+/** The list of records in an answer of a command or of the REST API. */
+function listIn(value: object): readonly unknown[] | null {
+  if ('records' in value && Array.isArray(value.records)) return value.records;
+  return 'result' in value && isObject(value.result) ? listIn(value.result) : null;
+}
+
+function messageIn(value: unknown): string {
+  return isObject(value) && 'message' in value && typeof value.message === 'string' ? ` It says ${quoted(value.message, 200)}.` : '';
+}
+
+/** One level deep: no query of login history answers with more. */
+function flat(record: object): Map<string, string | null> {
+  const fields = new Map<string, string | null>();
+  for (const [name, value] of Object.entries(record)) {
+    if (name === 'attributes') continue;
+    if (isObject(value)) for (const [inner, text] of Object.entries(value)) fields.set(`${name}.${inner}`, plain(text));
+    else fields.set(name, plain(value));
+  }
+  return fields;
+}
+
+function plain(value: unknown): string | null {
+  return typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : null;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function tooLong(name: string): UserError {
+  return new UserError(
+    `${name} is one JSON document of more than ${documentLengthMax / 1_000_000} MB.`,
+    'Query less at once, or write one record a line.',
+  );
+}
