@@ -18,6 +18,7 @@ create table inputs (
   accepted bigint not null,
   duplicates bigint not null,
   rejected bigint not null,
+  asked varchar,                    -- how it was to be read, for a file that comes again
   imported_at timestamp             -- null in memory: nothing there depends on the clock
 );
 

@@ -1,0 +1,100 @@
+/**
+ * The archive as a file: made for its owner only, opened by one process at a time, never written over. It is built under
+ * another name and put in its place when it is complete.
+ */
+import { existsSync } from 'node:fs';
+import { link, mkdir, rm } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UserError } from '../errors.ts';
+import { Database, type DatabaseSettings } from './database.ts';
+import { currentVersion, migrate } from './migrations.ts';
+import { sqlFile } from './sql.ts';
+
+export interface OpenSettings extends DatabaseSettings {
+  /** How long to wait for another process that has the archive open; 5 seconds where absent. */
+  readonly waitMilliseconds?: number;
+  /** Told once, when waiting begins. */
+  onWait?(message: string): void;
+}
+
+/** Opens the archive at `path`, makes it where there is none, and brings an older one up to date. */
+export async function openFile(path: string, settings: OpenSettings): Promise<Database> {
+  const restore = process.umask(0o077);
+  try {
+    if (!existsSync(path)) await create(path, settings);
+    const database = await openPatiently(path, settings);
+    try {
+      await adopt(database, path);
+      return database;
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  } finally {
+    process.umask(restore);
+  }
+}
+
+async function create(path: string, settings: DatabaseSettings): Promise<void> {
+  const unfinished = `${path}.${process.pid}.new`;
+  await mkdir(dirname(resolve(path)), { recursive: true, mode: 0o700 });
+  await rm(unfinished, { force: true });
+  const database = await Database.open(unfinished, settings);
+  await database.transaction(() => database.run(sqlFile('schema')));
+  await database.run('checkpoint');
+  database.close();
+  try {
+    await link(unfinished, path);
+  } catch (error) {
+    if (!existsSync(path)) throw error;
+  } finally {
+    await rm(unfinished, { force: true });
+  }
+}
+
+const waitMillisecondsUsual = 5_000;
+const retryMilliseconds = 50;
+
+async function openPatiently(path: string, settings: OpenSettings): Promise<Database> {
+  const { waitMilliseconds = waitMillisecondsUsual } = settings;
+  for (let waited = 0; ; waited += retryMilliseconds) {
+    try {
+      return await Database.open(path, settings);
+    } catch (error) {
+      const message = error instanceof Error ? error.message : String(error);
+      if (!message.includes('Could not set lock')) throw unusable(path, message);
+      const holder = /\(PID (\d+)\)/.exec(message)?.[1];
+      const inUse = `The archive ${path} is in use by ${holder === undefined ? 'another process' : `process ${holder}`}`;
+      if (waited >= waitMilliseconds) throw new UserError(`${inUse}.`, 'Wait until it is done, or name another archive with --archive.');
+      if (waited === 0) settings.onWait?.(`${inUse}; waiting for it.`);
+      await pause(retryMilliseconds);
+    }
+  }
+}
+
+function unusable(path: string, message: string): UserError {
+  if (/permission denied/i.test(message))
+    return new UserError(`The archive ${path} may not be opened.`, 'Look at who owns it, or name another with --archive.');
+  if (/is a directory/i.test(message)) return new UserError(`${path} is a folder, not an archive.`, 'Name a file with --archive.');
+  if (/version number/i.test(message)) return newer(path);
+  return new UserError(
+    `${path} is damaged or no archive of breakday; it was left as it is.`,
+    'Name another with --archive, or put a copy in its place.',
+  );
+}
+
+function newer(path: string): UserError {
+  return new UserError(`The archive ${path} was written by a newer breakday.`, 'Update breakday, or name another archive with --archive.');
+}
+
+async function adopt(database: Database, path: string): Promise<void> {
+  const tables = await database.rows<{ name: string }>(`select table_name as name from duckdb_tables() where not temporary`);
+  const names = new Set(tables.map(({ name }) => name));
+  if (!['meta', 'inputs', 'rejects', 'attempts'].every((name) => names.has(name))) {
+    throw new UserError(`${path} is a database, but no archive of breakday; it was left as it is.`, 'Name another with --archive.');
+  }
+  const { version } = await database.row<{ version: number }>('select max(version) as version from meta');
+  if (version > currentVersion) throw newer(path);
+  await migrate(database, version);
+}

@@ -1,0 +1,68 @@
+/**
+ * Where attempts rest: in memory for one analysis, or in a file that outlives Salesforce's six months. Inputs are staged,
+ * read as UTC, brought into canonical form and merged; nothing that was read is dropped without being counted.
+ */
+import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Input } from '../sources/source.ts';
+import { type OpenSettings, openFile } from './archive-file.ts';
+import { Database, type DatabaseSettings } from './database.ts';
+import { type ImportReport, importInput, type ReadSettings } from './import-input.ts';
+import { sqlFile } from './sql.ts';
+
+export type { OpenSettings } from './archive-file.ts';
+export type { ImportReport, ReadSettings } from './import-input.ts';
+
+export interface Archive {
+  /** For questions. Analysis reads the table `attempts` where `not shadowed`. */
+  readonly database: Database;
+  /** The file; null in memory. */
+  readonly path: string | null;
+  /**
+   * Reads and merges inputs, one after the other, each in one transaction. An attempt that the archive holds already,
+   * from an earlier input or an earlier one of the same call, counts as a duplicate of the input that comes later.
+   */
+  add(inputs: readonly Input[], settings: ReadSettings): Promise<ImportReport[]>;
+  close(): Promise<void>;
+}
+
+/** An empty archive in memory that is gone when it is closed. */
+export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
+  const spillTo = await privateFolder(settings.spillTo);
+  const database = await Database.open(null, { ...settings, spillTo });
+  await database.run(sqlFile('schema'));
+  return archiveOf(database, null, spillTo);
+}
+
+/** The archive in a file, which is made where there is none: for its owner only, and never over anything that is there. */
+export async function openArchive(path: string, settings: OpenSettings): Promise<Archive> {
+  const spillTo = await privateFolder(settings.spillTo);
+  try {
+    return archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo);
+  } catch (error) {
+    await rm(spillTo, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+function archiveOf(database: Database, path: string | null, spillTo: string): Archive {
+  return {
+    database,
+    path,
+    async add(inputs, settings) {
+      const reports: ImportReport[] = [];
+      for (const input of inputs) reports.push(await importInput(database, input, settings, path !== null));
+      return reports;
+    },
+    async close() {
+      database.close();
+      await rm(spillTo, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A new folder under `parent` that nobody else may read, for what does not fit into memory. */
+async function privateFolder(parent: string): Promise<string> {
+  await mkdir(parent, { recursive: true, mode: 0o700 });
+  return mkdtemp(join(parent, 'breakday-'));
+}

@@ -1,0 +1,48 @@
+/**
+ * What `staged` tells again. Rows with an Id are the same where the Ids are. Rows without one are compared on everything
+ * that inputs of their shape tell, as multisets: of identical rows the archive keeps as many as any one input has, so a
+ * file imported again adds nothing and a loop of identical attempts loses nothing.
+ */
+import { type Database, identifier } from './database.ts';
+import { columnsText, type Shape } from './shape.ts';
+
+/** Deletes from `staged` what inputs of the same shape have told before, and Ids that the input itself repeats. */
+export async function dropDuplicates(database: Database, shape: Shape): Promise<void> {
+  const sameShape = `input in (select input from inputs where columns = '${columnsText(shape.columns)}' and precision = '${shape.precision}')`;
+  if (shape.columns.includes('id')) await dropById(database, sameShape);
+  await dropByContent(database, shape, sameShape);
+}
+
+async function dropById(database: Database, sameShape: string): Promise<void> {
+  await database.run(`delete from staged where id <> '' and rowid not in (select min(rowid) from staged group by org, left(id, 15))`);
+  await database.run(
+    `delete from staged where id <> '' and (org, left(id, 15)) in (select (org, left(id, 15)) from attempts where id <> '' and ${sameShape})`,
+  );
+}
+
+async function dropByContent(database: Database, { columns }: Shape, sameShape: string): Promise<void> {
+  const bounds = 'time between (select min(time) from staged) and (select max(time) from staged)';
+  const { held } = await database.row<{ held: boolean }>(
+    `select count(*) > 0 as held from attempts where id = '' and ${sameShape} and ${bounds}`,
+  );
+  if (!held) return;
+  const key = ['time', 'org', ...columns.filter((name) => name !== 'org' && name !== 'id')].map(identifier).join(', ');
+  const counted = (rows: string) =>
+    `select rowid as place, sequence, ${key}, row_number() over (partition by ${key} order by sequence, rowid) as nth from ${rows} where id = ''`;
+  await database.run(
+    `create or replace temp table told_again as
+     with held as (${counted('attempts')} and ${sameShape} and ${bounds}), fresh as (${counted('staged')})
+     select held.place as held, fresh.place as fresh, fresh.sequence as sequence from held join fresh using (${key}, nth)`,
+  );
+  await database.run('delete from staged where rowid in (select fresh from told_again)');
+  await takeOverOrder(database);
+  await database.run('drop table told_again');
+}
+
+/** An instant of which the new input tells more than was held is cut in two by the end of a file: the order of the fuller one holds. */
+async function takeOverOrder(database: Database): Promise<void> {
+  await database.run(
+    `update attempts set sequence = told_again.sequence from told_again
+     where attempts.rowid = told_again.held and attempts.time in (select time from staged)`,
+  );
+}

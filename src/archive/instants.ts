@@ -1,0 +1,73 @@
+/** Reads the raw times of `staged` as instants: the reading is decided on the whole column, and the engine applies it. */
+import { decideTime, type TimeChoice, type TimeGroup, type TimeSource } from '../attempts/decide-time.ts';
+import { plausible, type TimeReading } from '../attempts/moment.ts';
+import { type ZoneTransition, zoneTransitions } from '../attempts/zone-transitions.ts';
+import { type Database, literal } from './database.ts';
+
+export interface Instants {
+  readonly reading: TimeReading;
+  /** Rows whose local time happened twice or never. */
+  readonly unclearTimes: number;
+}
+
+/** Fills `time`, which stays null where the text is no date under the reading that the column allows. */
+export async function readInstants(database: Database, source: TimeSource, choice: TimeChoice): Promise<Instants> {
+  let groups = await timeGroups(database);
+  if (groups.some(({ text }) => text !== text.trim())) {
+    await database.run('update staged set raw_time = trim(raw_time)');
+    groups = await timeGroups(database);
+  }
+  const reading = decideTime(groups, source, choice);
+  if (reading.formats.length === 0) return { reading, unclearTimes: 0 };
+  await database.run(`update staged set time = ${wallClock(reading)}`);
+  const transitions = await transitionsOf(database, reading);
+  const unclearTimes = await countUnclear(database, transitions);
+  const offset = offsetMinutes(reading, transitions);
+  if (offset !== '0') await database.run(`update staged set time = time - to_minutes(${offset})`);
+  await database.run(`update staged set time = null where time < epoch_ms(${plausible.fromMs}) or time >= epoch_ms(${plausible.untilMs})`);
+  return { reading, unclearTimes };
+}
+
+/** Decides how rows of one instant follow each other: a file that tells the newest first is read from its end. */
+export async function orderRows(database: Database, newestFirstUnlessTold: boolean): Promise<void> {
+  const { trend } = await database.row<{ trend: number | null }>('select covar_pop(rowid, epoch(time)) as trend from staged');
+  const newestFirst = trend === null || trend === 0 ? newestFirstUnlessTold : trend < 0;
+  await database.run(`update staged set sequence = ${newestFirst ? '-rowid' : 'rowid'}`);
+}
+
+async function timeGroups(database: Database): Promise<TimeGroup[]> {
+  return database.rows<{ text: string; rows: number }>(
+    `select min(raw_time) as text, count(*) as rows from staged where trim(raw_time) <> '' group by left(raw_time, 10), length(raw_time)`,
+  );
+}
+
+function wallClock({ replacements, formats }: TimeReading): string {
+  const text = replacements.reduce((sql, [from, to]) => `replace(${sql}, ${literal(from)}, ${literal(to)})`, 'raw_time');
+  return `try_strptime(${text}, ${formats.length === 1 ? literal(formats[0] ?? '') : `[${formats.map(literal).join(', ')}]`})::timestamp`;
+}
+
+async function transitionsOf(database: Database, { zone }: TimeReading): Promise<readonly ZoneTransition[]> {
+  if (zone.kind !== 'named') return [];
+  const bounds = await database.row<{ first: number | null; last: number | null }>(
+    `select epoch_ms(min(time)) as first, epoch_ms(max(time)) as last from staged
+     where time >= epoch_ms(${plausible.fromMs}) and time < epoch_ms(${plausible.untilMs})`,
+  );
+  return bounds.first === null || bounds.last === null ? [] : zoneTransitions(zone.name, bounds.first, bounds.last);
+}
+
+async function countUnclear(database: Database, transitions: readonly ZoneTransition[]): Promise<number> {
+  const hours = transitions.flatMap(({ from, doubtfulMinutes }) =>
+    from === null ? [] : [`time < timestamp ${literal(from)} and time >= timestamp ${literal(from)} - to_minutes(${doubtfulMinutes})`],
+  );
+  if (hours.length === 0) return 0;
+  return (await database.row<{ rows: number }>(`select count(*) as rows from staged where ${hours.join(' or ')}`)).rows;
+}
+
+/** How far wall clocks are ahead of UTC, as an SQL expression over `time`. */
+function offsetMinutes({ zone }: TimeReading, transitions: readonly ZoneTransition[]): string {
+  if (zone.kind === 'in-values') return '0';
+  if (zone.kind === 'fixed') return String(zone.offsetMinutes);
+  const [initial, ...later] = transitions;
+  const whens = later.toReversed().map(({ from, offsetMinutes }) => `when time >= timestamp ${literal(from ?? '')} then ${offsetMinutes}`);
+  return whens.length === 0 ? String(initial?.offsetMinutes ?? 0) : `case ${whens.join(' ')} else ${initial?.offsetMinutes ?? 0} end`;
+}

@@ -1,0 +1,97 @@
+/**
+ * Brings the raw text of one input into the table `staged`, which has the columns of `attempts` and `raw_time`, and what
+ * cannot be a row into the table `refused`. The engine's own reader is fast and knows no mercy: a file in which it finds
+ * anything amiss is read again with care, so that every bad row has its line and its reason.
+ */
+import { type ColumnName, columnNames } from '../attempts/attempt.ts';
+import type { DelimitedRows, Input, ParquetRows, StreamedRows } from '../sources/source.ts';
+import { type Database, identifier, literal, type Value } from './database.ts';
+import { globLiteral, readDelimited } from './delimited.ts';
+
+export interface StageSettings {
+  /** The number of the input. */
+  readonly number: number;
+  /** The org of rows that name none. */
+  readonly org: string;
+  /** Whether `staged` is to be kept out of the archive's file. */
+  readonly onDisk: boolean;
+  /** Whether a file is to be read with care at once. */
+  readonly careful: boolean;
+}
+
+export async function stage(database: Database, input: Input, settings: StageSettings): Promise<void> {
+  await dropStaged(database);
+  await database.run('create temp table refused (line bigint not null, reason varchar not null)');
+  const { rows, columns } = input;
+  if (rows.kind === 'parquet') await stageParquet(database, rows, columns, settings);
+  else if (rows.kind === 'stream') await stageStream(database, rows, columns, settings);
+  else if (settings.careful || !(await stageFast(database, rows, columns, settings)))
+    await stageStream(database, rows.careful, columns, settings);
+}
+
+export async function dropStaged(database: Database): Promise<void> {
+  await database.run('drop table if exists staged; drop table if exists refused; drop table if exists raw');
+}
+
+/** The engine's reader does not number lines: below a header each row is a line. */
+const lineOfRow = { delimited: 'rowid + 2', parquet: 'rowid + 1' };
+
+async function stageFast(
+  database: Database,
+  rows: DelimitedRows,
+  columns: readonly ColumnName[],
+  settings: StageSettings,
+): Promise<boolean> {
+  const raw = rows.columnsAt.map((at) => `c${at}`);
+  const clean = await readDelimited(database, rows, `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`);
+  await database.run(clean ? `update staged set line = ${lineOfRow.delimited}` : 'drop table if exists staged');
+  return clean;
+}
+
+function createStaged({ onDisk }: StageSettings): string {
+  return `create ${onDisk ? 'temp ' : ''}table staged as`;
+}
+
+/** The select list that turns raw columns into those of `staged`. Where no name of a user is known, the id stands for it. */
+function stagedSelect(
+  { number, org }: StageSettings,
+  columns: readonly ColumnName[],
+  raw: readonly string[],
+  time: string,
+  line = '0',
+): string {
+  const rawOf = new Map(columns.map((name, i) => [name, raw[i] ?? 'null']));
+  const user = [rawOf.get('user'), rawOf.get('user_id')].filter((name) => name !== undefined);
+  const expressions = columnNames.map((name) => {
+    const known = name === 'user' ? user : [rawOf.get(name)].filter((one) => one !== undefined);
+    const otherwise = name === 'org' ? literal(org) : "''";
+    return `${known.length > 0 ? `coalesce(${[...known, otherwise].join(', ')})` : otherwise} as ${identifier(name)}`;
+  });
+  return `select null::timestamp as time, 0::bigint as sequence, ${number}::integer as input, ${line}::bigint as line, ${expressions.join(', ')}, false as shadowed, ${time} as raw_time`;
+}
+
+async function stageParquet(database: Database, rows: ParquetRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
+  const raw = rows.columnTitles.map((title) => cleaned(`${identifier(title)}::varchar`));
+  const select = stagedSelect(settings, columns, raw, `${identifier(rows.timeTitle)}::varchar`);
+  await database.run(`${createStaged(settings)} ${select} from read_parquet(${globLiteral(rows.path)}, hive_partitioning = false)`);
+  await database.run(`update staged set line = ${lineOfRow.parquet}`);
+}
+
+async function stageStream(database: Database, rows: StreamedRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
+  const raw = columns.map((_, i) => `c${i}`);
+  await database.run(`create temp table raw (line bigint, time varchar${raw.map((name) => `, ${name} varchar`).join('')})`);
+  for await (const batch of rows.read()) {
+    await database.append('raw', batch.rows);
+    await database.append(
+      'refused',
+      batch.rejects.map(({ line, reason }): Value[] => [line, reason]),
+    );
+  }
+  await database.run(`${createStaged(settings)} ${stagedSelect(settings, columns, raw.map(cleaned), 'time', 'line')} from raw`);
+  await database.run('drop table raw');
+}
+
+/** What stands for nothing is nothing. */
+function cleaned(expression: string): string {
+  return `nullif(nullif(trim(${expression}), ''), 'N/A')`;
+}
