@@ -4,9 +4,19 @@ import type { AddressRule, Cause } from './reason.ts';
 /** Belongs to every finding about an address or a password. */
 export const notYours = 'If this address is not yours, the password is known to somebody else: change it.';
 
-/** What to do, the best remedy first, a short paragraph each. `address` is the one that was refused, where it is known. */
-export function adviceFor(cause: Cause, rule: AddressRule | null, address: string | null): string[] {
-  return cause === 'untrusted-origin' ? byRule[rule ?? 'token'](address) : [...byCause[cause]];
+/**
+ * What to do, the best remedy first, a short paragraph each. `address` is the one that was refused and `label` the status,
+ * where they are known: some policies have a remedy each.
+ */
+export function adviceFor(cause: Cause, rule: AddressRule | null, address: string | null, label = ''): string[] {
+  if (cause === 'untrusted-origin') return byRule[rule ?? 'token'](address);
+  const remedy = byLabel.get(label);
+  return remedy ? [remedy] : [...byCause[cause]];
+}
+
+/** Whether {@link notYours} belongs to failures of this reason. */
+export function mayBeStolen(cause: Cause): boolean {
+  return cause === 'untrusted-origin' || cause === 'bad-credentials';
 }
 
 const byRule: Record<AddressRule, (address: string | null) => string[]> = {
@@ -55,12 +65,7 @@ const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
     'See whether the app is still there and allowed: Setup > Apps > Connected Apps > Connected Apps OAuth Usage. Then compare its consumer key, certificate and callback URL with what the program sends, and the clocks of both.',
     'A revoked or expired refresh token cannot be repaired: authorize the app again.',
   ],
-  policy: [
-    "Restricted Time: Setup > Users > Profiles > the user's profile > Login Hours. Failed: API-only user: let a person use another user.",
-    'Username-Password Flow Disabled: move the program to another OAuth flow (client credentials or JWT bearer); Setup > Identity > OAuth and OpenID Connect Settings can allow the old one for a while.',
-    'Failed: Not approved for access: install the app (Setup > Apps > Connected Apps > Connected Apps OAuth Usage) and give the user its profile or permission set.',
-    "Restricted domain: log in at the org's own My Domain host in place of login.salesforce.com.",
-  ],
+  policy: ['A rule of the org refused this way of logging in: change the rule, or the way. The status names the rule.'],
   'rate-limit': [
     'Wait an hour, then let the program keep its session: it logged in more than 3,600 times within one. Every call needs a session, not a login.',
     'A program that loops on a failure also ends here: look for what failed first.',
@@ -75,6 +80,28 @@ const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
     'Salesforce gives no known reason. Search for the status as it stands, and compare the failing attempts with the last good ones.',
   ],
 };
+
+const byLabel = new Map([
+  ['Restricted Time', "Widen the hours, or move the job into them: Setup > Users > Profiles > the user's profile > Login Hours."],
+  ['Failed: API-only user', 'Let a person log in as another user: this one has the permission API Only User.'],
+  [
+    'Username-Password Flow Disabled',
+    'Move the program to another OAuth flow (client credentials or JWT bearer). Setup > Identity > OAuth and OpenID Connect Settings can allow the old one for a while.',
+  ],
+  [
+    'Failed: Not approved for access',
+    'Install the app (Setup > Apps > Connected Apps > Connected Apps OAuth Usage), and give the user a profile or permission set that it admits.',
+  ],
+  ['Restricted domain', "Log in at the org's own My Domain host in place of login.salesforce.com."],
+  [
+    'Lightning Login required',
+    'Log in with Lightning Login, or take the permission that demands it from the user. A program needs a user without it.',
+  ],
+  [
+    'Multi-factor required',
+    'Where a success follows, there is nothing to do. Else let the user register a verification method and log in again.',
+  ],
+]);
 
 function trust(address: string | null): string {
   return `Trust the address: Setup > Security > Network Access > New, ${range(address)}. Keep the range that small: one of a shared host trusts all its tenants. Whoever deploys SecuritySettings.networkAccess must deploy the full list: it replaces what was there.`;

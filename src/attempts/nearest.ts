@@ -14,6 +14,25 @@ export function nearest(word: string, candidates: Iterable<string>): string | nu
   return best;
 }
 
+/** Up to five phrases that share the most words with a text, spelling mistakes allowed; the closest first. */
+export function nearestPhrases(text: string, phrases: Iterable<string>): string[] {
+  const words = wordsOf(text).slice(0, 20);
+  const scored = [...phrases].map((phrase) => {
+    const theirs = wordsOf(phrase);
+    const shared = words.filter((word) => nearest(word, theirs) !== null).length;
+    return { phrase, score: (2 * shared) / (words.length + theirs.length) };
+  });
+  return scored
+    .filter(({ score }) => score >= 0.5)
+    .sort((a, b) => b.score - a.score)
+    .slice(0, 5)
+    .map(({ phrase }) => phrase);
+}
+
+function wordsOf(text: string): string[] {
+  return text.toLowerCase().match(/[\p{L}\p{N}]{3,30}/gu) ?? [];
+}
+
 /** How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one text into the other. */
 export function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
