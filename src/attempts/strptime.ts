@@ -57,7 +57,10 @@ const readers: Readonly<Record<string, Reader>> = {
   '%g': { pattern: /^\d{1,3}/, keep: (fields, text) => Object.assign(fields, { fractionMs: Number(`0.${text}`) * 1000 }) },
   '%f': { pattern: /^\d{1,6}/, keep: (fields, text) => Object.assign(fields, { fractionMs: Number(`0.${text}`) * 1000 }) },
   '%p': { pattern: /^[ap]m/i, keep: (fields, text) => Object.assign(fields, { half: text.toLowerCase() }) },
-  '%z': { pattern: /^[+-]\d{2}(?::?\d{2}(?::?\d{2})?)?/, keep: (fields, text) => Object.assign(fields, { offsetMinutes: offsetOf(text) }) },
+  '%z': {
+    pattern: /^[+-]\d{2}(?:\d{2}|:\d{2}(?::\d{2})?)?/,
+    keep: (fields, text) => Object.assign(fields, { offsetMinutes: offsetOf(text) }),
+  },
 };
 
 function offsetOf(text: string): number {
@@ -65,11 +68,13 @@ function offsetOf(text: string): number {
   return (text.startsWith('-') ? -1 : 1) * (hours * 60 + minutes + seconds / 60);
 }
 
+/** As in the database, a date with a zone may name a day that its month has not: it is counted on into the next month. */
 function clockOf(fields: Fields): Clock | null {
   const { year = 1900, month = 1, day = 1, hour = 0, minute = 0, second = 0, fractionMs = 0, half, offsetMinutes = null } = fields;
   if (half !== undefined && (hour < 1 || hour > 12)) return null;
   const hours = half === undefined ? hour : (hour % 12) + (half === 'pm' ? 12 : 0);
-  if (hours > 23 || minute > 59 || second > 59 || !isDate(year, month, day)) return null;
+  const isDay = offsetMinutes === null ? isDate(year, month, day) : month >= 1 && month <= 12 && day >= 1 && day <= 31;
+  if (hours > 23 || minute > 59 || second > 59 || !isDay) return null;
   const wallClockMs = Date.UTC(2000, month - 1, day, hours, minute, second, Math.floor(fractionMs + 1e-6));
   return { wallClockMs: new Date(wallClockMs).setUTCFullYear(year, month - 1, day), offsetMinutes };
 }

@@ -28,9 +28,8 @@ export function zoneOfTitle(title: string): Zone | string | null {
   const offset = /^\(?(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?/i.exec(said);
   return (
     (place === undefined ? null : zoneByName(place)) ??
-    (offset === null ? zoneByName(said) : null) ??
     zoneByLongName(offset === null ? said : said.slice(offset[0].length).trim()) ??
-    (offset === null ? null : fixedZone(offset[1], Number(offset[2]), Number(offset[3] ?? 0))) ??
+    (offset === null ? zoneByName(said) : fixedZone(offset[1], Number(offset[2]), Number(offset[3] ?? 0))) ??
     said
   );
 }
@@ -66,6 +65,7 @@ const preferredPlaces = [
   'Asia/Kolkata',
   'Asia/Tokyo',
   'Australia/Sydney',
+  'Pacific/Auckland',
 ];
 
 function zoneByLongName(said: string): Zone | null {
