@@ -11,12 +11,14 @@ export interface Beat {
 }
 
 /** The beat of attempts at these instants, in milliseconds, ascending. */
-export function beatOf(times: readonly number[]): Beat {
-  const gaps = times.slice(1).map((time, i) => time - (times[i] as number));
-  const sorted = Float64Array.from(gaps).sort();
+export function beatOf(times: ArrayLike<number>): Beat {
+  const gaps = new Float64Array(Math.max(0, times.length - 1));
+  for (let i = 0; i < gaps.length; i += 1) gaps[i] = (times[i + 1] as number) - (times[i] as number);
+  const sorted = gaps.toSorted();
   const usualGap = sorted[Math.floor(sorted.length / 2)] ?? 0;
   const longGap = sorted[Math.max(0, Math.ceil(sorted.length * thresholds.longGapPercentile) - 1)] ?? 0;
-  const near = gaps.filter((gap) => isNearMultiple(gap, usualGap)).length;
+  let near = 0;
+  for (const gap of gaps) if (isNearMultiple(gap, usualGap)) near += 1;
   return { usualGap, longGap, steady: gaps.length >= thresholds.steadyGaps && near >= gaps.length * thresholds.steadyShare };
 }
 

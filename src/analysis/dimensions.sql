@@ -27,8 +27,7 @@ with grouped as (
     any_value(login_subtype) as login_subtype,
     any_value(application) as application,
     any_value(api_type) as api_type,
-    any_value(login_url) as login_url,
-    count(*) filter (where status <> 'Success') as failures
+    any_value(login_url) as login_url
   from attempts
   where not shadowed
   group by lane_key
@@ -36,6 +35,5 @@ with grouped as (
 select
   *,
   row_number() over (order by "user", login_type, login_subtype, application, api_type, login_url) - 1 as lane,
-  dense_rank() over (order by "user") - 1 as user_number,
-  true as worth_reading
+  dense_rank() over (order by "user") - 1 as user_number
 from grouped;

@@ -40,22 +40,20 @@ function judge(view: LaneView, entries: readonly Entry[], streak: Streak, contex
   const { first, last, failures, endedBy } = streak;
   const none = (why: string, piece = false): JudgedStreak => ({ streak, candidate: null, piece, why });
   if (failures.length < thresholds.slowStreakFailures) return none('a single failure');
-  const at = indexOf(entries, first);
-  const beat = beatOf(timesBefore(entries, at));
-  const sinceTheLogBegan = !entries.slice(0, at).some(({ succeeded }) => succeeded);
-  const needed = failuresNeeded(beat.usualGap);
-  if (failures.length < needed && !isPieceSized(view, streak)) return none(`fewer than ${needed} failures in a row`);
   const naming = namingFailure(streak, context);
   const status = statusOf(naming, context);
+  const mistyping = view.person && status.cause === 'bad-credentials' && last.time - first.time < thresholds.personBadCredentialsSpan_ms;
+  if (mistyping && failures.length < thresholds.personBadCredentials) {
+    return none(`a person's bad passwords: fewer than ${thresholds.personBadCredentials} within a day`);
+  }
+  const at = indexOf(entries, first);
+  const beat = beatOf(timesBefore(entries, at));
+  const needed = failuresNeeded(beat.usualGap);
+  if (failures.length < needed && !isPieceSized(view, streak)) return none(`fewer than ${needed} failures in a row`);
   const before = entries.slice(0, at);
   const established = isEstablished(before);
-  if (!established && !sinceTheLogBegan) return none('the program had hardly worked before: it was being set up');
+  if (!established && before.some(({ succeeded }) => succeeded)) return none('the program had hardly worked before: it was being set up');
   if (!established && !beganWithTheLog(view, entries, streak, context)) return none('nothing had succeeded before: it was being set up');
-
-  const span = last.time - first.time;
-  const mistyping = view.person && status.cause === 'bad-credentials';
-  const typos = mistyping && failures.length < thresholds.personBadCredentials && span < thresholds.personBadCredentialsSpan_ms;
-  if (typos) return none(`a person's bad passwords: fewer than ${thresholds.personBadCredentials} within a day`);
 
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   const doubts: Fact[] = [];

@@ -8,5 +8,5 @@ from attempts
 join lanes on lanes.lane_key = hash(attempts."user", attempts.login_type, attempts.login_subtype, attempts.application, attempts.api_type, attempts.login_url)
 join origins on origins.address = attempts.address
 join statuses on statuses.status = attempts.status
-where not attempts.shadowed and attempts.address <> '' and lanes.worth_reading
+where not attempts.shadowed and attempts.address <> ''
 order by lanes.user_number, attempts.time, attempts.sequence

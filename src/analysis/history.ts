@@ -10,7 +10,7 @@ import { thresholds } from './thresholds.ts';
 
 /** What analysis asks of a database: rows of plain data, and chunks of columns where there are many. */
 export interface Questions {
-  run(sql: string): Promise<void>;
+  run(sql: string, parameters?: readonly (string | number | null)[]): Promise<void>;
   rows<T extends object>(sql: string, parameters?: readonly (string | number | null)[]): Promise<T[]>;
   chunks(sql: string): AsyncIterable<readonly (readonly unknown[])[]>;
 }
@@ -59,15 +59,15 @@ export async function readDimensions(database: Questions): Promise<Dimensions> {
     origins,
     statuses: statuses.map(({ status }) => resolveStatus(status)),
     lanes: lanes.map((row, number) => {
-      const [loginType = '', apiType = ''] = [row['login_type'], row['api_type']];
+      const [loginType = '', apiType = ''] = [row.login_type, row.api_type];
       return {
         number,
-        user: row['user'] ?? '',
+        user: row.user ?? '',
         loginType,
-        loginSubtype: row['login_subtype'] ?? '',
-        application: row['application'] ?? '',
+        loginSubtype: row.login_subtype ?? '',
+        application: row.application ?? '',
         apiType,
-        loginUrl: row['login_url'] ?? '',
+        loginUrl: row.login_url ?? '',
         api: isApiLogin(loginType, apiType),
       };
     }),

@@ -119,7 +119,7 @@ function adviceOn({ kind, cause, status, users }: Candidate, address: string | n
       return [...adviceFor('untrusted-origin', 'token', address), notYours];
     default:
       return cause === 'untrusted-origin' || kind === 'origin-change'
-        ? [...adviceFor(cause, rule, address), notYours]
-        : [...adviceFor(cause, rule, address)];
+        ? [...adviceFor(cause, rule, address, dimensions.statuses[status]?.label), notYours]
+        : [...adviceFor(cause, rule, address, dimensions.statuses[status]?.label)];
   }
 }

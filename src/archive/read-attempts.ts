@@ -1,0 +1,53 @@
+/** Reads attempts back out of an archive, as every face shows them. */
+import { type Attempt, type ColumnName, columnNames } from '../attempts/attempt.ts';
+import { instant } from '../attempts/calendar.ts';
+import { resolveStatus, type Status } from '../attempts/reason.ts';
+import type { Database } from './database.ts';
+import type { FilterSql } from './filter-sql.ts';
+
+const shownApart: ReadonlySet<ColumnName> = new Set(['user', 'address', 'status']);
+const others = columnNames.filter((name) => !shownApart.has(name));
+
+export interface Page {
+  readonly newestFirst: boolean;
+  readonly offset: number;
+  /** Null: all of them. */
+  readonly limit: number | null;
+}
+
+/** The attempts that pass a filter, in time order. */
+export async function* readAttempts(database: Database, filter: FilterSql, { newestFirst, offset, limit }: Page): AsyncGenerator<Attempt> {
+  const direction = newestFirst ? 'desc' : 'asc';
+  const sql = `select epoch_ms(time)::double, sequence::double, "user", address, status, ${others.map((name) => `"${name}"`).join(', ')}
+    from attempts where not shadowed and (${filter.sql})
+    order by time ${direction}, sequence ${direction}, "user" ${direction}, address ${direction}
+    ${limit === null ? '' : `limit ${limit}`} offset ${offset}`;
+  const statuses = new Map<string, Status>();
+  for await (const columns of database.chunks(sql, filter.parameters)) {
+    const [times = [], sequences = [], users = [], addresses = [], labels = [], ...rest] = columns;
+    for (let i = 0; i < times.length; i += 1) {
+      const label = String(labels[i]);
+      const status = statuses.get(label) ?? resolveStatus(label);
+      statuses.set(label, status);
+      yield {
+        time: instant(times[i] as number),
+        sequence: sequences[i] as number,
+        user: String(users[i]),
+        address: String(addresses[i]) || null,
+        status: label,
+        outcome: status.outcome,
+        reason: status.cause ?? 'none',
+        fields: Object.fromEntries(others.map((name, column) => [name, String(rest[column]?.[i])]).filter(([, text]) => text !== '')),
+      };
+    }
+  }
+}
+
+/** How many attempts pass a filter. */
+export async function countAttempts(database: Database, filter: FilterSql): Promise<number> {
+  const { attempts } = await database.row<{ attempts: number }>(
+    `select count(*) as attempts from attempts where not shadowed and (${filter.sql})`,
+    filter.parameters,
+  );
+  return attempts;
+}

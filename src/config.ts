@@ -1,0 +1,76 @@
+/** Settings from flags and the environment, checked once, before anything is opened. */
+import { homedir, tmpdir, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { tzOffset } from '@date-fns/tz';
+import { UserError } from './errors.ts';
+import type { DateOrder } from './findings/result.ts';
+
+/** What a command line says, as the argument parser hands it over. */
+export interface Flags {
+  readonly timezone?: string;
+  readonly inputTimezone?: string;
+  readonly dateOrder?: string;
+  readonly users?: string;
+  readonly org?: string;
+  /** A path, or false for `--no-archive`. */
+  readonly archive?: string | boolean;
+  readonly memoryLimit?: string;
+}
+
+export interface Settings {
+  /** The IANA zone that decides what a day is and how times print. */
+  readonly timezone: string;
+  /** The zone of exports that name none; null: `timezone`. */
+  readonly inputTimezone: string | null;
+  /** Null: decided from the whole column. */
+  readonly dateOrder: DateOrder | null;
+  /** An export of User that names user ids; null where none was given. */
+  readonly usersFile: string | null;
+  /** Null: all that there is. */
+  readonly org: string | null;
+  readonly archivePath: string;
+  readonly memoryLimit: string;
+  readonly spillTo: string;
+}
+
+/** The settings, or a UserError that names the flag. */
+export function settingsFrom(flags: Flags, environment: NodeJS.ProcessEnv): Settings {
+  const timezone = zone('--timezone', flags.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
+  return {
+    timezone,
+    inputTimezone: flags.inputTimezone === undefined ? null : zone('--input-timezone', flags.inputTimezone),
+    dateOrder: flags.dateOrder === undefined ? null : dateOrder(flags.dateOrder),
+    usersFile: flags.users ?? null,
+    org: flags.org ?? null,
+    archivePath: typeof flags.archive === 'string' ? flags.archive : defaultArchive(environment),
+    memoryLimit: flags.memoryLimit === undefined ? defaultMemoryLimit() : memoryLimit(flags.memoryLimit),
+    spillTo: join(tmpdir(), `breakday-${process.getuid?.() ?? 'user'}`),
+  };
+}
+
+function zone(flag: string, name: string): string {
+  if (Number.isNaN(tzOffset(name, new Date(0)))) {
+    throw new UserError(`${flag}: '${name}' is no time zone`, 'Use an IANA name such as America/New_York or UTC.', 2);
+  }
+  return name;
+}
+
+function dateOrder(text: string): DateOrder {
+  if (text === 'mdy' || text === 'dmy' || text === 'ymd') return text;
+  throw new UserError(`--date-order: '${text}' is no order`, 'Use mdy, dmy or ymd.', 2);
+}
+
+function memoryLimit(text: string): string {
+  if (/^\d+(\.\d+)?\s*(MB|GB|MiB|GiB)$/i.test(text)) return text;
+  throw new UserError(`--memory-limit: '${text}' is no size`, 'Use a size such as 500MB or 4GB.', 2);
+}
+
+/** Six tenths of what this machine, or the container it is in, has. */
+function defaultMemoryLimit(): string {
+  const available = Math.min(totalmem(), process.constrainedMemory() || Infinity);
+  return `${Math.floor((available * 0.6) / 1e6)}MB`;
+}
+
+function defaultArchive({ XDG_DATA_HOME }: NodeJS.ProcessEnv): string {
+  return join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'breakday', 'login-history.duckdb');
+}

@@ -1,0 +1,52 @@
+/** `breakday analyze`: names the break. */
+import { type Flags, settingsFrom } from '../../../config.ts';
+import type { Incident, Result } from '../../../findings/result.ts';
+import { investigate } from '../../../investigation.ts';
+import { exitStatusOf } from '../exit-status.ts';
+import { type OutputFlags, processOutput } from '../output.ts';
+
+export interface AnalyzeFlags extends Flags, OutputFlags {
+  readonly json?: boolean;
+  readonly where?: string;
+  readonly since?: string;
+  readonly until?: string;
+  readonly exitCode?: boolean;
+  readonly ascii?: boolean;
+  readonly verbose?: boolean;
+}
+
+export async function analyzeCommand(files: readonly string[], flags: AnalyzeFlags): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const investigation = await investigate({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output.narrate);
+  try {
+    const result = within(await investigation.analyze(), flags);
+    if (flags.json) await output.write(`${JSON.stringify(result, null, 2)}\n`);
+    else {
+      const { renderResult } = await import('../text/render-result.ts');
+      const shown = [...result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses])];
+      const owners = await investigation.owners([...new Set(shown)]);
+      await output.write(
+        renderResult(result, {
+          width: output.width,
+          color: output.color,
+          ascii: flags.ascii ?? false,
+          verbose: flags.verbose ?? false,
+          owners,
+        }),
+      );
+    }
+    if (flags.exitCode) process.exitCode = exitStatusOf(result);
+  } finally {
+    await investigation.close();
+  }
+}
+
+/** Leaves out incidents of other days. The history before stays what newness is judged by. */
+function within(result: Result, { since, until }: AnalyzeFlags): Result {
+  if (since === undefined && until === undefined) return result;
+  const fits = ({ day, firstFailure }: Incident): boolean => {
+    const at = day ?? firstFailure?.slice(0, 10) ?? '';
+    return at >= (since ?? '') && (until === undefined || at < until);
+  };
+  return { ...result, incidents: result.incidents.filter(fits) };
+}

@@ -1,0 +1,44 @@
+/** Standard output is data, standard error is narration; this file is the only one that writes to either. */
+
+/** Where a command writes, and what the terminal it writes to can show. */
+export interface Output {
+  /** Writes data, and waits where the reader is slower. */
+  write(text: string): Promise<void>;
+  /** Says something to the person, unless asked to be quiet. */
+  narrate(text: string): void;
+  readonly width: number;
+  readonly isTerminal: boolean;
+  readonly color: boolean;
+}
+
+export interface OutputFlags {
+  readonly quiet?: boolean;
+  /** `--color` or `--no-color`; absent: what the terminal and NO_COLOR say. */
+  readonly color?: boolean;
+}
+
+const narrowest = 40;
+const widthOfPipes = 80;
+
+/** The process's own output. A reader who closes the pipe, such as `head`, has seen enough: that is a clean end. */
+export function processOutput({ quiet = false, color }: OutputFlags, environment: NodeJS.ProcessEnv): Output {
+  const { stdout, stderr } = process;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit(0);
+  });
+  const wanted = environment.NO_COLOR ? false : stdout.isTTY && environment.TERM !== 'dumb';
+  return {
+    write: (text) =>
+      new Promise((resolve) => {
+        if (stdout.write(text)) resolve();
+        else stdout.once('drain', resolve);
+      }),
+    narrate: (text) => {
+      if (!quiet) stderr.write(`${text}\n`);
+    },
+    width: Math.max(narrowest, stdout.columns ?? widthOfPipes),
+    isTerminal: stdout.isTTY === true,
+    color: color ?? wanted,
+  };
+}

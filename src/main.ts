@@ -1,0 +1,18 @@
+/** The process: arguments in, exit status out, a user's error in one line. */
+import { CommanderError } from 'commander';
+import { UserError } from './errors.ts';
+import { exitStatus } from './faces/cli/exit-status.ts';
+import { buildProgram } from './faces/cli/program.ts';
+
+process.umask(0o077);
+try {
+  const program = buildProgram().exitOverride();
+  for (const command of program.commands) command.exitOverride().commands.map((sub) => sub.exitOverride());
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
+  else if (error instanceof UserError) {
+    process.stderr.write(`breakday: ${error.message.replace(/[.]$/, '')}. ${error.advice}\n`);
+    process.exitCode = error.exitStatus;
+  } else throw error;
+}
