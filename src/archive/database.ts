@@ -2,6 +2,7 @@
  * A database connection that speaks plain data: rows as objects of numbers, strings and booleans. The only file that
  * knows DuckDB's own interface, and it is loaded when the first database is opened.
  */
+import { totalmem } from 'node:os';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 
 export type Value = string | number | boolean | null;
@@ -27,7 +28,7 @@ export class Database {
   static async open(path: string | null, settings: DatabaseSettings): Promise<Database> {
     const { DuckDBInstance } = await import('@duckdb/node-api');
     const instance = await DuckDBInstance.create(path ?? ':memory:', {
-      memory_limit: settings.memoryLimit,
+      memory_limit: absolute(settings.memoryLimit),
       temp_directory: settings.spillTo,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
@@ -103,6 +104,14 @@ export class Database {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+}
+
+/** The engine itself takes no shares. What the machine has is what a container allows, where there is one. */
+function absolute(memoryLimit: string): string {
+  const percent = /^(\d+)\s*%$/.exec(memoryLimit)?.[1];
+  if (percent === undefined) return memoryLimit;
+  const bytes = Math.min(process.constrainedMemory() || Number.POSITIVE_INFINITY, totalmem());
+  return `${Math.floor((bytes * Number(percent)) / 100 / 1024)}KiB`;
 }
 
 const wide = new Set(['BIGINT', 'UBIGINT', 'HUGEINT']);

@@ -6,15 +6,19 @@
 import { type Database, identifier } from './database.ts';
 import { columnsText, type Shape } from './shape.ts';
 
-/** Deletes from `staged` what inputs of the same shape have told before, and Ids that the input itself repeats. */
+/** Deletes from `staged` the Ids that an input itself repeats; its rows without an Id are never the same. */
+export async function dropRepeatedIds(database: Database): Promise<void> {
+  await database.run(`delete from staged where id <> '' and rowid not in (select min(rowid) from staged group by org, left(id, 15))`);
+}
+
+/** Deletes from `staged` what inputs of the same shape have told before. */
 export async function dropDuplicates(database: Database, shape: Shape): Promise<void> {
   const sameShape = `input in (select input from inputs where columns = '${columnsText(shape.columns)}' and precision = '${shape.precision}')`;
-  if (shape.columns.includes('id')) await dropById(database, sameShape);
+  if (shape.columns.includes('id')) await dropHeldIds(database, sameShape);
   await dropByContent(database, shape, sameShape);
 }
 
-async function dropById(database: Database, sameShape: string): Promise<void> {
-  await database.run(`delete from staged where id <> '' and rowid not in (select min(rowid) from staged group by org, left(id, 15))`);
+async function dropHeldIds(database: Database, sameShape: string): Promise<void> {
   await database.run(
     `delete from staged where id <> '' and (org, left(id, 15)) in (select (org, left(id, 15)) from attempts where id <> '' and ${sameShape})`,
   );
@@ -22,16 +26,15 @@ async function dropById(database: Database, sameShape: string): Promise<void> {
 
 async function dropByContent(database: Database, { columns }: Shape, sameShape: string): Promise<void> {
   const bounds = 'time between (select min(time) from staged) and (select max(time) from staged)';
-  const { held } = await database.row<{ held: boolean }>(
-    `select count(*) > 0 as held from attempts where id = '' and ${sameShape} and ${bounds}`,
-  );
-  if (!held) return;
   const key = ['time', 'org', ...columns.filter((name) => name !== 'org' && name !== 'id')].map(identifier).join(', ');
-  const counted = (rows: string) =>
-    `select rowid as place, sequence, ${key}, row_number() over (partition by ${key} order by sequence, rowid) as nth from ${rows} where id = ''`;
+  const counted = (rows: string, which: string) =>
+    `select rowid as place, sequence, ${key}, row_number() over (partition by ${key} order by sequence, rowid) as nth from ${rows} where ${which}`;
+  const held = `id = '' and ${sameShape} and ${bounds}`;
+  const { overlaps } = await database.row<{ overlaps: boolean }>(`select count(*) > 0 as overlaps from attempts where ${held}`);
+  if (!overlaps) return;
   await database.run(
     `create or replace temp table told_again as
-     with held as (${counted('attempts')} and ${sameShape} and ${bounds}), fresh as (${counted('staged')})
+     with held as (${counted('attempts', held)}), fresh as (${counted('staged', columns.includes('id') ? "id = ''" : 'true')})
      select held.place as held, fresh.place as fresh, fresh.sequence as sequence from held join fresh using (${key}, nth)`,
   );
   await database.run('delete from staged where rowid in (select fresh from told_again)');

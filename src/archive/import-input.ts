@@ -6,11 +6,10 @@ import type { Input } from '../sources/source.ts';
 import { canonicalize } from './canonical.ts';
 import type { Database } from './database.ts';
 import { hasBlankLines } from './delimited.ts';
-import { dropDuplicates } from './duplicates.ts';
 import { type Instants, orderRows, readInstants } from './instants.ts';
+import { merge } from './merge.ts';
 import { heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
-import { castShadows, countAttempts, spanOfStaged } from './shadows.ts';
-import { carriedColumns, type Shape } from './shape.ts';
+import { carriedColumns } from './shape.ts';
 import { dropStaged, stage } from './staging.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
 
@@ -74,18 +73,4 @@ async function stageAndRead(database: Database, input: Input, settings: ReadSett
   if (onDisk || !(await anyUnusable(database)) || !(await blankLines())) return instants;
   await stage(database, input, { ...staging, careful: true });
   return readInstants(database, input, settings);
-}
-
-/** How many attempts are there now that were not there before. */
-async function merge(database: Database, shape: Shape, onDisk: boolean): Promise<number> {
-  const span = await spanOfStaged(database);
-  if (span === null) return 0;
-  const { empty } = await database.row<{ empty: boolean }>('select count(*) = 0 as empty from attempts');
-  const before = empty ? 0 : await countAttempts(database, span);
-  await dropDuplicates(database, shape);
-  await database.run('alter table staged drop column raw_time');
-  if (empty && !onDisk) await database.run('drop table attempts; alter table staged rename to attempts');
-  else await database.run('insert into attempts select * from staged');
-  await castShadows(database, span);
-  return (await countAttempts(database, span)) - before;
 }

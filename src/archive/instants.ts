@@ -36,9 +36,10 @@ export async function orderRows(database: Database, newestFirstUnlessTold: boole
 }
 
 async function timeGroups(database: Database): Promise<TimeGroup[]> {
-  return database.rows<{ text: string; rows: number }>(
-    `select min(raw_time) as text, count(*) as rows from staged where trim(raw_time) <> '' group by left(raw_time, 10), length(raw_time)`,
+  const groups = await database.rows<{ text: string; rows: number }>(
+    `select min(raw_time) as text, count(*) as rows from staged where raw_time <> '' group by left(raw_time, 10), length(raw_time)`,
   );
+  return groups.filter(({ text }) => text.trim() !== '');
 }
 
 function wallClock({ replacements, formats }: TimeReading): string {

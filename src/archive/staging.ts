@@ -1,12 +1,13 @@
 /**
- * Brings the raw text of one input into the table `staged`, which has the columns of `attempts` and `raw_time`, and what
- * cannot be a row into the table `refused`. The engine's own reader is fast and knows no mercy: a file in which it finds
+ * Brings the raw text of one input into the table `staged`, which has `raw_time` and those columns of `attempts` that the
+ * input fills, and what cannot be a row into the table `refused`. The engine's own reader is fast and knows no mercy: a file in which it finds
  * anything amiss is read again with care, so that every bad row has its line and its reason.
  */
-import { type ColumnName, columnNames } from '../attempts/attempt.ts';
+import type { ColumnName } from '../attempts/attempt.ts';
 import type { DelimitedRows, Input, ParquetRows, StreamedRows } from '../sources/source.ts';
 import { type Database, identifier, literal, type Value } from './database.ts';
 import { globLiteral, readDelimited } from './delimited.ts';
+import { carriedColumns } from './shape.ts';
 
 export interface StageSettings {
   /** The number of the input. */
@@ -62,9 +63,9 @@ function stagedSelect(
 ): string {
   const rawOf = new Map(columns.map((name, i) => [name, raw[i] ?? 'null']));
   const user = [rawOf.get('user'), rawOf.get('user_id')].filter((name) => name !== undefined);
-  const expressions = columnNames.map((name) => {
+  const expressions = carriedColumns([...columns, 'org']).map((name) => {
     const known = name === 'user' ? user : [rawOf.get(name)].filter((one) => one !== undefined);
-    const otherwise = name === 'org' ? literal(org) : "''";
+    const otherwise = literal(name === 'org' ? org : '');
     return `${known.length > 0 ? `coalesce(${[...known, otherwise].join(', ')})` : otherwise} as ${identifier(name)}`;
   });
   return `select null::timestamp as time, 0::bigint as sequence, ${number}::integer as input, ${line}::bigint as line, ${expressions.join(', ')}, false as shadowed, ${time} as raw_time`;

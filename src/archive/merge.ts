@@ -1,0 +1,44 @@
+/** Brings what is staged into `attempts`. */
+import { columnNames } from '../attempts/attempt.ts';
+import { type Database, identifier } from './database.ts';
+import { dropDuplicates, dropRepeatedIds } from './duplicates.ts';
+import { castShadows, countAttempts, spanOfStaged } from './shadows.ts';
+import type { Shape } from './shape.ts';
+
+/** Merges `staged`, and returns how many attempts are there now that were not there before. */
+export async function merge(database: Database, shape: Shape, onDisk: boolean): Promise<number> {
+  const span = await spanOfStaged(database);
+  if (span === null) return 0;
+  if (shape.columns.includes('id')) await dropRepeatedIds(database);
+  const { first } = await database.row<{ first: boolean }>('select count(*) = 0 as first from attempts');
+  if (first && !onDisk) return becomeAttempts(database, shape);
+  await makeTable(database);
+  const before = await countAttempts(database, span);
+  if (!first) await dropDuplicates(database, shape);
+  await database.run('insert into attempts by name select * exclude (raw_time) from staged');
+  await castShadows(database, span);
+  return (await countAttempts(database, span)) - before;
+}
+
+/** In memory the rows of a first input are the attempts without being copied, and columns that it lacks take no room. */
+async function becomeAttempts(database: Database, { columns }: Shape): Promise<number> {
+  const texts = columnNames.map((name) => (name === 'org' || columns.includes(name) ? identifier(name) : `'' as ${identifier(name)}`));
+  await database.run(
+    `drop table attempts;
+     alter table staged rename to first_attempts;
+     create view attempts as select time, sequence, input, line, ${texts.join(', ')}, shadowed from first_attempts`,
+  );
+  return (await database.row<{ rows: number }>('select count(*) as rows from attempts')).rows;
+}
+
+/** A second input cannot be merged into a view of the first. */
+async function makeTable(database: Database): Promise<void> {
+  const views = await database.rows(`select 1 from duckdb_views() where view_name = 'attempts'`);
+  if (views.length === 0) return;
+  await database.run(
+    `create table merged as from attempts;
+     drop view attempts;
+     drop table first_attempts;
+     alter table merged rename to attempts`,
+  );
+}
