@@ -31,6 +31,9 @@ export interface Investigation {
   close(): Promise<void>;
 }
 
+/** The rules that judgements follow, with their thresholds; names that end in `_ms` are spans of time. */
+export { thresholds as rules } from './analysis/thresholds.ts';
+
 export interface Question {
   /** Files, or `-` for standard input; none: the archive. */
   readonly files: readonly string[];

@@ -1,7 +1,7 @@
 /** `breakday analyze`: names the break. */
 import { type Flags, settingsFrom } from '../../../config.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
-import { investigate } from '../../../investigation.ts';
+import { investigate, rules } from '../../../investigation.ts';
 import { exitStatusOf } from '../exit-status.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 
@@ -23,7 +23,7 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
     if (flags.json) await output.write(`${JSON.stringify(result, null, 2)}\n`);
     else {
       const { renderResult } = await import('../text/render-result.ts');
-      const shown = [...result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses])];
+      const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
       const owners = await investigation.owners([...new Set(shown)]);
       await output.write(
         renderResult(result, {
@@ -32,6 +32,8 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
           ascii: flags.ascii ?? false,
           verbose: flags.verbose ?? false,
           owners,
+          files,
+          rules,
         }),
       );
     }
