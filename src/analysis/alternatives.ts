@@ -38,7 +38,12 @@ const noRows: Alternative = {
 };
 const lockedOut: Alternative = {
   cause: 'Somebody else’s bad passwords locked the account.',
-  settledBy: 'breakday attempts --where with the user and reason:bad-credentials: look for addresses that never succeeded.',
+  settledBy:
+    'List the bad passwords of this user (breakday attempts with the filter reason:bad-credentials): look for addresses that never succeeded.',
+};
+const ownProgram: Alternative = {
+  cause: 'One of your own programs runs at that address with an old password.',
+  settledBy: 'Ask the hosting company or the network team whether the address is yours.',
 };
 const orgChange: Alternative = {
   cause: 'An org-wide setting or release changed on that day.',
@@ -50,7 +55,7 @@ export function alternativesOf({ kind, cause, shape, facts }: Candidate): Altern
   return choose().slice(0, 4);
 
   function choose(): Alternative[] {
-    if (kind === 'attack') return [passwordChanged, lockedOut];
+    if (kind === 'attack') return [ownProgram];
     if (kind === 'silence') return [switchedOff, noRows];
     if (kind === 'silent-origin-change') return [stranger, secondServer];
     if (kind === 'origin-change') {
@@ -60,7 +65,7 @@ export function alternativesOf({ kind, cause, shape, facts }: Candidate): Altern
     if (cause === 'untrusted-origin') return [tokenReset, rangesChanged, orgChange];
     if (cause === 'bad-credentials')
       return [passwordChanged, ...(facts.some(({ is }) => is === 'new-address-besides') ? [staleToken] : []), stranger];
-    if (cause === 'account-blocked') return [lockedOut, orgChange];
+    if (cause === 'account-blocked') return facts.some(({ is }) => is === 'locked-out-by') ? [] : [lockedOut, orgChange];
     return [orgChange];
   }
 }

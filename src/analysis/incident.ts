@@ -110,7 +110,7 @@ function adviceOn({ kind, cause, status, users }: Candidate, address: string | n
   switch (kind) {
     case 'attack':
       return [
-        'Setup > Security > Login Access Policies and profiles: require multi-factor authentication and login IP ranges for the users that were tried.',
+        'Limit where these users may log in from: Setup > Users > Profiles > the profile > Login IP Ranges. A program needs no more than its own address.',
         'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
       ];
     case 'silence':
