@@ -46,8 +46,9 @@ export function rejectReason(text: string | null, reading: TimeReading, title = 
   if (isSerialNumber(text)) return `${value} is a spreadsheet's serial number, not a date`;
   const form = formOf(text);
   if (form === null) return `${value} is no date`;
-  if (form.zone !== 'none' && reading.zone.kind !== 'in-values') return `${value} names a time zone, which the other rows do not`;
-  if (form.zone === 'none' && reading.zone.kind === 'in-values') return `${value} names no time zone, as the other rows do`;
+  const zoned = reading.formats.some((format) => /(?:Z|UTC|GMT|%z)$/.test(format));
+  if (form.zone !== 'none' && !zoned) return `${value} names a time zone, which the other rows do not`;
+  if (form.zone === 'none' && zoned) return `${value} names no time zone, as the other rows do`;
   return form.yearFirst || form.fits(reading.dateOrder)
     ? `${value} is no date`
     : `${value} is no date with the ${firstPart[reading.dateOrder]} first`;

@@ -2,13 +2,14 @@
 import { UserError } from '../errors.ts';
 import { type ByteSource, openBytes } from './byte-source.ts';
 import { looksClean } from './clean-sample.ts';
+import { countLines } from './count-lines.ts';
 import { carefulRows, type Header, headerOf } from './delimited-file.ts';
 import { openJson } from './json-file.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { isJson } from './records.ts';
 import { refuseBinary } from './refuse-binary.ts';
 import { sha256Of } from './sha256.ts';
-import type { Input, Rows } from './source.ts';
+import type { Input, LineCount, Rows } from './source.ts';
 
 export interface OpenOptions {
   /** Whether the hash of the bytes is wanted, which costs reading them all. */
@@ -41,9 +42,11 @@ async function openDelimited(source: ByteSource): Promise<Input> {
 async function delimitedRows(source: ByteSource, header: Header, layout: Layout): Promise<Rows> {
   const careful = carefulRows(source, header, layout);
   const fast = source.path !== null && header.line === 1 && layout.format !== 'event-log-file' && (await looksClean(source));
+  if (!fast || source.path === null) return careful;
   const { titles, delimiter } = header;
   const { timeAt, columnsAt } = layout;
-  return fast && source.path !== null ? { kind: 'delimited', path: source.path, delimiter, titles, timeAt, columnsAt, careful } : careful;
+  const lines = (): Promise<LineCount> => countLines(source.read());
+  return { kind: 'delimited', path: source.path, delimiter, titles, timeAt, columnsAt, careful, lines };
 }
 
 async function openParquet({ name, path }: ByteSource, parquetTitles: OpenOptions['parquetTitles']): Promise<Input> {

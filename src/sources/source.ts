@@ -40,6 +40,18 @@ export interface DelimitedRows {
   readonly columnsAt: readonly number[];
   /** The same rows, read slowly and with care: for a file in which the engine finds anything amiss. */
   readonly careful: StreamedRows;
+  /**
+   * Counts the lines, at the price of reading the file once. Values hold no line breaks: an engine that found fewer rows has
+   * swallowed some between two astray quotes. A gzip that is cut short, which the engine may not notice, is refused.
+   */
+  lines(): Promise<LineCount>;
+}
+
+export interface LineCount {
+  /** Lines below the header that are not empty. */
+  readonly rows: number;
+  /** Empty lines above the last of them: where there are any, the place of a row does not tell its line. */
+  readonly blank: number;
 }
 
 export interface ParquetRows {

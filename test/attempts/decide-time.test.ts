@@ -153,6 +153,14 @@ test('a rejected value says why', () => {
   ]);
 });
 
+test('a rejected value of a query says why', () => {
+  const reading = decide(['2026-07-13T09:05:01.000Z']);
+  expect(rejectReason('2026-13-45T09:05:01.000Z', reading, 'LoginTime')).toBe("LoginTime '2026-13-45T09:05:01.000Z' is no date");
+  expect(rejectReason('2026-07-13T09:05:01', reading, 'LoginTime')).toBe(
+    "LoginTime '2026-07-13T09:05:01' names no time zone, as the other rows do",
+  );
+});
+
 test('a column without any date is refused, and a spreadsheet is named as the culprit', () => {
   expect(refusal(() => decide(['46204.38', '46205']))).toBe(
     "export.csv: no value under 'Login Time' can be read as a time, for example '46204.38': a spreadsheet has turned the dates into serial numbers. Export the login history again and do not save it in a spreadsheet.",

@@ -1,8 +1,12 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { zoneLabel } from '../../src/attempts/zone.ts';
 import { UserError } from '../../src/errors.ts';
+import { openFile } from '../../src/sources/open-file.ts';
 import { openUsers } from '../../src/sources/users.ts';
-import { tell } from './read-history.ts';
+import { options, tell } from './read-history.ts';
 
 const fixture = (name: string): string => new URL(`../../fixtures/formats/${name}`, import.meta.url).pathname;
 
@@ -140,4 +144,24 @@ test('users are named by ids of both lengths, and a file without names is refuse
     undefined,
   ]);
   await expect(openUsers(fixture('accounts.csv'))).rejects.toThrow('accounts.csv names no users: it needs the columns Id and Username.');
+});
+
+test('the hash of the bytes on the disk is there when it is wanted', async () => {
+  const path = fixture('setup-gzipped-under-another-name.csv');
+  const { sha256 } = await openFile(path, { ...options, provenance: true });
+  expect(sha256).toBe(createHash('sha256').update(readFileSync(path)).digest('hex'));
+  expect(await openFile(path, options)).not.toHaveProperty('sha256');
+});
+
+test('standard input is read like a file, packed or not', async () => {
+  const program = `
+    import { openFile } from './src/sources/open-file.ts';
+    const { name, rows } = await openFile('-', { provenance: true });
+    let read = 0;
+    for await (const batch of rows.read()) read += batch.rows.length;
+    console.log(name, rows.kind, read);`;
+  for (const name of ['setup-2015.csv', 'setup-gzipped-under-another-name.csv', 'query-sf-cli.json']) {
+    const { stdout } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { input: readFileSync(fixture(name)) });
+    expect(stdout.toString()).toBe('standard input stream 10\n');
+  }
 });
