@@ -20,8 +20,7 @@ export interface OpenSettings extends DatabaseSettings {
 
 /** Opens the archive at `path`, makes it where there is none, and brings an older one up to date. */
 export async function openFile(path: string, settings: OpenSettings): Promise<Database> {
-  const restore = process.umask(0o077);
-  try {
+  return privately(async () => {
     if (!existsSync(path)) await create(path, settings);
     const database = await openPatiently(path, settings);
     try {
@@ -31,8 +30,16 @@ export async function openFile(path: string, settings: OpenSettings): Promise<Da
       database.close();
       throw error;
     }
+  });
+}
+
+/** Does work whose new files, which the engine makes, are for their owner only. */
+export async function privately<T>(work: () => Promise<T>): Promise<T> {
+  const usual = process.umask(0o077);
+  try {
+    return await work();
   } finally {
-    process.umask(restore);
+    process.umask(usual);
   }
 }
 

@@ -5,7 +5,7 @@
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Input } from '../sources/source.ts';
-import { type OpenSettings, openFile } from './archive-file.ts';
+import { type OpenSettings, openFile, privately } from './archive-file.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { type ImportReport, importInput, type ReadSettings } from './import-input.ts';
 import { sqlFile } from './sql.ts';
@@ -28,21 +28,16 @@ export interface Archive {
 
 /** An empty archive in memory that is gone when it is closed. */
 export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
-  const spillTo = await privateFolder(settings.spillTo);
-  const database = await Database.open(null, { ...settings, spillTo });
-  await database.run(sqlFile('schema'));
-  return archiveOf(database, null, spillTo);
+  return withSpill(settings.spillTo, async (spillTo) => {
+    const database = await Database.open(null, { ...settings, spillTo });
+    await database.run(sqlFile('schema'));
+    return archiveOf(database, null, spillTo);
+  });
 }
 
 /** The archive in a file, which is made where there is none: for its owner only, and never over anything that is there. */
 export async function openArchive(path: string, settings: OpenSettings): Promise<Archive> {
-  const spillTo = await privateFolder(settings.spillTo);
-  try {
-    return archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo);
-  } catch (error) {
-    await rm(spillTo, { recursive: true, force: true });
-    throw error;
-  }
+  return withSpill(settings.spillTo, async (spillTo) => archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo));
 }
 
 function archiveOf(database: Database, path: string | null, spillTo: string): Archive {
@@ -51,7 +46,9 @@ function archiveOf(database: Database, path: string | null, spillTo: string): Ar
     path,
     async add(inputs, settings) {
       const reports: ImportReport[] = [];
-      for (const input of inputs) reports.push(await importInput(database, input, settings, path !== null));
+      await privately(async () => {
+        for (const input of inputs) reports.push(await importInput(database, input, settings, path !== null));
+      });
       return reports;
     },
     async close() {
@@ -61,8 +58,14 @@ function archiveOf(database: Database, path: string | null, spillTo: string): Ar
   };
 }
 
-/** A new folder under `parent` that nobody else may read, for what does not fit into memory. */
-async function privateFolder(parent: string): Promise<string> {
+/** Opens with a new folder under `parent` that nobody else may read, for what does not fit into memory. */
+async function withSpill(parent: string, open: (spillTo: string) => Promise<Archive>): Promise<Archive> {
   await mkdir(parent, { recursive: true, mode: 0o700 });
-  return mkdtemp(join(parent, 'breakday-'));
+  const spillTo = await mkdtemp(join(parent, 'breakday-'));
+  try {
+    return await open(spillTo);
+  } catch (error) {
+    await rm(spillTo, { recursive: true, force: true });
+    throw error;
+  }
 }

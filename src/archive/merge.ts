@@ -24,7 +24,7 @@ export async function merge(database: Database, shape: Shape, onDisk: boolean): 
 async function becomeAttempts(database: Database, { columns }: Shape): Promise<number> {
   const texts = columnNames.map((name) => (name === 'org' || columns.includes(name) ? identifier(name) : `'' as ${identifier(name)}`));
   await database.run(
-    `drop table attempts;
+    `alter table attempts rename to later_attempts;
      alter table staged rename to first_attempts;
      create view attempts as select time, sequence, input, line, ${texts.join(', ')}, shadowed from first_attempts`,
   );
@@ -36,9 +36,10 @@ async function makeTable(database: Database): Promise<void> {
   const views = await database.rows(`select 1 from duckdb_views() where view_name = 'attempts'`);
   if (views.length === 0) return;
   await database.run(
-    `create table merged as from attempts;
-     drop view attempts;
-     drop table first_attempts;
-     alter table merged rename to attempts`,
+    `alter view attempts rename to first_view;
+     alter table later_attempts rename to attempts;
+     insert into attempts from first_view;
+     drop view first_view;
+     drop table first_attempts`,
   );
 }

@@ -1,0 +1,38 @@
+/** Deletes attempts for good. */
+import { rename, rm } from 'node:fs/promises';
+import { type OpenSettings, openFile, privately } from './archive-file.ts';
+import type { Database } from './database.ts';
+import { literal } from './database.ts';
+import { sqlFile } from './sql.ts';
+
+/**
+ * Deletes the attempts of an archive before an instant (ISO 8601, taken to the whole minute), and returns how many rows
+ * went. A database that deletes leaves the bytes in its file, so what remains is written to a new one that takes its place.
+ */
+export async function forgetBefore(path: string, instant: string, settings: OpenSettings): Promise<number> {
+  const before = `time < date_trunc('minute', timestamptz ${literal(instant)}::timestamp)`;
+  const database = await openFile(path, settings);
+  const remains = `${path}.${process.pid}.new`;
+  try {
+    const { rows } = await database.row<{ rows: number }>(`select count(*) as rows from attempts where ${before}`);
+    await privately(() => writeRemains(database, remains, before));
+    await rename(remains, path);
+    return rows;
+  } finally {
+    database.close();
+    await rm(remains, { force: true });
+  }
+}
+
+/** A file that comes again after its rows were forgotten is read again: nothing says any more how it was asked for. */
+async function writeRemains(database: Database, path: string, before: string): Promise<void> {
+  await rm(path, { force: true });
+  const { kept } = await database.row<{ kept: string }>('select current_database() as kept');
+  await database.run(`attach ${literal(path)} as remains; use remains; ${sqlFile('schema')}`);
+  await database.run(
+    `insert into inputs select * replace (null as asked) from "${kept}".inputs;
+     insert into rejects from "${kept}".rejects;
+     insert into attempts select * from "${kept}".attempts where not (${before});
+     use "${kept}"; checkpoint remains; detach remains`,
+  );
+}
