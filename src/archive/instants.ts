@@ -42,9 +42,10 @@ async function timeGroups(database: Database): Promise<TimeGroup[]> {
   return groups.filter(({ text }) => text.trim() !== '');
 }
 
+/** Each format on its own: in a list of formats, the engine carries the offset of one row over to the next. */
 function wallClock({ replacements, formats }: TimeReading): string {
   const text = replacements.reduce((sql, [from, to]) => `replace(${sql}, ${literal(from)}, ${literal(to)})`, 'raw_time');
-  return `try_strptime(${text}, ${formats.length === 1 ? literal(formats[0] ?? '') : `[${formats.map(literal).join(', ')}]`})::timestamp`;
+  return `coalesce(${formats.map((format) => `try_strptime(${text}, ${literal(format)})::timestamp`).join(', ')})`;
 }
 
 async function transitionsOf(database: Database, { zone }: TimeReading): Promise<readonly ZoneTransition[]> {

@@ -83,7 +83,7 @@ test('Ids are the same with 15 characters and with 18, in one input and in two',
 
 test('an event log file lends the rows of the API what only it knows', async () => {
   const events = [
-    ['2026-07-14T21:42:05.123Z', 'form@globex.example', '104.196.140.76', 'LOGIN_ERROR_API_SECURITY_TOKEN', '0'],
+    ['2026-07-14T21:42:05.123Z', 'form@globex.example', '104.196.140.76', 'LOGIN_ERROR_MUST_USE_API_TOKEN', '0'],
     ['2026-07-14T21:50:00.000Z', 'form@globex.example', '104.196.140.76', 'LOGIN_NO_ERROR', '1'],
   ];
   const labels = async () => history(archive, 'time, id, api_token');

@@ -1,0 +1,92 @@
+import { globSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { openArchive, openMemory } from '../../src/archive/archive.ts';
+import { archiveOverview } from '../../src/archive/archive-overview.ts';
+import { exportParquet } from '../../src/archive/export.ts';
+import { forgetBefore } from '../../src/archive/forget.ts';
+import { parquetTitles } from '../../src/archive/parquet-titles.ts';
+import { openFile } from '../../src/sources/open-file.ts';
+import { apiRows, asUtc, engineSettings, history, setupCsv, temporaryFolder } from './telling.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = temporaryFolder();
+  path = join(folder, 'archive.duckdb');
+});
+
+const day = (date: string, user: string) => [`${date} 9:00 PM`, user, '198.51.100.7', 'Success', 'Form'];
+const summer = Array.from({ length: 30 }, (_, i) => day(`7/${30 - i}/2026`, 'form@globex.example'));
+const spring = Array.from({ length: 30 }, (_, i) => day(`4/${30 - i}/2026`, 'secret-agent@globex.example'));
+
+test('the overview tells orgs, spans, gaps, size and imports', async () => {
+  const archive = await openArchive(path, engineSettings());
+  await archive.add([setupCsv([...summer, ...spring], { name: 'half.csv', sha256: 'abc' })], asUtc);
+  await archive.add([setupCsv(summer.slice(0, 1), { name: 'other.csv' })], { ...asUtc, org: '00D2' });
+  const { bytes, orgs, imports } = await archiveOverview(archive);
+  await archive.close();
+  expect(bytes).toBeGreaterThan(0);
+  expect(orgs).toMatchObject([
+    {
+      org: '',
+      attempts: 59,
+      shadowed: 1,
+      users: 2,
+      from: '2026-04-01T21:00:00Z',
+      until: '2026-07-30T21:00:00Z',
+      gaps: [{ from: '2026-04-30T21:00:00Z', until: '2026-07-01T21:00:00Z' }],
+    },
+    { org: '00D2', attempts: 1, gaps: [] },
+  ]);
+  expect(imports).toMatchObject([
+    { name: 'half.csv', org: '', sha256: 'abc', rows: 60, accepted: 60, timezone: 'UTC', dateOrder: 'mdy' },
+    { name: 'other.csv', org: '00D2', rows: 1, accepted: 0, duplicates: 1 },
+  ]);
+  expect(imports[0]?.importedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
+});
+
+test('an export lies in a folder for each org and month, and tells the same attempts when it is read again', async () => {
+  const archive = await openMemory(engineSettings());
+  const pulled = apiRows([
+    ['2026-07-14T21:00:31.000Z', '0Ya000000000001AAA', 'form@globex.example', '198.51.100.7', 'Success', 'Form'],
+    ['2026-08-14T21:00:31.000Z', '0Ya000000000002AAA', 'form@globex.example', '', 'Invalid Password', "O'Form"],
+  ]);
+  await archive.add([setupCsv([...summer, ...spring]), pulled], asUtc);
+  const columns = 'time, id, "user", address, status, application, org';
+  const out = join(folder, 'parquet');
+  expect(await exportParquet(archive.database, out)).toBe(61);
+  const files = globSync('**/*.parquet', { cwd: out }).toSorted();
+  expect(files.map((file) => file.replace(/\/[^/]*$/, ''))).toEqual([
+    'org=unknown/month=2026-04',
+    'org=unknown/month=2026-07',
+    'org=unknown/month=2026-08',
+  ]);
+  const again = await openMemory(engineSettings());
+  const titles = (file: string) => parquetTitles(again.database, file);
+  for (const file of files) await again.add([await openFile(join(out, file), { provenance: false, parquetTitles: titles })], asUtc);
+  expect(await history(again, columns)).toEqual(await history(archive, columns));
+  await expect(exportParquet(archive.database, out)).rejects.toThrow(`The folder ${out} is not empty.`);
+  await archive.close();
+  await again.close();
+});
+
+test('what is forgotten is gone from the file, and the rest is as it was', async () => {
+  const before = await openArchive(path, engineSettings());
+  await before.add([setupCsv([...summer, ...spring], { sha256: 'abc' })], asUtc);
+  await before.close();
+  expect(readFileSync(path).includes('secret-agent')).toBe(true);
+  expect(await forgetBefore(path, '2026-07-02T00:00:00Z', engineSettings())).toBe(31);
+  expect(readFileSync(path).includes('secret-agent')).toBe(false);
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  const after = await openArchive(path, engineSettings());
+  expect(await history(after, 'time')).toEqual(
+    summer
+      .toReversed()
+      .slice(1)
+      .map((_, i) => `2026-07-${String(i + 2).padStart(2, '0')} 21:00:00`),
+  );
+  const [again] = await after.add([setupCsv([...summer, ...spring], { sha256: 'abc' })], asUtc);
+  expect(again).toMatchObject({ accepted: 31, duplicates: 29, alreadyHeld: false });
+  await after.close();
+});
