@@ -1,0 +1,95 @@
+/** Who, from where to where, how often, and between which two instants it broke. */
+import type { Incident, Instant, Lane } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
+import { durationBetween, number } from '../../format.ts';
+import { causeWords, happening } from '../../words.ts';
+import { statusPaint } from '../theme.ts';
+import type { Page } from './page.ts';
+import { type Fact, firstFew } from './section.ts';
+
+/** The facts of an incident in the order in which they are asked for. */
+export function incidentFacts(incident: Incident, page: Page): Fact[] {
+  const most = page.verbose ? Infinity : 4;
+  const more = (left: number): string => `and ${number(left)} more`;
+  const names = firstFew(incident.users, most, (user) => user, more);
+  const lanes = [...new Set(incident.lanes.map((lane) => laneWords(lane, page)))].filter(Boolean);
+  return [
+    ['What', [capital(happening(incident))]],
+    ['Cause', incident.firstFailure === null ? [] : [capital(causeWords[incident.cause])]],
+    [
+      'Who',
+      [
+        ...names,
+        ...firstFew(
+          lanes,
+          most,
+          (lane) => lane,
+          (left) => `and ${count(left, 'more way', 'more ways')} to log in`,
+        ),
+      ],
+    ],
+    ...addressFacts(incident, most, more, page),
+    ...failureFacts(incident, page),
+    ...bracketFacts(incident, page),
+  ];
+}
+
+function laneWords({ loginType, loginSubtype, application, apiType, loginUrl }: Lane, { symbols }: Page): string {
+  return [loginType, loginSubtype, application, apiType, loginUrl].filter(Boolean).join(symbols.separator);
+}
+
+function addressFacts(incident: Incident, most: number, more: (left: number) => string, page: Page): Fact[] {
+  const { kind, addresses, previousAddresses } = incident;
+  const isNew = kind === 'origin-change' || kind === 'silent-origin-change';
+  const wide = Math.max(0, ...[...addresses, ...previousAddresses].map(({ length }) => length));
+  const line = (address: string, mark: string): string =>
+    [address.padEnd(wide), page.ownerOf(address), mark].filter(Boolean).join('  ').trimEnd();
+  const now = firstFew(
+    addresses,
+    most,
+    (address) => line(address, isNew ? page.theme.newAddress(`${page.symbols.newAddress} new`) : ''),
+    more,
+  );
+  const before = firstFew(previousAddresses, most, (address) => line(address, ''), more);
+  if (isNew)
+    return [
+      ['From', before],
+      ['To', now],
+    ];
+  const others = previousAddresses.some((address) => !addresses.includes(address)) ? before : [];
+  return [
+    [kind === 'attack' ? 'From' : 'Address', now],
+    ['Before', others],
+  ];
+}
+
+function failureFacts({ firstFailure, lastFailure, attempts, status }: Incident, page: Page): Fact[] {
+  if (firstFailure === null) return [];
+  const last = lastFailure === null || lastFailure === firstFailure ? '' : `, the last on ${page.clock.weekdayAndTime(lastFailure)}`;
+  return [['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(`“${status}”`)}${last}`]]];
+}
+
+function bracketFacts({ kind, bracket, recoveredAt }: Incident, page: Page): Fact[] {
+  const { lastGood, firstBad } = bracket;
+  const isBreak = kind === 'origin-change' || kind === 'failure-streak';
+  return [
+    ['Last good', lastGood === null ? (isBreak ? ['before the log begins'] : []) : [page.clock.weekdayAndTime(lastGood)]],
+    ['First bad', firstBad === null ? [] : [page.clock.weekdayAndTime(firstBad) + afterwards(lastGood, firstBad, 'later')]],
+    [
+      'Recovered',
+      recoveredAt !== null
+        ? [page.clock.weekdayAndTime(recoveredAt) + afterwards(firstBad, recoveredAt, 'after the first failure')]
+        : isBreak
+          ? ['not by the end of this log']
+          : [],
+    ],
+  ];
+}
+
+function afterwards(from: Instant | null, until: Instant, words: string): string {
+  return from === null ? '' : ` (${durationBetween(from, until)} ${words})`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,58 @@
+/** A whole analysis as text, made to be read aloud: what was looked at, each break with its day first, then the grouping. */
+import type { Incident, Result } from '../../../findings/result.ts';
+import { number } from '../../format.ts';
+import { mapTexts, safe } from '../../safe.ts';
+import { withoutTypography } from '../../symbols.ts';
+import { isNotice } from '../../words.ts';
+import { briefLines } from './brief.ts';
+import { byAddressLines } from './by-address.ts';
+import { coverageLines } from './coverage.ts';
+import { incidentLines } from './incident.ts';
+import { nextStepLines } from './next-steps.ts';
+import { nothingFoundLines } from './nothing-found.ts';
+import { noticeLines } from './notices.ts';
+import { type PageOptions, pageOf } from './page.ts';
+import { ruleLines } from './rules.ts';
+
+export interface ResultOptions extends PageOptions {
+  /** The files as they were typed, for the commands to type next; none: the archive. */
+  readonly files?: readonly string[];
+  /** The thresholds of the analysis, shown by a verbose text; names that end in `_ms` are spans of time. */
+  readonly rules?: Readonly<Record<string, number>>;
+}
+
+/** The text of a result, ending in a line break. */
+export function renderResult(result: Result, options: ResultOptions): string {
+  const page = pageOf(options, result.window.timezone);
+  const shown = mapTexts(result, safe) as Result;
+  const breaks = shown.incidents.filter((incident) => !isNotice(incident));
+  const told = page.verbose ? breaks : breaks.slice(0, breaksToldInFull);
+  const lines = [
+    ...coverageLines(shown, page),
+    '',
+    ...(breaks.length === 0 ? [...nothingFoundLines(shown, page), ''] : []),
+    ...told.flatMap((incident, i) => [...incidentLines(incident, placeOf(i, breaks), page), '']),
+    ...briefLines(breaks.slice(told.length), page),
+    ...noticeLines(shown.incidents.filter(isNotice), page),
+    ...byAddressLines(shown, page),
+    ...(page.verbose && options.rules ? ruleLines(options.rules, page) : []),
+    ...nextStepLines(shown, options.files ?? [], page),
+    ...attribution(shown, options),
+  ];
+  const text = `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+  return options.ascii ? withoutTypography(text) : text;
+}
+
+const breaksToldInFull = 8;
+
+function placeOf(i: number, breaks: readonly Incident[]): string {
+  return breaks.length > 1 ? `${number(i + 1)} of ${number(breaks.length)}` : '';
+}
+
+/** Whose data names the owners, wherever an owner is named. */
+function attribution({ incidents }: Result, { owners }: ResultOptions): string[] {
+  const named = incidents
+    .flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses])
+    .some((address) => owners?.has(address));
+  return named ? ['', 'Owners of addresses: data of DB-IP (db-ip.com) and RouteViews.'] : [];
+}

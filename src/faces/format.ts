@@ -1,0 +1,102 @@
+/** How values become text: numbers, times and spans, the same on every face, and texts of strangers made safe. */
+import { formatDuration } from 'date-fns';
+import { type Calendar, calendarOf } from '../attempts/calendar.ts';
+import type { Day, Instant } from '../findings/result.ts';
+
+/** `15,913`. */
+export function number(value: number): string {
+  return value.toLocaleString('en-US');
+}
+
+/** `5.7 %`; never `0 %` or `100 %` where it is not exactly that. */
+export function percent(part: number, whole: number): string {
+  if (whole === 0 || part === 0) return '0 %';
+  const share = (100 * part) / whole;
+  if (share < 0.1) return 'under 0.1 %';
+  if (share > 99.9 && part < whole) return 'over 99.9 %';
+  return `${share.toLocaleString('en-US', { maximumFractionDigits: 1 })} %`;
+}
+
+/** `1.5 MB`, of a million bytes each. */
+export function size(bytes: number): string {
+  const [unit, length] = sizes.find(([, least]) => bytes >= least) ?? ['bytes', 1];
+  return `${(bytes / length).toLocaleString('en-US', { maximumFractionDigits: 1 })} ${unit}`;
+}
+
+const sizes = [
+  ['GB', 1e9],
+  ['MB', 1e6],
+  ['kB', 1e3],
+] as const;
+
+const units = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1000],
+] as const;
+
+/** A span in its two largest units: `7 hours 34 minutes`, `3 days`. */
+export function duration(milliseconds: number): string {
+  const largest = units.findIndex(([, length]) => milliseconds >= length);
+  if (largest < 0) return milliseconds === 0 ? '0 seconds' : 'under a second';
+  let rest = milliseconds;
+  const parts: Record<string, number> = {};
+  for (const [unit, length] of units.slice(largest, largest + 2)) {
+    parts[unit] = Math.floor(rest / length);
+    rest %= length;
+  }
+  return formatDuration(parts);
+}
+
+/** The span between two instants. */
+export function durationBetween(from: Instant, until: Instant): string {
+  return duration(Date.parse(until) - Date.parse(from));
+}
+
+/** `Saturday, 11 July 2026`. */
+export function longDay(day: Day): string {
+  return `${inEnglish(day, { weekday: 'long' })}, ${inEnglish(day, { day: 'numeric', month: 'long', year: 'numeric' })}`;
+}
+
+/** `Sat 2026-07-11`. */
+export function weekdayAndDay(day: Day): string {
+  return `${inEnglish(day, { weekday: 'short' })} ${day}`;
+}
+
+/** `Jul 11`, for the labels of an axis. */
+export function axisDay(day: Day): string {
+  return inEnglish(day, { month: 'short', day: 'numeric' }, 'en-US');
+}
+
+/** How instants read in one zone. The zone itself is named once, where it is first needed, not beside every time. */
+export interface Clock {
+  readonly zone: string;
+  /** `2026-07-11`. */
+  day(time: Instant): Day;
+  /** `2026-07-11 06:05:30`. */
+  time(time: Instant): string;
+  /** `Sat 2026-07-11 06:05:30`. */
+  weekdayAndTime(time: Instant): string;
+}
+
+/** The clock of an IANA zone. */
+export function clockOf(zone: string): Clock {
+  const calendar: Calendar = calendarOf(zone);
+  const time = (instant: Instant): string => calendar.clock(Date.parse(instant)).slice(0, 19);
+  return {
+    zone,
+    day: (instant) => calendar.day(Date.parse(instant)),
+    time,
+    weekdayAndTime: (instant) => `${weekdayAndDay(calendar.day(Date.parse(instant)))} ${time(instant).slice(11)}`,
+  };
+}
+
+/** An address in words where a row named none. */
+export function addressOr(address: string | null): string {
+  return address ?? '(no address)';
+}
+
+function inEnglish(day: Day, options: Intl.DateTimeFormatOptions, locale = 'en-GB'): string {
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString(locale, { ...options, timeZone: 'UTC' });
+}

@@ -1,0 +1,57 @@
+/** The marks of every picture. Each meaning has a shape of its own; the ASCII set is for terminals that draw others badly. */
+
+export interface Symbols {
+  readonly failed: string;
+  readonly succeeded: string;
+  readonly newAddress: string;
+  readonly breakDay: string;
+  /** A day on which nothing happened, and a day of which nothing is known. */
+  readonly zero: string;
+  readonly noData: string;
+  /** Lowest to fullest. */
+  readonly bars: readonly string[];
+  readonly rule: string;
+  readonly bullet: string;
+  readonly cut: string;
+  readonly separator: string;
+}
+
+const drawn: Symbols = {
+  failed: '✗',
+  succeeded: '✓',
+  newAddress: '◆',
+  breakDay: '▲',
+  zero: '·',
+  noData: '╌',
+  bars: [...'▁▂▃▄▅▆▇█'],
+  rule: '─',
+  bullet: '•',
+  cut: '…',
+  separator: ' · ',
+};
+
+const ascii: Symbols = {
+  failed: 'x',
+  succeeded: 'o',
+  newAddress: '*',
+  breakDay: '^',
+  zero: '_',
+  noData: '-',
+  bars: [...'.:|#'],
+  rule: '-',
+  bullet: '-',
+  cut: '~',
+  separator: ', ',
+};
+
+/** The set to draw with. */
+export function symbolsOf(asciiOnly: boolean): Symbols {
+  return asciiOnly ? ascii : drawn;
+}
+
+const typography: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '-', '—': '-', '…': '...', '×': 'x' };
+
+/** A sentence of ours without typographic marks, some of which are two cells wide in East Asian terminals. */
+export function withoutTypography(text: string): string {
+  return text.replace(/[“”‘’–—…×]/g, (mark) => typography[mark] as string);
+}

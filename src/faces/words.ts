@@ -1,0 +1,43 @@
+/** The words for what an analysis can find, the same on every face. */
+import type { Cause } from '../attempts/reason.ts';
+import type { Incident, Kind, Shape, Verdict } from '../findings/result.ts';
+
+export const verdictWords: Readonly<Record<Verdict, string>> = { confirmed: 'Confirmed', likely: 'Likely', possible: 'Possible' };
+
+export const causeWords: Readonly<Record<Cause, string>> = {
+  'untrusted-origin': 'the source address is not trusted',
+  'bad-credentials': 'a wrong password or security token',
+  'account-blocked': 'the account is blocked',
+  protocol: 'Salesforce no longer accepts the way it connects',
+  sso: 'single sign-on failed',
+  oauth: 'the app or its authorization was refused',
+  policy: 'a policy of the org refuses it',
+  'rate-limit': 'too many logins within an hour',
+  licence: 'a licence or permission is missing',
+  service: 'Salesforce itself could not serve the login',
+  unknown: 'Salesforce gives no known reason',
+};
+
+const shapeWords: Readonly<Record<Shape, string>> = {
+  moved: 'the program moved to a new source address',
+  added: 'a second source address appeared beside the old one',
+  returned: 'a source address came back after a long absence',
+};
+
+const kindWords: Readonly<Record<Exclude<Kind, 'origin-change'>, string>> = {
+  'failure-streak': 'logins failed, and not for a new source address',
+  attack: 'somebody guessed passwords',
+  'silent-origin-change': 'the source address changed and nothing failed',
+  silence: 'a program went silent',
+};
+
+/** What happened, as part of a sentence. */
+export function happening({ kind, shape, day }: Incident): string {
+  if (day === null) return 'logins have failed since before the log begins';
+  return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
+}
+
+/** Whether nothing broke yet: worth knowing, not worth a page. */
+export function isNotice({ kind }: Incident): boolean {
+  return kind === 'silent-origin-change' || kind === 'silence';
+}
