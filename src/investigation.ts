@@ -3,9 +3,14 @@
  * Whatever a face shows, it asked for here.
  */
 import { existsSync } from 'node:fs';
+import { tz } from '@date-fns/tz';
+import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
+import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
+import { exportParquet } from './archive/export.ts';
 import { type FilterSql, filterSql } from './archive/filter-sql.ts';
+import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
@@ -71,15 +76,43 @@ export async function importFiles(
   }
 }
 
-/** Opens the archive, which must be there: only an import makes one. */
-export async function openKept(settings: Settings, wait: (message: string) => void): Promise<Archive> {
-  if (!existsSync(settings.archivePath)) {
-    throw new UserError(
-      `there is no archive yet at ${settings.archivePath}`,
-      'Name a file to analyse, or fill the archive: breakday import FILE...',
-    );
+/** What the archive holds. */
+export async function overview(settings: Settings, wait: (message: string) => void): Promise<ArchiveOverview> {
+  const archive = await openKept(settings, wait);
+  try {
+    return await archiveOverview(archive);
+  } finally {
+    await archive.close();
   }
+}
+
+/** Writes the archive's attempts as Parquet into a new folder, and says how many. */
+export async function exportArchive(folder: string, settings: Settings, wait: (message: string) => void): Promise<number> {
+  const archive = await openKept(settings, wait);
+  try {
+    return await exportParquet(archive.database, folder);
+  } finally {
+    await archive.close();
+  }
+}
+
+/** Deletes the archive's attempts before a day of the chosen zone, and says how many rows went. */
+export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<number> {
+  mustExist(settings.archivePath);
+  const midnight = parseISO(day, { in: tz(settings.timezone) });
+  if (!isValid(midnight)) throw new UserError(`'${day}' is no day of the calendar`, 'Use a date such as 2026-01-31.', 2);
+  return forgetBefore(settings.archivePath, new Date(midnight.getTime()).toISOString(), { ...settings, onWait: wait });
+}
+
+async function openKept(settings: Settings, wait: (message: string) => void): Promise<Archive> {
+  mustExist(settings.archivePath);
   return openArchive(settings.archivePath, { ...settings, onWait: wait });
+}
+
+/** Only an import makes an archive. */
+function mustExist(path: string): void {
+  if (existsSync(path)) return;
+  throw new UserError(`there is no archive yet at ${path}`, 'Name a file to analyse, or fill the archive: breakday import FILE...');
 }
 
 async function add(archive: Archive, files: readonly string[], settings: Settings, provenance: boolean): Promise<ImportReport[]> {

@@ -1,0 +1,29 @@
+/** `breakday archive`: what is kept, written out for other engines, or forgotten. */
+import { type Flags, settingsFrom } from '../../../config.ts';
+import { UserError } from '../../../errors.ts';
+import { exportArchive, forgetBeforeDay, overview } from '../../../investigation.ts';
+import { type OutputFlags, processOutput } from '../output.ts';
+
+type ArchiveFlags = Flags & OutputFlags;
+
+export async function showCommand(flags: ArchiveFlags & { readonly json?: boolean }): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const settings = settingsFrom(flags, process.env);
+  const held = await overview(settings, output.narrate);
+  const { renderArchive } = await import('../text/archive.ts');
+  await output.write(flags.json ? `${JSON.stringify(held, null, 2)}\n` : renderArchive(held, settings.timezone, output));
+}
+
+export async function exportCommand(flags: ArchiveFlags & { readonly parquet: string }): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const attempts = await exportArchive(flags.parquet, settingsFrom(flags, process.env), output.narrate);
+  output.narrate(`${attempts.toLocaleString('en-US')} attempts written to ${flags.parquet}, one folder an org and month.`);
+}
+
+export async function forgetCommand(flags: ArchiveFlags & { readonly before: string }): Promise<void> {
+  const output = processOutput(flags, process.env);
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(flags.before))
+    throw new UserError(`--before: '${flags.before}' is no date`, 'Use a date such as 2026-01-31.', 2);
+  const rows = await forgetBeforeDay(flags.before, settingsFrom(flags, process.env), output.narrate);
+  output.narrate(`${rows.toLocaleString('en-US')} attempts before ${flags.before} are forgotten.`);
+}
