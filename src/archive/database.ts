@@ -95,9 +95,21 @@ export class Database {
     }
   }
 
+  /** Another connection to the same database, for questions that should not wait for those asked here. Close it before this one. */
+  async sibling(): Promise<Database> {
+    const connection = await this.#instance.connect();
+    await connection.run("set TimeZone = 'UTC'");
+    return new Database(this.#instance, connection);
+  }
+
   /** Stops the query that is running, which then fails. */
   interrupt(): void {
     this.#connection.interrupt();
+  }
+
+  /** Ends this connection and leaves the database open. */
+  disconnect(): void {
+    this.#connection.closeSync();
   }
 
   close(): void {

@@ -1,8 +1,6 @@
 /** Reads a delimited file with the engine's own reader, and says when that file needs more care than the reader takes. */
-import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { createGunzip } from 'node:zlib';
 import type { DelimitedRows } from '../sources/source.ts';
 import { type Database, identifier, literal } from './database.ts';
 
@@ -31,23 +29,6 @@ export async function readDelimited(database: Database, rows: DelimitedRows, sta
 /** A path as a literal that the engine takes as one file, whatever its name: `export[1].csv` is no pattern. */
 export function globLiteral(path: string): string {
   return literal(resolve(path).replace(/[*?[]/g, '[$&]'));
-}
-
-/** Whether blank lines stand between the rows of a file: then the place of a row does not tell its line. */
-export async function hasBlankLines(path: string): Promise<boolean> {
-  const file = createReadStream(path, { highWaterMark: 1 << 20 });
-  const bytes = (await isGzip(path)) ? file.pipe(createGunzip()) : file;
-  let before = '';
-  let blank = false;
-  for await (const chunk of bytes) {
-    const text = before + (chunk as Buffer).toString('latin1');
-    if (blank && /\S/.test(text)) return true;
-    const at = text.search(/\n[ \t]*\r?\n|\r[ \t]*\r/);
-    blank ||= at >= 0;
-    if (at >= 0 && /\S/.test(text.slice(at))) return true;
-    before = text.slice(-64);
-  }
-  return false;
 }
 
 async function isGzip(path: string): Promise<boolean> {

@@ -135,7 +135,8 @@ function anyOf(conditions: readonly FilterSql[]): FilterSql {
   return conditions.length === 1 && conditions[0] ? conditions[0] : joined(conditions, ' or ');
 }
 
-function joined(conditions: readonly FilterSql[], word: ' and ' | ' or '): FilterSql {
+/** All of the conditions, or any one, as one condition. */
+export function joined(conditions: readonly FilterSql[], word: ' and ' | ' or '): FilterSql {
   const sql = conditions.map((each) => each.sql).join(word);
   return { sql: word === ' or ' ? `(${sql})` : sql, parameters: conditions.flatMap((each) => each.parameters) };
 }

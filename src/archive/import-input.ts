@@ -5,7 +5,6 @@ import type { InputReport } from '../findings/result.ts';
 import type { Input } from '../sources/source.ts';
 import { canonicalize } from './canonical.ts';
 import type { Database } from './database.ts';
-import { hasBlankLines } from './delimited.ts';
 import { type Instants, orderRows, readInstants } from './instants.ts';
 import { merge } from './merge.ts';
 import { heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
@@ -66,11 +65,10 @@ export async function importInput(database: Database, input: Input, settings: Re
 
 /** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */
 async function stageAndRead(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Instants> {
-  const blankLines = async () => input.rows.kind === 'delimited' && (await hasBlankLines(input.rows.path));
-  const staging = { number, org: settings.org ?? '', onDisk, careful: onDisk && (await blankLines()) };
-  await stage(database, input, staging);
+  const staging = { number, org: settings.org ?? '', onDisk, careful: false };
+  const { linesKnown } = await stage(database, input, staging);
   const instants = await readInstants(database, input, settings);
-  if (onDisk || !(await anyUnusable(database)) || !(await blankLines())) return instants;
+  if (linesKnown || !(onDisk || (await anyUnusable(database)))) return instants;
   await stage(database, input, { ...staging, careful: true });
   return readInstants(database, input, settings);
 }

@@ -2,7 +2,7 @@
 import { type Attempt, type ColumnName, columnNames } from '../attempts/attempt.ts';
 import { instant } from '../attempts/calendar.ts';
 import { resolveStatus, type Status } from '../attempts/reason.ts';
-import type { Database } from './database.ts';
+import type { Database, Value } from './database.ts';
 import type { FilterSql } from './filter-sql.ts';
 
 const shownApart: ReadonlySet<ColumnName> = new Set(['user', 'address', 'status']);
@@ -18,12 +18,21 @@ export interface Page {
 /** The attempts that pass a filter, in time order. */
 export async function* readAttempts(database: Database, filter: FilterSql, { newestFirst, offset, limit }: Page): AsyncGenerator<Attempt> {
   const direction = newestFirst ? 'desc' : 'asc';
+  yield* readOrdered(
+    database,
+    `attempts where not shadowed and (${filter.sql})
+     order by time ${direction}, sequence ${direction}, "user" ${direction}, address ${direction}
+     ${limit === null ? '' : `limit ${limit}`} offset ${offset}`,
+    filter.parameters,
+  );
+}
+
+/** The attempts that some tables hold: what would stand behind the word `from` of a statement of ours. */
+export async function* readOrdered(database: Database, tables: string, parameters: readonly Value[] = []): AsyncGenerator<Attempt> {
   const sql = `select epoch_ms(time)::double, sequence::double, "user", address, status, ${others.map((name) => `"${name}"`).join(', ')}
-    from attempts where not shadowed and (${filter.sql})
-    order by time ${direction}, sequence ${direction}, "user" ${direction}, address ${direction}
-    ${limit === null ? '' : `limit ${limit}`} offset ${offset}`;
+    from ${tables}`;
   const statuses = new Map<string, Status>();
-  for await (const columns of database.chunks(sql, filter.parameters)) {
+  for await (const columns of database.chunks(sql, parameters)) {
     const [times = [], sequences = [], users = [], addresses = [], labels = [], ...rest] = columns;
     for (let i = 0; i < times.length; i += 1) {
       const label = String(labels[i]);

@@ -20,14 +20,18 @@ export interface StageSettings {
   readonly careful: boolean;
 }
 
-export async function stage(database: Database, input: Input, settings: StageSettings): Promise<void> {
+/** Stages an input, and says whether each row knows its line: below blank lines, the engine's reader does not. */
+export async function stage(database: Database, input: Input, settings: StageSettings): Promise<{ linesKnown: boolean }> {
   await dropStaged(database);
   await database.run('create temp table refused (line bigint not null, reason varchar not null)');
   const { rows, columns } = input;
+  if (rows.kind === 'delimited' && !settings.careful) {
+    const found = await stageFast(database, rows, columns, settings);
+    if (found !== 'amiss') return { linesKnown: found === 'clean' };
+  }
   if (rows.kind === 'parquet') await stageParquet(database, rows, columns, settings);
-  else if (rows.kind === 'stream') await stageStream(database, rows, columns, settings);
-  else if (settings.careful || !(await stageFast(database, rows, columns, settings)))
-    await stageStream(database, rows.careful, columns, settings);
+  else await stageStream(database, rows.kind === 'delimited' ? rows.careful : rows, columns, settings);
+  return { linesKnown: true };
 }
 
 export async function dropStaged(database: Database): Promise<void> {
@@ -37,16 +41,26 @@ export async function dropStaged(database: Database): Promise<void> {
 /** The engine's reader does not number lines: below a header each row is a line. */
 const lineOfRow = { delimited: 'rowid + 2', parquet: 'rowid + 1' };
 
+/**
+ * The engine's reader takes a quote that goes astray and the lines up to the next one for one value, and a file that is cut
+ * short for a whole one: only as many rows as there are lines show that it swallowed none.
+ */
 async function stageFast(
   database: Database,
   rows: DelimitedRows,
   columns: readonly ColumnName[],
   settings: StageSettings,
-): Promise<boolean> {
+): Promise<'clean' | 'with blank lines' | 'amiss'> {
   const raw = rows.columnsAt.map((at) => `c${at}`);
-  const clean = await readDelimited(database, rows, `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`);
-  await database.run(clean ? `update staged set line = ${lineOfRow.delimited}` : 'drop table if exists staged');
-  return clean;
+  const statement = `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`;
+  const [readable, lines] = await Promise.all([readDelimited(database, rows, statement), rows.lines()]);
+  const { staged } = readable ? await database.row<{ staged: number }>('select count(*) as staged from staged') : { staged: 0 };
+  if (!readable || staged !== lines.rows) {
+    await database.run('drop table if exists staged');
+    return 'amiss';
+  }
+  await database.run(`update staged set line = ${lineOfRow.delimited}`);
+  return lines.blank === 0 ? 'clean' : 'with blank lines';
 }
 
 function createStaged({ onDisk }: StageSettings): string {

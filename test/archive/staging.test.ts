@@ -54,6 +54,26 @@ test.each([
   expect(await history(archive, 'line')).toEqual(['2', '4']);
 });
 
+test('a quote that goes astray and closes lines later swallows none of them, far beyond what a sample of the file shows', async () => {
+  const country = (text: string) => line(1).replace('United States', text);
+  const filler = Array.from({ length: 4_000 }, () => country('France'));
+  const rows = [...filler, country('"United States'), line(2), line(3), country('United States"'), ...filler];
+  for (const [name, content] of [
+    ['astray.csv', [header, ...rows, ''].join('\n')],
+    ['astray.csv.gz', gzipSync([header, ...rows, ''].join('\n'))],
+  ] as const) {
+    const fresh = await openMemory(engineSettings());
+    const report = await add(name, content, fresh);
+    expect(report).toMatchObject({ rows: rows.length, rejected: 1, rejects: [{ line: 4_002 }] });
+    await fresh.close();
+  }
+});
+
+test('a compressed file that is cut short is refused, not read as far as it goes', async () => {
+  const whole = gzipSync([header, ...Array.from({ length: 40_000 }, (_, i) => line(i % 60, `user${i}@globex.example`)), ''].join('\n'));
+  await expect(add('cut.csv.gz', whole.subarray(0, whole.length / 2))).rejects.toThrow('cut short');
+});
+
 test('a refused row is named by its line, though blank lines stand before it', async () => {
   const filler = Array.from({ length: 40_000 }, () => line(1));
   const report = await add('blank.csv', [header, ...filler, '', line(2, ''), line(3), ''].join('\n'));

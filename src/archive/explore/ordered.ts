@@ -1,0 +1,37 @@
+/** The attempts that pass a filter in some order, a window at a time: only their places are kept, never the rows. */
+import type { Attempt } from '../../attempts/attempt.ts';
+import type { Database } from '../database.ts';
+import { identifier } from '../database.ts';
+import type { FilterSql } from '../filter-sql.ts';
+import { readOrdered } from '../read-attempts.ts';
+
+/** The columns by which attempts can be sorted. */
+export type SortColumn = 'time' | 'user' | 'address' | 'status' | 'login_type' | 'application' | 'country';
+
+export interface Sort {
+  readonly column: SortColumn;
+  readonly descending: boolean;
+}
+
+const table = 'in_order';
+
+/** Puts the attempts into order and says how many there are. The order stays until another one is asked for. */
+export async function putInOrder(database: Database, filter: FilterSql, { column, descending }: Sort): Promise<number> {
+  const direction = descending ? 'desc' : 'asc';
+  const first = column === 'time' ? '' : `${identifier(column)} ${direction}, `;
+  const time = column === 'time' ? direction : 'desc';
+  await database.run(
+    `create or replace temp table ${table} as select input, line from attempts where not shadowed and (${filter.sql})
+     order by ${first}time ${time}, sequence ${time}, "user", address, input, line`,
+    filter.parameters,
+  );
+  return (await database.row<{ total: number }>(`select count(*) as total from ${table}`)).total;
+}
+
+/** A window of the attempts in the order that was asked for last. */
+export async function window(database: Database, from: number, count: number): Promise<Attempt[]> {
+  const places = `(select rowid as place, input, line from ${table} where rowid >= ${from} and rowid < ${from + count})`;
+  const attempts = [];
+  for await (const attempt of readOrdered(database, `${places} join attempts using (input, line) order by place`)) attempts.push(attempt);
+  return attempts;
+}
