@@ -8,6 +8,7 @@ import type { OwnerOf } from './contrast.ts';
 import { type Dimensions, type Questions, readDimensions, readHistory, sqlOf } from './history.ts';
 import { incidentOf } from './incident.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
+import { thresholds } from './thresholds.ts';
 
 export interface AnalysisSettings {
   /** The IANA zone that decides what a day is. */
@@ -23,7 +24,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
   const coverage = await readCoverage(database);
   const activity = await readActivity(database);
   const holes = holesBetween(activity);
-  const context: Context = { dimensions, logFrom: coverage.first ?? 0, logUntil: coverage.last ?? 0, holes };
+  const context: Context = { dimensions, logFrom: coverage.first ?? 0, logUntil: coverage.last ?? 0, holes, activity };
   const { candidates, longestUnqualified } = await judgeAll(readHistory(database, dimensions), context);
   const calendar = calendarOf(settings.timezone);
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
@@ -50,6 +51,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       byOriginAndStatus: await readByOriginAndStatus(database),
       longestUnqualifiedStreak: longestUnqualified && tell(longestUnqualified, dimensions),
     },
+    thresholds,
   };
 }
 

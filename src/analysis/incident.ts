@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { adviceFor, notYours } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { Incident, Lane } from '../findings/result.ts';
+import type { Incident, IncidentDay, Lane } from '../findings/result.ts';
 import { count, list, span } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Candidate, Context } from './candidate.ts';
@@ -10,6 +10,11 @@ import { changesOf, type OwnerOf } from './contrast.ts';
 import { daysAroundBreak } from './days.ts';
 import { evidenceOf } from './evidence.ts';
 import type { Questions } from './history.ts';
+import { impactOf } from './impact.ts';
+import { momentsOf } from './moments.ts';
+import { originsOf } from './origins.ts';
+import { sequenceOf } from './sequence.ts';
+import { statusesByOrigin } from './statuses-by-origin.ts';
 
 export interface Telling {
   readonly database: Questions;
@@ -30,6 +35,10 @@ export async function incidentOf(
   const lanes = candidate.lanes.flatMap((number) => dimensions.lanes[number] ?? []).map(({ number: _, api: __, ...lane }): Lane => lane);
   const changed = await changesOf(candidate, context, database, ownerOf);
   const address = addresses[0] ?? null;
+  const days = await daysAroundBreak(candidate, coveredDays, calendar, database);
+  const origins = await originsOf(candidate, days, context, { database, calendar, ownerOf });
+  const sequence = await sequenceOf(candidate, database);
+  const during = { from: candidate.firstBad ?? candidate.dayAt ?? context.logFrom, until: candidate.recovered ?? context.logUntil };
   return {
     id: idOf(candidate, addresses),
     kind: candidate.kind,
@@ -53,8 +62,20 @@ export async function incidentOf(
     changed,
     alternatives: alternativesOf(candidate),
     advice: adviceOn(candidate, address, context),
-    days: await daysAroundBreak(candidate, coveredDays, calendar, database),
+    days,
+    origins,
+    byOriginAndStatus: await statusesByOrigin(candidate, spanOf(days, candidate), database),
+    timeline: momentsOf(candidate, context, { sequence, origins, during: await statusesByOrigin(candidate, during, database) }),
+    sequence,
+    impact: await impactOf(candidate, context, database),
   };
+}
+
+/** The days of the picture, in milliseconds, as far as midnights of any zone can lie. */
+function spanOf(days: readonly IncidentDay[], { firstBad, dayAt, lastFailure }: Candidate): { from: number; until: number } {
+  const at = firstBad ?? dayAt ?? 0;
+  const half = (days.length / 2) * 86_400_000;
+  return { from: at - half, until: Math.max(at + half, lastFailure ?? at) };
 }
 
 /** The same break keeps its id in every format and precision that its history can be told in: minutes are the coarsest. */

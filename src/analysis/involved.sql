@@ -7,7 +7,7 @@ with asked as (
   select * from attempts where not shadowed and "user" in (select "user" from asked)
 )
 select
-  asked.lane, theirs.time, epoch_ms(theirs.time) as instant, theirs.address, theirs.status, theirs.country, theirs.application,
+  asked.lane, asked."user", theirs.time, epoch_ms(theirs.time) as instant, theirs.sequence, theirs.address, theirs.status, theirs.country, theirs.application,
   theirs.client_version, theirs.api_version, theirs.api_type, theirs.tls, theirs.cipher, theirs.login_url, theirs.login_type,
   theirs.browser, theirs.platform
 from theirs

@@ -27,6 +27,8 @@ export interface Result {
     /** The longest run of failures that is part of no incident, and why it is none; null where every failure is accounted for. */
     readonly longestUnqualifiedStreak: UnqualifiedStreak | null;
   };
+  /** Every number that the judgement depended on; a name that ends in `_ms` is in milliseconds. */
+  readonly thresholds: Readonly<Record<string, number>>;
 }
 
 export interface Coverage {
@@ -45,6 +47,8 @@ export interface Coverage {
 export interface InputReport {
   readonly name: string;
   readonly format: string;
+  /** SHA-256 of the bytes in hexadecimal, where it was asked for. */
+  readonly sha256?: string;
   /** rows = accepted + duplicates + rejected, always. */
   readonly rows: number;
   readonly accepted: number;
@@ -106,6 +110,80 @@ export interface Incident {
   readonly advice: readonly string[];
   /** Attempts a day around the break, for the small picture. Days without any row of the whole log are `covered: false`. */
   readonly days: readonly IncidentDay[];
+  /** The addresses of the incident, then the ones before, at most a dozen, with what they did in these lanes. */
+  readonly origins: readonly IncidentOrigin[];
+  /** The attempts of these lanes on `days` by source address and status, most failures first, a hundred rows at most. */
+  readonly byOriginAndStatus: readonly OriginAndStatus[];
+  /** What happened, in order. */
+  readonly timeline: readonly TimelineEvent[];
+  /** The attempts of these lanes from two days before the break to two days after its end, runs of alike folded, the middle of a long story left out. */
+  readonly sequence: readonly AttemptRun[];
+  /** Null where nothing was lost: for a move that nothing noticed. */
+  readonly impact: Impact | null;
+}
+
+export interface IncidentOrigin {
+  readonly address: string;
+  readonly role: 'incident' | 'previous';
+  /** Who owns the address; null where nobody is known. */
+  readonly owner: string | null;
+  /** First and last attempt in these lanes, in the whole log. */
+  readonly first: Instant;
+  readonly last: Instant;
+  readonly successes: number;
+  readonly failures: number;
+  /** Attempts a day, one number for each of the incident's `days`. */
+  readonly successesByDay: readonly number[];
+  readonly failuresByDay: readonly number[];
+}
+
+export interface TimelineEvent {
+  readonly is:
+    | 'log-begins'
+    | 'last-good'
+    | 'first-failure'
+    | 'address-appears'
+    | 'status-appears'
+    | 'lockout'
+    | 'hand-over-ends'
+    | 'quiet'
+    | 'last-failure'
+    | 'recovery'
+    | 'log-ends';
+  readonly at: Instant;
+  /** The end of what lasts; null for what is one moment. */
+  readonly until: Instant | null;
+  readonly address: string | null;
+  readonly sentence: string;
+}
+
+/** Attempts in a row with the same address and status. */
+export interface AttemptRun {
+  readonly first: Instant;
+  readonly last: Instant;
+  /** Null where the attempts are of several users. */
+  readonly user: string | null;
+  readonly users: number;
+  readonly address: string | null;
+  readonly status: string;
+  readonly attempts: number;
+  /** Attempts that were left out just before this run. */
+  readonly skipped: number;
+}
+
+export interface Impact {
+  /** From the first failure (of a silence: the last login) until the recovery, or until the log ends. */
+  readonly from: Instant;
+  readonly until: Instant;
+  readonly ongoing: boolean;
+  /** The attempts of these lanes in that time. */
+  readonly failures: number;
+  readonly successes: number;
+  /** Successes that the usual rhythm would have had in that time, and how many of them are missing; null where nobody can tell. */
+  readonly usualSuccesses: number | null;
+  readonly lostSuccesses: number | null;
+  /** How they were estimated, or why not, in a sentence. */
+  readonly method: string;
 }
 
 export interface Change {
