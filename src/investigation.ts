@@ -8,8 +8,9 @@ import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
+import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
 import { exportParquet } from './archive/export.ts';
-import { type FilterSql, filterSql } from './archive/filter-sql.ts';
+import { type FilterSql, filterSql, joined } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
@@ -33,11 +34,18 @@ export interface Investigation {
   count(): Promise<number>;
   /** Who owns each of these addresses, where that is known. */
   owners(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** For walking through the history: axes, groups and windows of rows. Analysis and explorer do not wait for each other. */
+  explore(): Promise<Explorer>;
   close(): Promise<void>;
 }
 
 /** The rules that judgements follow, with their thresholds; names that end in `_ms` are spans of time. */
 export { thresholds as rules } from './analysis/thresholds.ts';
+
+export type * from './archive/explore/explorer.ts';
+export type { Grouping, GroupRow } from './archive/explore/group-rows.ts';
+export type { Sort, SortColumn } from './archive/explore/ordered.ts';
+export type { FirstSeen, LaneStep, Step } from './archive/explore/steps.ts';
 
 export interface Question {
   /** Files, or `-` for standard input; none: the archive. */
@@ -55,7 +63,7 @@ export async function investigate({ files, where }: Question, settings: Settings
     const filter = await filterSql(archive.database, terms, settings.timezone);
     await restrict(archive.database, filter, settings.org);
     const inputs = files.length > 0 ? imports.map(reportOf) : await heldReports(archive.database, settings.org);
-    return investigationOf(archive, inputs, imports.flatMap(warningsOf), settings);
+    return investigationOf(archive, filter, inputs, imports.flatMap(warningsOf), settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -141,7 +149,13 @@ function warningsOf({ name, unclearTimes, timezone }: ImportReport): string[] {
   ];
 }
 
-function investigationOf(archive: Archive, inputs: readonly InputReport[], warnings: readonly string[], settings: Settings): Investigation {
+function investigationOf(
+  archive: Archive,
+  filter: FilterSql,
+  inputs: readonly InputReport[],
+  warnings: readonly string[],
+  settings: Settings,
+): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };
   let opened: Promise<Owners> | null = null;
   const ownerOf = async (address: string): Promise<string | null> => {
@@ -156,6 +170,10 @@ function investigationOf(archive: Archive, inputs: readonly InputReport[], warni
     async owners(addresses) {
       const owners = await Promise.all(addresses.map(async (address) => [address, await ownerOf(address)] as const));
       return new Map(owners.filter((pair): pair is [string, string] => pair[1] !== null));
+    },
+    explore: () => {
+      const ofOrg: FilterSql = settings.org === null ? everything : { sql: 'org = ?', parameters: [settings.org] };
+      return openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
     },
     close: () => archive.close(),
   };

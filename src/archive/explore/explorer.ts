@@ -45,7 +45,11 @@ export interface Explorer {
 export const warmUp_ms = 14 * 86_400_000;
 
 /** Opens an explorer on a connection of its own. `base` is what the whole session is about. */
-export async function openExplorer(main: Database, base: FilterSql, ownerOf: (address: string) => Promise<string | null>): Promise<Explorer> {
+export async function openExplorer(
+  main: Database,
+  base: FilterSql,
+  ownerOf: (address: string) => Promise<string | null>,
+): Promise<Explorer> {
   const database = await main.sibling();
   const inTurn = turns();
   const span = await spanOf(database, base);
@@ -124,7 +128,9 @@ async function nameOrigins(database: Database, ownerOf: (address: string) => Pro
   const [named] = await database.rows("select 1 from duckdb_tables() where table_name = 'origin_groups'");
   if (named !== undefined) return;
   const addresses = await database.rows<{ address: string }>("select distinct address from attempts where address <> ''");
-  const rows = await Promise.all(addresses.map(async ({ address }) => [address, blockOf(address), (await ownerOf(address)) ?? ''] as const));
+  const rows = await Promise.all(
+    addresses.map(async ({ address }) => [address, blockOf(address), (await ownerOf(address)) ?? ''] as const),
+  );
   await database.run('create temp table origin_groups (address varchar, block varchar, owner varchar)');
   await database.append('origin_groups', rows);
 }
