@@ -3,12 +3,11 @@
  * owner goes on as before. They are taken out of the lanes before anything else is judged.
  */
 import type { Cause } from '../attempts/reason.ts';
-import { beatOf } from './beat.ts';
 import type { Context } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry, LaneHistory, UserHistory } from './history.ts';
-import { isEstablished, positionOf } from './streak.ts';
 import { thresholds } from './thresholds.ts';
+import { Chronicle } from './chronicle.ts';
 
 /** The rows of one origin against one user. */
 export interface Assault {
@@ -27,11 +26,25 @@ export function assaultsOn(history: UserHistory, context: Context): Assault[] {
   const firsts = suspects.map(({ entries }) => (entries[0] as Entry).time).sort((a, b) => a - b);
   const manyOrigins = greatestWithin(firsts, thresholds.attackSpan_ms) >= thresholds.attackOrigins;
   const strangers = new Set(suspects.map(({ origin }) => origin));
+  const owners = new Map<number, Chronicle>();
+  const ownerOf = (lane: number): Chronicle => {
+    const known = owners.get(lane) ?? ownAttempts(history, lane, strangers);
+    owners.set(lane, known);
+    return known;
+  };
   return suspects.filter((suspect) => {
     const manyUsers = (context.dimensions.origins[suspect.origin]?.users ?? 0) >= thresholds.attackUsers;
     const manyRows = greatestWithin(badCredentials(suspect, context), thresholds.attackSpan_ms) >= thresholds.attackRows;
-    return (manyUsers || manyOrigins || manyRows) && ownerGoesOn(suspect, history, strangers);
+    return (manyUsers || manyOrigins || manyRows) && ownerGoesOn(suspect, history, ownerOf);
   });
+}
+
+function ownAttempts({ lanes }: UserHistory, number: number, strangers: ReadonlySet<number>): Chronicle {
+  const entries = lanes.find(({ lane }) => lane === number)?.entries ?? [];
+  return new Chronicle(
+    entries.filter(({ origin }) => !strangers.has(origin)),
+    (origin) => origin,
+  );
 }
 
 function suspectsIn(user: string, { lane, entries }: LaneHistory, context: Context): Assault[] {
@@ -56,26 +69,18 @@ function badCredentials({ entries }: Assault, context: Context): number[] {
  * Whether the owner is still seen where he always was. In an established lane only that lane counts: a program that moved
  * with a stale token also fails at a new origin, but its old one falls silent.
  */
-function ownerGoesOn({ lane, entries }: Assault, history: UserHistory, strangers: ReadonlySet<number>): boolean {
+function ownerGoesOn({ lane, entries }: Assault, { lanes }: UserHistory, ownerOf: (lane: number) => Chronicle): boolean {
   const first = (entries[0] as Entry).time;
   const last = (entries.at(-1) as Entry).time;
-  const own = history.lanes.find((other) => other.lane === lane)?.entries.filter(({ origin }) => !strangers.has(origin)) ?? [];
-  const before = own.slice(0, positionOf(own, first));
-  if (!isEstablished(before)) {
-    return history.lanes.some((other) => seenWithin(other.entries, first, last + thresholds.ownerSeen_ms, strangers));
+  const own = ownerOf(lane);
+  const at = own.positionAt(first);
+  if (!own.isEstablishedAt(at)) {
+    const seenUntil = last + thresholds.ownerSeen_ms;
+    return lanes.some((other) => (ownerOf(other.lane).entries[ownerOf(other.lane).positionAt(first)]?.time ?? Infinity) <= seenUntil);
   }
-  const patience = Math.max(2 * beatOf(before.map(({ time }) => time)).longGap, thresholds.attackSpan_ms);
-  const known = new Set(before.map(({ origin }) => origin));
-  return own.slice(before.length).some(({ time, origin }) => known.has(origin) && time <= last + patience);
-}
-
-function seenWithin(entries: readonly Entry[], from: number, until: number, strangers: ReadonlySet<number>): boolean {
-  for (let i = positionOf(entries, from); i < entries.length; i += 1) {
-    const entry = entries[i] as Entry;
-    if (entry.time > until) return false;
-    if (!strangers.has(entry.origin)) return true;
-  }
-  return false;
+  const until = last + Math.max(2 * own.beatAt(at).longGap, thresholds.attackSpan_ms);
+  const seen = own.entries.slice(at, own.positionAt(until + 1));
+  return seen.some(({ origin }) => own.lastFrom(origin, at) !== null);
 }
 
 /** The greatest number of instants within any span of this length; the instants are ascending. */

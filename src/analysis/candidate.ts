@@ -1,7 +1,9 @@
 /** What the judges hand on: an incident in the making, still in numbers, with the facts that speak for and against it. */
 import type { Cause, Status } from '../attempts/reason.ts';
 import type { Kind, Shape, Verdict } from '../findings/result.ts';
-import type { Dimensions, Entry, LaneHistory } from './history.ts';
+import type { Activity, Span } from './activity.ts';
+import type { Dimensions, Entry } from './history.ts';
+import type { Chronicle } from './chronicle.ts';
 
 export interface Candidate {
   readonly kind: Kind;
@@ -62,13 +64,16 @@ export interface Context {
   /** First and last instant of the whole log, in milliseconds. */
   readonly logFrom: number;
   readonly logUntil: number;
-  /** Gaps of the whole log of ten minutes and more, in milliseconds, ascending. */
-  readonly holes: readonly { readonly from: number; readonly until: number }[];
+  /** When the log has rows, and the gaps between, in milliseconds and ascending. */
+  readonly activity: readonly Activity[];
+  readonly holes: readonly Span[];
 }
 
 /** A lane as the judges see it: an attacker's rows taken out, a predecessor's history put in front. */
-export interface LaneView extends LaneHistory {
+export interface LaneView {
+  readonly lane: number;
   readonly user: string;
+  readonly chronicle: Chronicle;
   /** Logs in through an API, or keeps a steady beat. */
   readonly machine: boolean;
   /** People's: a browser lane, or an API lane without a beat whose user also logs in by browser. */

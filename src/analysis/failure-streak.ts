@@ -2,14 +2,17 @@
  * A lane that worked fails, and it is not because its address is new: the reason does not depend on the address, or the
  * address had succeeded before.
  */
+import type { Status } from '../attempts/reason.ts';
 import type { Verdict } from '../findings/result.ts';
 import { beatOf } from './beat.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
+import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
-import { consequencesOf, everNewShare, failuresNeeded, originKeyOf } from './origin-change.ts';
-import { indexOf, isEstablished, laneStreaks, namingFailure, originStreaks, positionOf, type Streak } from './streak.ts';
+import { isBrief } from './origin-change.ts';
+import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
+import { Chronicle } from './chronicle.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
 export interface JudgedStreak {
@@ -21,56 +24,59 @@ export interface JudgedStreak {
   readonly why: string;
 }
 
-/** The failure streaks of one lane, the failures that origin changes account for left out. */
+/**
+ * The failure streaks of one lane, the failures that origin changes account for left out. Where an origin keeps failing
+ * while the lane succeeds elsewhere, its streak is told as one; all other streaks are those of the lane over all origins.
+ */
 export function failureStreaks(view: LaneView, accountedFor: ReadonlySet<Entry>, context: Context): JudgedStreak[] {
-  const rest = accountedFor.size === 0 ? view.entries : view.entries.filter((entry) => !accountedFor.has(entry));
-  const whole = laneStreaks(rest);
-  const judged = whole.map((streak) => judge(view, rest, streak, context));
-  const told = new Set(judged.filter(({ candidate }) => candidate).flatMap(({ streak }) => streak.failures));
-  const single = originStreaks(rest, originKeyOf(view, context)).filter(
-    ({ failures }) => failures.length > 1 && !failures.some((f) => told.has(f)),
-  );
-  const longer = single.filter(
-    ({ failures }) => !whole.some((other) => other.failures.length === failures.length && other.first === failures[0]),
-  );
-  return [...judged, ...longer.map((streak) => judge(view, rest, streak, context))];
+  const chronicle = without(view.chronicle, accountedFor);
+  const alone = originStreaks(chronicle.entries, chronicle.keyOf)
+    .filter((streak) => streak.failures.length > 1 && isInterrupted(streak, chronicle))
+    .map((streak) => judge(view, chronicle, streak, context))
+    .filter(({ candidate, piece }) => candidate && !piece);
+  const rest = without(chronicle, new Set(alone.flatMap(({ streak }) => streak.failures)));
+  return [...alone, ...laneStreaks(rest.entries).map((streak) => judge(view, rest, streak, context))];
 }
 
-function judge(view: LaneView, entries: readonly Entry[], streak: Streak, context: Context): JudgedStreak {
+function without(chronicle: Chronicle, entries: ReadonlySet<Entry>): Chronicle {
+  if (entries.size === 0) return chronicle;
+  return new Chronicle(
+    chronicle.entries.filter((entry) => !entries.has(entry)),
+    chronicle.keyOf,
+  );
+}
+
+/** Whether the lane succeeded from another origin during the streak. */
+function isInterrupted({ first, last }: Streak, chronicle: Chronicle): boolean {
+  return chronicle.successesBefore(chronicle.positionOf(first)) < chronicle.successesBefore(chronicle.positionOf(last));
+}
+
+function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Context): JudgedStreak {
   const { first, last, failures, endedBy } = streak;
-  const none = (why: string, piece = false): JudgedStreak => ({ streak, candidate: null, piece, why });
+  const none = (why: string): JudgedStreak => ({ streak, candidate: null, piece: false, why });
   if (failures.length < thresholds.slowStreakFailures) return none('a single failure');
   const naming = namingFailure(streak, context);
   const status = statusOf(naming, context);
-  const mistyping = view.person && status.cause === 'bad-credentials' && last.time - first.time < thresholds.personBadCredentialsSpan_ms;
-  if (mistyping && failures.length < thresholds.personBadCredentials) {
+  const mistyping = view.person && status.cause === 'bad-credentials';
+  if (mistyping && !isLockedOut(streak))
     return none(`a person's bad passwords: fewer than ${thresholds.personBadCredentials} within a day`);
-  }
-  const at = indexOf(entries, first);
-  const beat = beatOf(timesBefore(entries, at));
+  const at = chronicle.positionOf(first);
+  const beat = chronicle.beatAt(at > 1 ? at : chronicle.entries.length);
+  const established = chronicle.isEstablishedAt(at);
+  const lastGood = chronicle.lastSuccessBefore(at);
+  if (!established && lastGood) return none('the program had hardly worked before: it was being set up');
+  if (!established && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
   const needed = failuresNeeded(beat.usualGap);
-  if (failures.length < needed && !isPieceSized(view, streak)) return none(`fewer than ${needed} failures in a row`);
-  const before = entries.slice(0, at);
-  const established = isEstablished(before);
-  if (!established && before.some(({ succeeded }) => succeeded)) return none('the program had hardly worked before: it was being set up');
-  if (!established && !beganWithTheLog(view, entries, streak, context)) return none('nothing had succeeded before: it was being set up');
+  const few = failures.length < needed;
+  if (few && !isTellingTogether(chronicle, at, status)) return none(`fewer than ${needed} failures in a row`);
 
-  const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   const doubts: Fact[] = [];
-  const successes = before.filter(({ succeeded }) => succeeded);
-  const lastGood = successes.at(-1) ?? null;
   if (!established) doubts.push({ is: 'since-the-log-began' });
-  else facts.push(...whatIsKnown(view, before, streak, status.dependsOnOrigin, status.cause));
-  if (lastGood) {
-    const reach = 2 * beat.longGap;
-    if (first.time - lastGood.time > Math.max(reach, thresholds.wideBracket_ms)) doubts.push({ is: 'wide-bracket', longGap: beat.longGap });
-    const hole = context.holes.find(({ from, until }) => until - from > reach && from < first.time && until > lastGood.time);
-    if (hole) doubts.push({ is: 'hole-in-the-log', ...hole });
-  }
-  if (view.person && entries.some(({ succeeded, time }) => succeeded && time > first.time && time <= last.time))
-    doubts.push({ is: 'succeeded-meanwhile' });
-  const enough = failures.length >= needed;
+  if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
+  doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   const verdict: Verdict = doubts.length > 0 ? 'possible' : endedBy ? 'confirmed' : 'likely';
+  const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
+  if (established) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
   const candidate: Candidate = {
     kind: 'failure-streak',
     verdict,
@@ -80,7 +86,7 @@ function judge(view: LaneView, entries: readonly Entry[], streak: Streak, contex
     lanes: [view.lane],
     users: [view.user],
     origins: [...new Set([naming, ...failures].map(({ origin }) => origin))],
-    previous: [...new Set(successes.slice(-thresholds.recentSuccesses).map(({ origin }) => origin))].reverse(),
+    previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
     lastGood: lastGood?.time ?? null,
     firstBad: first.time,
     dayAt: established ? first.time : null,
@@ -88,35 +94,52 @@ function judge(view: LaneView, entries: readonly Entry[], streak: Streak, contex
     lastFailure: last.time,
     recovered: endedBy?.time ?? null,
     facts: [...facts, ...doubts],
-    addressesAlwaysChange: everNewShare(before) > thresholds.everNewShare,
+    addressesAlwaysChange: chronicle.everNewShareAt(at) > thresholds.everNewShare,
   };
-  return enough
-    ? { streak, candidate, piece: false, why: '' }
-    : { streak, candidate, piece: true, why: `fewer than ${needed} failures in a row` };
+  return { streak, candidate, piece: few, why: few ? `fewer than ${needed} failures in a row` : '' };
 }
 
-/** A person tries twice and gives up; many persons who do so at once are an outage. */
-function isPieceSized(view: LaneView, { failures }: Streak): boolean {
-  return view.person && failures.length > 1;
+/** A person mistypes and gives up for the night; only many bad passwords, or days of them, keep somebody out. */
+function isLockedOut({ first, last, failures }: Streak): boolean {
+  const lasts = last.time - first.time >= thresholds.personBadCredentialsSpan_ms && failures.length >= thresholds.streakFailures;
+  return lasts || failures.length >= thresholds.personBadCredentials;
 }
 
-function timesBefore(entries: readonly Entry[], at: number): number[] {
-  return (at > 1 ? entries.slice(0, at) : entries).map(({ time }) => time);
+/** Two failures are nothing; two of many users at once, where they always were, are an outage. */
+function isTellingTogether(chronicle: Chronicle, at: number, { dependsOnOrigin }: Status): boolean {
+  return !dependsOnOrigin || chronicle.wasGoodBefore(at, (chronicle.entries[at] as Entry).origin);
 }
 
 /** Whether a lane that never succeeded before was failing already when the log began; one beat of patience. */
-function beganWithTheLog(view: LaneView, entries: readonly Entry[], { first, failures }: Streak, { logFrom }: Context): boolean {
+function beganWithTheLog({ machine }: LaneView, { entries }: Chronicle, { first, failures }: Streak, { logFrom }: Context): boolean {
   const beat = beatOf(failures.map(({ time }) => time));
-  return view.machine && entries[0] === first && failures.length >= thresholds.streakFailures && first.time - logFrom <= beat.longGap;
+  return machine && entries[0] === first && failures.length >= thresholds.streakFailures && first.time - logFrom <= beat.longGap;
 }
 
-function whatIsKnown(view: LaneView, before: readonly Entry[], streak: Streak, dependsOnOrigin: boolean, cause: string | null): Fact[] {
-  const { first, failures } = streak;
+/** Failures at an origin that never succeeded may be somebody else's where the lane goes on elsewhere. */
+function doubtsOfStrangers(view: LaneView, chronicle: Chronicle, at: number, streak: Streak, { cause }: Status, usualGap: number): Fact[] {
+  const { first, last, failures, endedBy } = streak;
+  const next = chronicle.firstSuccessFrom(at);
+  const meanwhile = next !== null && next.time <= last.time;
+  const goesOn = meanwhile || (next !== null && next.time - last.time <= chronicle.beatAt(at).longGap);
+  const known = failures.some(({ origin }) => chronicle.wasGoodBefore(at, origin)) || endedBy?.origin === first.origin;
+  const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
+  if (!known && !everNew && goesOn && (cause === 'bad-credentials' || isBrief(streak, usualGap))) return [{ is: 'brief' }];
+  return view.person && meanwhile ? [{ is: 'succeeded-meanwhile' }] : [];
+}
+
+function whatIsKnown(
+  view: LaneView,
+  chronicle: Chronicle,
+  at: number,
+  { first, failures }: Streak,
+  { cause, dependsOnOrigin }: Status,
+): Fact[] {
   const facts: Fact[] = [];
-  const good = before.filter(({ succeeded, origin }) => succeeded && origin === first.origin);
-  const share = everNewShare(before);
+  const share = chronicle.everNewShareAt(at);
   if (share > thresholds.everNewShare) facts.push({ is: 'ever-new-addresses', share });
-  else if (dependsOnOrigin && good.length > 0) {
+  else if (dependsOnOrigin && chronicle.wasGoodBefore(at, first.origin)) {
+    const good = chronicle.entries.slice(0, at).filter(({ succeeded, origin }) => succeeded && origin === first.origin);
     facts.push({ is: 'good-before-at-this-origin', firstSuccess: (good[0] as Entry).time, lastSuccess: (good.at(-1) as Entry).time });
     const others = new Set(failures.map(({ origin }) => origin).filter((origin) => origin !== first.origin));
     if (others.size > 0) facts.push({ is: 'same-failures-at-good-origins', origins: [...others] });
@@ -127,15 +150,19 @@ function whatIsKnown(view: LaneView, before: readonly Entry[], streak: Streak, d
       .map(([origin]) => origin);
     if (attackers.length > 0) facts.push({ is: 'locked-out-by', origins: attackers });
   }
-  const newcomer = newAddressBesides(before, streak);
+  const newcomer = newAddressBesides(chronicle, at);
   if (newcomer && share <= thresholds.everNewShare) facts.push(newcomer);
   return facts;
 }
 
 /** An address that the lane began to use shortly before it was blocked, or with the streak itself. */
-function newAddressBesides(before: readonly Entry[], { first }: Streak): Fact | null {
-  const dayBefore = before.slice(positionOf(before, first.time - thresholds.attackSpan_ms));
-  const older = new Set(before.slice(0, before.length - dayBefore.length).map(({ origin }) => origin));
-  const newcomer = [...dayBefore, first].find(({ origin }) => !older.has(origin));
+function newAddressBesides(chronicle: Chronicle, at: number): Fact | null {
+  const first = chronicle.entries[at] as Entry;
+  const since = chronicle.positionAt(first.time - thresholds.attackSpan_ms);
+  const newcomer = chronicle.entries.slice(since, at + 1).find(({ origin }) => isFirstSeenIn(chronicle, since, origin));
   return newcomer ? { is: 'new-address-besides', origin: newcomer.origin, firstSeen: newcomer.time } : null;
+}
+
+function isFirstSeenIn(chronicle: Chronicle, since: number, origin: number): boolean {
+  return chronicle.lastFrom(chronicle.keyOf(origin), since) === null;
 }

@@ -6,7 +6,7 @@ import { failureStreaks, type JudgedStreak } from './failure-streak.ts';
 import type { UserHistory } from './history.ts';
 import { viewLanes } from './lane-view.ts';
 import { originChanges } from './origin-change.ts';
-import { joinMoves, joinOrgWide } from './same-event.ts';
+import { joinMoves, joinStreaks } from './same-event.ts';
 import { silenceOf } from './silence.ts';
 import { silentOriginChanges } from './silent-origin-change.ts';
 
@@ -46,7 +46,7 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     }
   }
   return {
-    candidates: [...joinMoves(moves, context), ...joinOrgWide(streaks, pieces), ...attacks(assaults, context), ...notices],
+    candidates: [...joinMoves(moves, context), ...joinStreaks(streaks, pieces), ...attacks(assaults, context), ...notices],
     longestUnqualified: longest,
   };
 }

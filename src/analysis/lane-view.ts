@@ -1,9 +1,11 @@
 /** Prepares a user's lanes for the judges: without an attacker's rows, and with the history that a rebuilt program inherits. */
+import { blockOf, isIpv6 } from '../attempts/origin.ts';
 import type { Assault } from './attackers.ts';
 import { type Beat, beatOf } from './beat.ts';
 import type { Context, LaneView } from './candidate.ts';
 import type { Entry, LaneHistory, UserHistory } from './history.ts';
 import { thresholds } from './thresholds.ts';
+import { type KeyOf, Chronicle } from './chronicle.ts';
 
 interface Prepared extends LaneHistory {
   readonly beat: Beat;
@@ -17,7 +19,8 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
   const prepared = history.lanes.map(({ lane, entries }): Prepared => {
     const own = hostile.size === 0 ? entries : entries.filter((entry) => entry.succeeded || !hostile.has(entry.origin));
     const beat = beatOf(own.map(({ time }) => time));
-    return { lane, entries: own, beat, machine: beat.steady || isApi(lane, context) };
+    const keepsTime = beat.steady && beat.usualGap < thresholds.browserBeat_ms;
+    return { lane, entries: own, beat, machine: keepsTime || isApi(lane, context) };
   });
   const byBrowser = prepared.some(({ lane, machine, entries }) => !machine && !isApi(lane, context) && entries.some((e) => e.succeeded));
   const handedOn = new Map<Prepared, Prepared>();
@@ -29,17 +32,28 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
     .filter((lane) => lane.entries.length > 0 && !handedOn.has(lane))
     .map((lane) => {
       const predecessor = [...handedOn].find(([, heir]) => heir === lane)?.[0];
+      const person = !lane.machine || (byBrowser && !lane.beat.steady);
+      const entries = predecessor ? [...predecessor.entries, ...lane.entries] : lane.entries;
       return {
         lane: lane.lane,
-        entries: predecessor ? [...predecessor.entries, ...lane.entries] : lane.entries,
         user: history.user,
+        chronicle: new Chronicle(entries, originKeyOf(person, context)),
         machine: lane.machine,
-        person: !lane.machine || (byBrowser && !lane.beat.steady),
+        person,
         browser: !isApi(lane.lane, context),
         inheritedFrom: predecessor?.lane ?? null,
         hostile,
       };
     });
+}
+
+/** Which addresses are one origin: people's IPv6 addresses rotate inside their block. */
+function originKeyOf(person: boolean, { dimensions }: Context): KeyOf {
+  if (!person) return (origin) => origin;
+  return (origin) => {
+    const address = dimensions.origins[origin]?.address ?? '';
+    return isIpv6(address) ? blockOf(address) : origin;
+  };
 }
 
 /** The machine lane of the same user that ended just before this one began with a failure: the program was rebuilt with another client. */

@@ -3,30 +3,45 @@ import { blockOf } from '../attempts/origin.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
-/** Joins origin changes to the same new origin or block whose breaks can be one instant. */
+/**
+ * Joins origin changes to the same new origin or block whose breaks can be one instant, and those of one lane that failed
+ * at the same time: at neighbours in one block, or at several origins after the same last success.
+ */
 export function joinMoves(moves: readonly Candidate[], { dimensions }: Context): Candidate[] {
   const blocksOf = ({ origins }: Candidate): Set<string> =>
     new Set(origins.map((origin) => blockOf(dimensions.origins[origin]?.address ?? '')));
-  return joinAll(moves, (a, b) => a.cause === b.cause && couldBeOneInstant(a, b) && !blocksOf(a).isDisjointFrom(blocksOf(b)));
+  return joinAll(moves, (a, b) => {
+    if (a.cause !== b.cause) return false;
+    const together = failTogether(a, b) && sameLane(a, b);
+    if (!blocksOf(a).isDisjointFrom(blocksOf(b))) return couldBeOneInstant(a, b) || together;
+    return together && a.lastGood === b.lastGood;
+  });
 }
 
 /**
  * Joins failure streaks with one status, at addresses that are not new, that began close to one another, where they are
- * enough users. Pieces are streaks too small to be told alone; those that join nothing are dropped.
+ * enough users; and those of one user's programs that broke at once. Pieces are streaks too small to be told alone; those
+ * that join nothing are dropped.
  */
-export function joinOrgWide(streaks: readonly Candidate[], pieces: readonly Candidate[]): Candidate[] {
-  const alone: Candidate[] = [];
+export function joinStreaks(streaks: readonly Candidate[], pieces: readonly Candidate[]): Candidate[] {
+  const found: Candidate[] = [];
   const byStatus = Map.groupBy([...streaks, ...pieces], ({ status }) => status);
   for (const group of byStatus.values()) {
     for (const chain of chainsOf(group)) {
       const users = new Set(chain.flatMap((candidate) => candidate.users));
       if (users.size >= thresholds.orgWideUsers && chain.every(isJoinable)) {
         const whole = chain.reduce(join);
-        alone.push({ ...whole, facts: [...whole.facts, { is: 'org-wide', users: users.size }] });
-      } else alone.push(...chain.filter((candidate) => streaks.includes(candidate)));
+        found.push({ ...whole, facts: [...whole.facts, { is: 'org-wide', users: users.size }] });
+      } else
+        found.push(
+          ...joinAll(
+            chain.filter((candidate) => streaks.includes(candidate)),
+            isOneAccount,
+          ),
+        );
     }
   }
-  return alone;
+  return found;
 }
 
 function isJoinable({ cause, dayAt }: Candidate): boolean {
@@ -39,22 +54,30 @@ function chainsOf(candidates: readonly Candidate[]): Candidate[][] {
   for (const candidate of [...candidates].sort((a, b) => start(a) - start(b))) {
     const chain = chains.at(-1);
     const previous = chain?.at(-1);
-    if (
-      chain &&
-      previous &&
-      isJoinable(candidate) &&
-      isJoinable(previous) &&
-      start(candidate) - start(previous) <= thresholds.orgWideStart_ms
-    )
-      chain.push(candidate);
+    if (chain && previous && start(candidate) - start(previous) <= thresholds.orgWideStart_ms) chain.push(candidate);
     else chains.push([candidate]);
   }
   return chains;
 }
 
+function isOneAccount(a: Candidate, b: Candidate): boolean {
+  return a.dayAt !== null && b.dayAt !== null && a.users.join() === b.users.join() && bracketsOverlap(a, b);
+}
+
 function couldBeOneInstant(a: Candidate, b: Candidate): boolean {
-  const bracketsOverlap = Math.max(a.lastGood ?? 0, b.lastGood ?? 0) <= Math.min(start(a), start(b));
-  return bracketsOverlap || Math.abs(start(a) - start(b)) <= thresholds.handover_ms;
+  return bracketsOverlap(a, b) || Math.abs(start(a) - start(b)) <= thresholds.handover_ms;
+}
+
+function bracketsOverlap(a: Candidate, b: Candidate): boolean {
+  return Math.max(a.lastGood ?? 0, b.lastGood ?? 0) <= Math.min(start(a), start(b));
+}
+
+function failTogether(a: Candidate, b: Candidate): boolean {
+  return Math.max(start(a), start(b)) <= Math.min(a.lastFailure ?? 0, b.lastFailure ?? 0);
+}
+
+function sameLane(a: Candidate, b: Candidate): boolean {
+  return a.lanes.some((lane) => b.lanes.includes(lane));
 }
 
 function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candidate) => boolean): Candidate[] {
@@ -77,7 +100,7 @@ function join(a: Candidate, b: Candidate): Candidate {
     ...lead,
     lanes: union(lead.lanes, other.lanes),
     users: union(lead.users, other.users).sort(),
-    origins: union(lead.origins, other.origins),
+    origins: start(b) < start(a) ? union(b.origins, a.origins) : union(a.origins, b.origins),
     previous: union(lead.previous, other.previous),
     lastGood: goods.length > 0 ? Math.max(...goods) : null,
     firstBad,

@@ -1,15 +1,15 @@
 /** A program stopped: a wrong user name or a rate block leaves no rows, so that silence is not recovery. */
-import { beatOf } from './beat.ts';
 import type { Candidate, Context, LaneView } from './candidate.ts';
 import type { Entry } from './history.ts';
-import { isEstablished } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The silence of a machine lane at the end of the log, unless another lane of the same user took over. */
 export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUntil }: Context): Candidate | null {
-  const last = view.entries.at(-1);
-  if (!view.machine || view.person || last === undefined || !last.succeeded || !isEstablished(view.entries)) return null;
-  const beat = beatOf(view.entries.map(({ time }) => time));
+  const { entries } = view.chronicle;
+  const last = entries.at(-1);
+  if (!view.machine || view.person || last === undefined || !last.succeeded) return null;
+  if (!view.chronicle.isEstablishedAt(entries.length)) return null;
+  const beat = view.chronicle.beatAt(entries.length);
   const patience = Math.max(thresholds.silenceGaps * beat.longGap, thresholds.silence_ms);
   if (logUntil - last.time <= patience) return null;
   if (
@@ -39,7 +39,7 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
   };
 }
 
-function tookOver({ entries }: LaneView, at: number, within: number): boolean {
+function tookOver({ chronicle: { entries } }: LaneView, at: number, within: number): boolean {
   const first = (entries[0] as Entry).time;
   return Math.abs(first - at) <= within;
 }

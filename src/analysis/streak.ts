@@ -1,9 +1,10 @@
-/** Runs of failures, and what the definition asks of a lane before they mean anything. */
+/** Runs of failures, and the one failure that names a run. */
 import type { Cause } from '../attempts/reason.ts';
-import type { Context } from './candidate.ts';
+import type { Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
+import type { KeyOf, OriginKey } from './chronicle.ts';
 
 /** A maximal run of failures without a success from the same origin (or, for a whole lane, from anywhere) between. */
 export interface Streak {
@@ -15,8 +16,8 @@ export interface Streak {
 }
 
 /** The streaks of each origin, in the order of their first failures. `keyOf` says which addresses are one origin. */
-export function originStreaks(entries: readonly Entry[], keyOf: (origin: number) => string | number): Streak[] {
-  const byOrigin = new Map<string | number, Entry[]>();
+export function originStreaks(entries: readonly Entry[], keyOf: KeyOf): Streak[] {
+  const byOrigin = new Map<OriginKey, Entry[]>();
   for (const entry of entries) {
     const key = keyOf(entry.origin);
     const list = byOrigin.get(key);
@@ -45,19 +46,6 @@ function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
   return { failures, first: failures[0] as Entry, last: failures.at(-1) as Entry, endedBy };
 }
 
-/** Whether these earlier attempts of a lane make it one that worked, so that a failure is a break and not a set-up. */
-export function isEstablished(before: readonly Entry[]): boolean {
-  const successes = before.filter((entry) => entry.succeeded);
-  const first = successes[0];
-  const last = successes.at(-1);
-  if (first === undefined || last === undefined) return false;
-  const days = new Set(successes.map(({ time }) => Math.floor(time / 86_400_000))).size;
-  return (
-    (successes.length >= thresholds.establishedSuccesses && days >= thresholds.establishedDays) ||
-    (successes.length >= thresholds.slowEstablishedSuccesses && last.time - first.time >= thresholds.slowEstablishedSpan_ms)
-  );
-}
-
 /** Failures that are consequences of others rather than a reason of their own. */
 const consequences: ReadonlySet<Cause> = new Set(['account-blocked', 'rate-limit']);
 /** From this many failures on, a lone different first row is a mistake of its own and not the reason of the rest. */
@@ -74,19 +62,14 @@ export function namingFailure({ failures, first }: Streak, context: Context): En
   return alone && others.length >= failures.length * loneFirstRow.share ? (others[0] as Entry) : first;
 }
 
-/** The position of the first entry at or after an instant, by binary search. */
-export function positionOf(entries: readonly Entry[], time: number): number {
-  let low = 0;
-  let high = entries.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((entries[middle] as Entry).time < time) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+/** How many failures make a streak in a lane of this rhythm. */
+export function failuresNeeded(usualGap: number): number {
+  return usualGap > thresholds.slowGap_ms ? thresholds.slowStreakFailures : thresholds.streakFailures;
 }
 
-/** Where an entry stands in its lane. */
-export function indexOf(entries: readonly Entry[], entry: Entry): number {
-  return entries.indexOf(entry, positionOf(entries, entry.time));
+/** Failures of other statuses within the streak: lockouts and the like that the first reason brought about. */
+export function consequencesOf({ failures }: Streak, naming: Entry): Fact[] {
+  const counts = new Map<number, number>();
+  for (const { status } of failures) if (status !== naming.status) counts.set(status, (counts.get(status) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1]).map(([status, count]) => ({ is: 'followed-by', status, failures: count }));
 }

@@ -27,7 +27,7 @@ export const thresholds = {
   /** An origin is new again after an absence this long, with this many successes elsewhere meanwhile. */
   returnedAbsence_ms: 30 * day,
   returnedSuccessesElsewhere: 10,
-  /** For this long after the break the old origin may go on while names resolve to it: a hand-over. */
+  /** For this long after the break the old origin may go on while names resolve to it: a hand-over. What fails within it belongs to the change. */
   handover_ms: day,
   /** More of the lane's recent successes than this share from ever new addresses: newness proves nothing. */
   everNewShare: 0.3,
@@ -44,8 +44,14 @@ export const thresholds = {
   steadyShare: 0.8,
   steadyTolerance: 0.1,
   steadyGaps: 20,
-  /** The longest usual gap is this percentile of a lane's gaps. */
+  /** The longest usual gap is this percentile of a lane's gaps, or the longest pause of a usual week where that is longer … */
   longGapPercentile: 0.99,
+  /** … and a beat is that of this many attempts at most, the latest. */
+  beatAttempts: 1000,
+  /** People log in by browser as steadily as their days begin: only a steady beat faster than this is a machine's there. */
+  browserBeat_ms: 12 * hour,
+  /** The old origin was silent, and did not merely pause, when it stayed away for this many of its longest usual gaps. */
+  unusualPauseGaps: 1.5,
 
   /** An attack, within a day: users from one origin, origins on one user, or rows of bad credentials from one origin on one user. */
   attackSpan_ms: day,
