@@ -1,7 +1,7 @@
 -- The attempts of some lanes during an incident, and their successes in the weeks before it.
 -- $1 lanes, comma-separated; $2 and $3 the incident's first and last instant, in milliseconds.
 with theirs as (
-  select *, status = 'Success' as succeeded, 7 * 86400000 as week
+  select *, status = 'Success' as succeeded, (7 * 86400000)::bigint as week
   from involved
   where lane in (select unnest(string_split($1, ','))::bigint)
 )
