@@ -1,0 +1,15 @@
+/** Texts of strangers in GitHub flavoured Markdown: what would be markup, a link or HTML is shown as it stands. */
+
+/** A text for anywhere in a line, table cells included. Underscores inside of words are no markup and stay readable. */
+export function escapeMarkdown(text: string): string {
+  return text
+    .replace(/[\\`*[\]~|]/g, '\\$&')
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\_')
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replace(/(?<=\s)>(?=\s)|>/g, (mark, at: number, whole: string) => (whole[at - 1] === ' ' && whole[at + 1] === ' ' ? mark : '&gt;'))
+    .replace(/:(?=\/\/)/g, '\\:')
+    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/^(\s*)([#+\-=>])/, '$1\\$2')
+    .replace(/^(\s*\d+)([.)])/, '$1\\$2');
+}

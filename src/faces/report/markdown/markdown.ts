@@ -1,0 +1,54 @@
+/** A postmortem as GitHub flavoured Markdown that reads well raw. */
+import type { Block, Postmortem, Table } from '../postmortem/block.ts';
+import { chartLines } from './chart.ts';
+import { escapeMarkdown } from './escape.ts';
+
+/** The whole text, a line break at its end. */
+export function renderMarkdown(postmortem: Postmortem): string {
+  const { title, figures, sections } = postmortem;
+  const shown = figures.map(({ value, label }) => `**${escapeMarkdown(value)}** ${label}`).join(' · ');
+  const parts = sections.map((section) =>
+    [`## ${section.title}`, ...section.blocks.map((block) => renderBlock(block, postmortem))].join('\n\n'),
+  );
+  return `${[`# ${escapeMarkdown(title)}`, shown, ...parts].join('\n\n')}\n`;
+}
+
+function renderBlock(block: Block, { incident }: Postmortem): string {
+  switch (block.kind) {
+    case 'paragraph':
+      return escapeMarkdown(block.text);
+    case 'facts':
+      return table(
+        ['', ''],
+        ['left', 'left'],
+        block.rows.map(([label, value]) => [`**${label}**`, escapeMarkdown(value)]),
+      );
+    case 'list':
+      return [...(block.title === null ? [] : [`### ${block.title}`, '']), ...block.items.map((item) => `- ${escapeMarkdown(item)}`)].join(
+        '\n',
+      );
+    case 'tasks':
+      return block.items.map((item) => `- [ ] ${escapeMarkdown(item)}`).join('\n');
+    case 'table':
+      return `**${escapeMarkdown(block.caption)}**\n\n${renderTable(block)}`;
+    case 'picture': {
+      const lines = chartLines(incident);
+      return lines.length === 0 ? '' : ['```text', ...lines, '```'].join('\n');
+    }
+    case 'blank':
+      return `> _${block.question}_\n>\n> …`;
+  }
+}
+
+function renderTable({ columns, rows }: Table): string {
+  return table(
+    columns.map(({ title }) => escapeMarkdown(title)),
+    columns.map(({ align }) => align),
+    rows.map((row) => row.map(escapeMarkdown)),
+  );
+}
+
+function table(titles: readonly string[], aligns: readonly ('left' | 'right')[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |`;
+  return [line(titles), line(aligns.map((align) => (align === 'right' ? '---:' : '---'))), ...rows.map(line)].join('\n');
+}

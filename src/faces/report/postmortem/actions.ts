@@ -1,0 +1,59 @@
+/** What to do, and what to learn. */
+import { mayBeStolen, notYours } from '../../../attempts/advice.ts';
+import type { Cause } from '../../../attempts/reason.ts';
+import type { Incident } from '../../../findings/result.ts';
+import { type Block, listOr, paragraph } from './block.ts';
+
+/** The remedy that keeps it from happening again first, then what repairs it now. */
+export function actionsOf({ cause, kind, advice }: Incident): Block[] {
+  const prevention = kind === 'attack' || kind === 'silence' ? [] : [preventions[cause]];
+  const safety = mayBeStolen(cause) && kind !== 'attack' && kind !== 'silence' ? [notYours] : [];
+  return [
+    { kind: 'tasks', items: [...new Set([...prevention, ...advice, detect, ...safety])] },
+    { kind: 'blank', question: 'Owner and due date of each' },
+  ];
+}
+
+/** What the data can say for people to build on, and blanks for the rest. */
+export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, shape }: Incident): Block[] {
+  const well = recoveredAt === null ? [] : ['It was repaired, and the log shows that it works again.'];
+  const lucky = [
+    ...(shape === 'added' ? ['The old address went on working all the while.'] : []),
+    ...(impact !== null && impact.lostSuccesses === 0 ? ['No login seems to be lost.'] : []),
+    ...(previousAddresses.length > 0 && evidence.against.length === 0 ? ['The log reaches far enough back to name the day.'] : []),
+  ];
+  return [
+    listOr(well, 'What went well?', 'What went well'),
+    { kind: 'blank', question: 'What else went well?' },
+    listOr(lucky, 'Nothing in the data speaks of luck.', 'Where we got lucky'),
+    { kind: 'blank', question: 'Where else did we get lucky?' },
+    paragraph('The blanks are for the people who were there: login history cannot know it.'),
+  ];
+}
+
+const detect =
+  'Notice the next one within a day: run `breakday analyze --exit-code` on a fresh export every morning, and alert on exit status 10 or 11.';
+
+const oauth =
+  'Keep it from happening again: move the program to OAuth (JWT bearer or client credentials), which needs neither security token nor trusted address. Setup > Apps > External Client Apps > External Client App Manager.';
+
+const preventions: Readonly<Record<Cause, string>> = {
+  'untrusted-origin': oauth,
+  'bad-credentials': oauth,
+  'account-blocked':
+    'Keep it from happening again: give the program a user of its own, which nobody else logs in with, and restrict where it may log in from. Setup > Users > Profiles > the profile of that user > Login IP Ranges.',
+  protocol:
+    'Keep it from happening again: put the retirement dates of API versions on the calendar. Setup > Release Updates lists what will be enforced.',
+  sso: 'Keep it from happening again: put the expiry of certificates on the calendar. Setup > Security > Certificate and Key Management.',
+  oauth:
+    'Keep it from happening again: pre-authorize the app for a profile or permission set, so that no refresh token can run out. Setup > Apps > Connected Apps > Manage Connected Apps > the app > Edit Policies.',
+  policy:
+    'Keep it from happening again: try policies in a sandbox with a user of each program first. Setup > Security > View Setup Audit Trail says who changed this one.',
+  'rate-limit':
+    'Keep it from happening again: let the program keep its session and back off when refused. Setup > Security > Session Settings says how long a session lives.',
+  licence:
+    'Keep it from happening again: look for the users of programs before licences change. Setup > Company Settings > Company Information.',
+  service:
+    'Keep it from happening again: subscribe to the instance at status.salesforce.com, and let the program try again, more slowly each time.',
+  unknown: 'Keep it from happening again: find out what the status means before closing this.',
+};

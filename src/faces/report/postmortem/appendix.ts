@@ -1,0 +1,84 @@
+/** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
+import type { Incident, Result } from '../../../findings/result.ts';
+import { addressOr, clockOf, duration, number, weekdayAndDay } from '../../format.ts';
+import { type Block, paragraph, tableOf } from './block.ts';
+import type { Times } from './times.ts';
+
+const rowsMost = 100;
+
+export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string): Block[] {
+  const clock = clockOf(zone);
+  const groups = byOriginAndStatus.map(({ address, status, attempts, users, first, last }) => [
+    addressOr(address),
+    status,
+    number(attempts),
+    number(users),
+    clock.time(first),
+    clock.time(last),
+  ]);
+  const daily = days.map(({ day, successes, failures, newAddresses, covered }) =>
+    covered
+      ? [weekdayAndDay(day), number(successes), number(failures), newAddresses.join(', ')]
+      : [weekdayAndDay(day), 'no data', 'no data', ''],
+  );
+  return [
+    tableOf(`By source address and status (${zone})`, ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'], groups),
+    ...(groups.length >= rowsMost ? [paragraph(`Only the first ${rowsMost} rows are shown; the JSON of the analysis has them all.`)] : []),
+    tableOf(`Day by day (${zone})`, ['Day', '#Succeeded', '#Failed', 'New addresses'], daily),
+  ];
+}
+
+export function dataOf({ coverage, window }: Result, times: Times): Block[] {
+  const { inputs, gaps, warnings, attempts, users, addresses } = coverage;
+  const span = window.from === null || window.until === null ? 'empty' : `${times.both(window.from)} to ${times.both(window.until)}`;
+  const files = inputs.map((input) => [
+    input.name,
+    input.format,
+    number(input.rows),
+    number(input.duplicates),
+    number(input.rejected),
+    input.timezone,
+    input.sha256 ?? '',
+  ]);
+  const rejects = inputs.flatMap(({ name, rejects }) => rejects.map(({ line, reason }) => [name, number(line), reason]));
+  return [
+    {
+      kind: 'facts',
+      rows: [
+        ['Span', span],
+        ['Attempts', number(attempts)],
+        ['Users', number(users)],
+        ['Addresses', number(addresses)],
+      ],
+    },
+    tableOf('Where the rows came from', ['Input', 'Format', '#Rows', '#Duplicates', '#Rejected', 'Zone', 'SHA-256'], files),
+    ...(rejects.length > 0 ? [tableOf('Rows that could not be read', ['Input', '#Line', 'Reason'], rejects.slice(0, rowsMost))] : []),
+    ...(gaps.length > 0
+      ? [
+          tableOf(
+            'Holes in the log',
+            ['From', 'Until'],
+            gaps.slice(0, rowsMost).map(({ from, until }) => [times.both(from), times.both(until)]),
+          ),
+        ]
+      : []),
+    ...warnings.map(paragraph),
+    paragraph('Who owns an address is told by data of DB-IP and RouteViews.'),
+  ];
+}
+
+export function ruleOf({ thresholds }: Result, version: string): Block[] {
+  const rows = Object.entries(thresholds).map(([name, value]) => [words(name), name.endsWith('_ms') ? duration(value) : String(value)]);
+  return [
+    paragraph(
+      'A program that had worked breaks when its attempts fail in a row. It is an origin change when the reason depends on the source address and the failures begin with the first appearance of that address in the program.',
+    ),
+    tableOf('Thresholds', ['Threshold', '#Value'], rows),
+    paragraph(`Made by breakday ${version}.`),
+  ];
+}
+
+/** `streakFailures` as `streak failures`. */
+function words(name: string): string {
+  return name.replace(/_ms$/, '').replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+}

@@ -1,0 +1,59 @@
+/** What a postmortem is made of: sections of plain blocks that each format draws in its own way. Texts are not yet escaped. */
+import type { Incident, Result } from '../../../findings/result.ts';
+
+export interface Postmortem {
+  readonly title: string;
+  readonly result: Result;
+  readonly incident: Incident;
+  /** What to see from across the room. */
+  readonly figures: readonly Figure[];
+  readonly sections: readonly Section[];
+}
+
+export interface Figure {
+  readonly value: string;
+  readonly label: string;
+}
+
+export interface Section {
+  readonly id: string;
+  readonly title: string;
+  readonly blocks: readonly Block[];
+}
+
+export type Block =
+  | { readonly kind: 'paragraph'; readonly text: string }
+  | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
+  | { readonly kind: 'list'; readonly title: string | null; readonly items: readonly string[] }
+  | { readonly kind: 'tasks'; readonly items: readonly string[] }
+  | Table
+  | { readonly kind: 'picture' }
+  /** A place for people to write. */
+  | { readonly kind: 'blank'; readonly question: string };
+
+export interface Table {
+  readonly kind: 'table';
+  readonly caption: string;
+  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly rows: readonly (readonly string[])[];
+  /** A reader may want to search it. */
+  readonly filtered: boolean;
+}
+
+export function paragraph(text: string): Block {
+  return { kind: 'paragraph', text };
+}
+
+/** A list, or a sentence where there is nothing to list. */
+export function listOr(items: readonly string[], otherwise: string, title: string | null = null): Block {
+  return items.length > 0 ? { kind: 'list', title, items } : paragraph(otherwise);
+}
+
+/** A table; a title that begins with `#` is of a column of numbers. */
+export function tableOf(caption: string, titles: readonly string[], rows: readonly (readonly string[])[], filtered = false): Table {
+  const columns = titles.map((title) => ({
+    title: title.replace(/^#/, ''),
+    align: title.startsWith('#') ? ('right' as const) : ('left' as const),
+  }));
+  return { kind: 'table', caption, columns, rows, filtered };
+}
