@@ -3,8 +3,11 @@
  * What could move a cursor, reorder or hide text, or run as a formula, is spelled out before anybody sees it.
  */
 
-/** Controls and ANSI sequences, marks that reorder text, everything invisible, and broken halves of characters. */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
+/**
+ * Controls and ANSI sequences, marks that reorder text, everything invisible, broken halves of characters, and accents
+ * without a letter below them, which would sit on whatever stands before.
+ */
+const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<![\p{L}\p{M}\p{N}\p{P}\p{S}])\p{M}/gu;
 
 const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 

@@ -14,6 +14,7 @@ export interface Symbols {
   readonly bullet: string;
   readonly cut: string;
   readonly separator: string;
+  readonly quotes: readonly [string, string];
 }
 
 const drawn: Symbols = {
@@ -28,6 +29,7 @@ const drawn: Symbols = {
   bullet: '•',
   cut: '…',
   separator: ' · ',
+  quotes: ['“', '”'],
 };
 
 const ascii: Symbols = {
@@ -42,6 +44,7 @@ const ascii: Symbols = {
   bullet: '-',
   cut: '~',
   separator: ', ',
+  quotes: ['"', '"'],
 };
 
 /** The set to draw with. */

@@ -1,8 +1,7 @@
 /** What an archive holds, as text. */
 import { count } from '../../../findings/wording.ts';
 import { durationBetween, number, size } from '../../format.ts';
-import { mapTexts, safe } from '../../safe.ts';
-import { type Page, type PageOptions, pageOf } from './page.ts';
+import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { type Fact, factLines, firstFew, section } from './section.ts';
 import { table } from './table.ts';
 
@@ -36,7 +35,7 @@ export interface HeldImport {
 /** The archive's orgs, then its imports in their order, ending in a line break. Times are told in `timezone`. */
 export function renderArchive(archive: HeldArchive, timezone: string, options: PageOptions): string {
   const page = pageOf(options, timezone);
-  const { path, bytes, orgs, imports } = mapTexts(archive, safe) as HeldArchive;
+  const { path, bytes, orgs, imports } = showable(archive, options);
   const place: Fact[] = [
     ['Archive', [`${path ?? 'in memory'} (${size(bytes)})`]],
     ['Times', [`in ${timezone}`]],

@@ -4,7 +4,7 @@ import { attemptCsv, attemptCsvTitles, attemptJson } from '../../attempt-lines.t
 import { addressOr } from '../../format.ts';
 import { safe } from '../../safe.ts';
 import { statusPaint } from '../theme.ts';
-import { fitted } from './layout.ts';
+import { fitted, padded } from './layout.ts';
 import { type PageOptions, pageOf } from './page.ts';
 
 export interface AttemptOptions extends PageOptions {
@@ -35,16 +35,17 @@ export function attemptWriter(format: 'text' | 'json' | 'csv', options: AttemptO
 function tableWriter(options: AttemptOptions): AttemptWriter {
   const { theme, symbols, clock } = pageOf(options, options.timezone);
   const timeTitle = `Time (${options.timezone})`;
-  const widths = widthsFor(options.width, Math.max(19, timeTitle.length));
+  const timeWidth = Math.max(19, timeTitle.length);
+  const widths = options.isTerminal ? widthsFor(options.width, timeWidth) : { ...widthsInPipes, time: timeWidth };
   const column = (text: string, width: number, cutAt: 'middle' | 'end'): string =>
-    options.isTerminal ? fitted(text, width, 'left', symbols.cut, cutAt) : text.padEnd(width);
+    options.isTerminal ? fitted(text, width, 'left', symbols.cut, cutAt) : padded(text, width);
   const line = (mark: string, time: string, user: string, address: string, status: string, program: string): string =>
     [
       `${mark} ${column(time, widths.time, 'end')}`,
       column(user, widths.user, 'middle'),
       column(address, widths.address, 'middle'),
       status,
-      ...(widths.program > 0 || !options.isTerminal ? [column(program, widths.program, 'end')] : []),
+      ...(widths.program > 0 ? [column(program, widths.program, 'end')] : []),
     ]
       .join('  ')
       .trimEnd();
@@ -70,6 +71,7 @@ interface Widths {
 }
 
 const longestStatus = 36;
+const widthsInPipes = { user: 32, address: 15, status: longestStatus, program: 16 };
 
 /** Widths that every row keeps, since rows are written before the last one is known. */
 function widthsFor(width: number, time: number): Widths {

@@ -12,14 +12,14 @@ export function briefLines(incidents: readonly Incident[], page: Page): string[]
   const lines = table<Incident>(
     [
       { title: 'Day', cell: ({ day }) => day ?? 'before the log' },
-      { title: 'Verdict', cell: ({ verdict }) => verdictWords[verdict].toLowerCase() },
+      { title: 'Verdict', cell: ({ verdict }) => verdictWords[verdict].toLowerCase(), gives: 1 },
       {
         title: 'Who',
         cell: ({ users }) => users[0] + (users.length > 1 ? ` +${number(users.length - 1)}` : ''),
         widthMin: 12,
         cutAt: 'middle',
       },
-      { title: 'Why', cell: ({ cause }) => causeWords[cause], widthMin: 16 },
+      { title: 'Why', cell: ({ cause }) => causeWords[cause], widthMin: 16, gives: 2 },
       { title: 'Failures', cell: ({ attempts }) => number(attempts), align: 'right' },
     ],
     incidents,

@@ -6,13 +6,15 @@ import type { Page } from './page.ts';
 import { section } from './section.ts';
 import { table } from './table.ts';
 
-const rowsShown = 10;
-const rowsShownVerbose = 40;
+/** How many rows are shown. */
+export function rowsShown(verbose: boolean): number {
+  return verbose ? 40 : 10;
+}
 
 /** The rows with the most failures, and how to see all. */
 export function byAddressLines({ summary, incidents }: Result, page: Page): string[] {
   const rows = summary.byOriginAndStatus;
-  const shown = rows.slice(0, page.verbose ? rowsShownVerbose : rowsShown);
+  const shown = rows.slice(0, rowsShown(page.verbose));
   if (shown.length === 0) return [];
   const changes = incidents.filter(({ kind }) => kind === 'origin-change' || kind === 'silent-origin-change');
   const fresh = new Set(changes.flatMap(({ addresses }) => addresses));
@@ -23,14 +25,15 @@ export function byAddressLines({ summary, incidents }: Result, page: Page): stri
       {
         title: 'Address',
         cell: ({ address }) => addressOr(address),
-        widthMin: 15,
+        widthMin: 9,
+        widthWanted: 15,
         cutAt: 'middle',
         paint: (text, row) => (isFresh(row) ? theme.newAddress(text) : text),
       },
       {
         title: 'Status',
         cell: ({ status }) => status,
-        widthMin: 16,
+        widthMin: 10,
         widthWanted: 36,
         paint: (text, { status }) => statusPaint(status, theme)(text),
       },

@@ -14,9 +14,11 @@ export function coverageLines({ coverage, window }: Result, page: Page): string[
     ['Attempts', [attempts === 0 ? 'none' : `${number(attempts)}, of which ${number(failures)} failed (${percent(failures, attempts)})`]],
     [
       'By',
-      [
-        `${count(users, 'user')} with ${count(lanes, 'program or browser', 'programs and browsers')}, from ${count(addresses, 'address', 'addresses')}`,
-      ],
+      attempts === 0
+        ? []
+        : [
+            `${count(users, 'user')} with ${count(lanes, 'program or browser', 'programs and browsers')}, from ${count(addresses, 'address', 'addresses')}`,
+          ],
     ],
     ['Period', periodOf(window, page)],
     ...inputFacts(inputs, page),

@@ -2,16 +2,16 @@
 import { notYours } from '../../../attempts/advice.ts';
 import type { Explanation } from '../../../attempts/explanation.ts';
 import { quoted } from '../../../attempts/quoted.ts';
-import { mapTexts, safe } from '../../safe.ts';
+import { safe } from '../../safe.ts';
 import { causeWords } from '../../words.ts';
 import { numbered, paragraph } from './layout.ts';
-import { type PageOptions, pageOf } from './page.ts';
+import { type PageOptions, pageOf, showable } from './page.ts';
 import { section } from './section.ts';
 
 /** The text of an explanation, ending in a line break. */
 export function renderExplanation(explanation: Explanation, options: PageOptions): string {
   const page = pageOf(options, 'UTC');
-  const { title, meaning, inLoginHistory, cause, advice, command, notes } = mapTexts(explanation, safe) as Explanation;
+  const { title, meaning, inLoginHistory, cause, advice, command, notes } = showable(explanation, options);
   const bullets = (texts: readonly string[]): string[] => texts.flatMap((text) => paragraph(text, page.width, `  ${page.symbols.bullet} `));
   const lines = [
     page.theme.heading(title),

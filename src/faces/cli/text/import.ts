@@ -2,9 +2,8 @@
 import type { InputReport } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { number } from '../../format.ts';
-import { mapTexts, safe } from '../../safe.ts';
 import { inputFacts } from './inputs.ts';
-import { type PageOptions, pageOf } from './page.ts';
+import { type PageOptions, pageOf, showable } from './page.ts';
 import { factLines } from './section.ts';
 
 export interface Imported extends InputReport {
@@ -17,7 +16,7 @@ export interface Imported extends InputReport {
 /** What is new first, then every input, ending in a line break. */
 export function renderImport(reports: readonly Imported[], options: PageOptions): string {
   const page = pageOf({ ...options, verbose: true }, 'UTC');
-  const shown = mapTexts(reports, safe) as readonly Imported[];
+  const shown = showable(reports, options);
   const accepted = shown.reduce((sum, report) => sum + report.accepted, 0);
   const held = shown.filter(({ alreadyHeld }) => alreadyHeld);
   const unclear = shown.filter(({ unclearTimes }) => unclearTimes > 0);

@@ -41,7 +41,7 @@ function laneWords({ loginType, loginSubtype, application, apiType, loginUrl }: 
 function addressFacts(incident: Incident, most: number, more: (left: number) => string, page: Page): Fact[] {
   const { kind, addresses, previousAddresses } = incident;
   const isNew = kind === 'origin-change' || kind === 'silent-origin-change';
-  const wide = Math.max(0, ...[...addresses, ...previousAddresses].map(({ length }) => length));
+  const wide = page.width < 80 ? 0 : Math.max(0, ...[...addresses, ...previousAddresses].map(({ length }) => length));
   const line = (address: string, mark: string): string =>
     [address.padEnd(wide), page.ownerOf(address), mark].filter(Boolean).join('  ').trimEnd();
   const now = firstFew(
@@ -66,7 +66,7 @@ function addressFacts(incident: Incident, most: number, more: (left: number) => 
 function failureFacts({ firstFailure, lastFailure, attempts, status }: Incident, page: Page): Fact[] {
   if (firstFailure === null) return [];
   const last = lastFailure === null || lastFailure === firstFailure ? '' : `, the last on ${page.clock.weekdayAndTime(lastFailure)}`;
-  return [['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(`“${status}”`)}${last}`]]];
+  return [['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(page.quoted(status))}${last}`]]];
 }
 
 function bracketFacts({ kind, bracket, recoveredAt }: Incident, page: Page): Fact[] {

@@ -26,10 +26,8 @@ const formats: Readonly<Record<string, string>> = {
 const dateOrders = { mdy: 'month first', dmy: 'day first', ymd: 'year first' } as const;
 
 function inputSentence({ name, format, timezone, dateOrder, ...counts }: InputReport): string {
-  return `${name}: ${sum(counts)}; ${formats[format] ?? format}, times read in ${timezone}, ${dateOrders[dateOrder]}`.replace(
-    'read in in',
-    'read in',
-  );
+  const zone = timezone === 'in the values' ? 'every time names its zone' : `times read in ${timezone}`;
+  return `${name}: ${sum(counts)}; ${formats[format] ?? format}, ${zone}, ${dateOrders[dateOrder]}`;
 }
 
 function andMoreInputs(inputs: readonly InputReport[]): string {
@@ -51,7 +49,7 @@ function rejectSentences({ name, rejected, rejects }: InputReport, named: boolea
   const where = named ? `${name}, ` : '';
   const left = rejected - shown.length;
   return [
-    ...shown.map(({ line, reason }) => theme.failed(`${where}line ${number(line)}: ${reason}`)),
+    ...shown.map(({ line, reason }) => theme.failed(`${where}line ${line}: ${reason}`)),
     ...(left > 0 ? [`${where}and ${count(left, 'more row')}${shown.length < rejects.length ? '; --verbose shows more' : ''}`] : []),
   ];
 }

@@ -22,8 +22,12 @@ export function numbered(texts: readonly string[], width: number, indent: string
 /** The text in exactly `width` cells: padded, or cut where it does not fit. */
 export function fitted(text: string, width: number, align: 'left' | 'right', cutMark: string, cutAt: 'middle' | 'end' = 'end'): string {
   const shown = stringWidth(text) <= width ? text : cut(text, width, cutMark, cutAt);
-  const blanks = ' '.repeat(width - stringWidth(shown));
-  return align === 'left' ? shown + blanks : blanks + shown;
+  return align === 'left' ? padded(shown, width) : ' '.repeat(width - stringWidth(shown)) + shown;
+}
+
+/** The text in at least `width` cells. */
+export function padded(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
 /** What tells addresses and user names apart stands at both of their ends, so those are cut in the middle. */

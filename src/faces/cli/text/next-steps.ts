@@ -8,13 +8,17 @@ import { safe } from '../../safe.ts';
 import type { Page } from './page.ts';
 import { section } from './section.ts';
 
-/** What to type for the failures one by one, and for what their status means. `files` as they were typed. */
-export function nextStepLines({ incidents }: Result, files: readonly string[], page: Page): string[] {
+/**
+ * What to type for the failures one by one, and for what their status means. Takes the result as it is, since a name that
+ * was spelled out finds nothing, and `files` as they were typed.
+ */
+export function nextStepLines({ coverage, incidents }: Result, files: readonly string[], page: Page): string[] {
+  if (coverage.attempts === 0) return [];
   const first = incidents.find(({ firstFailure }) => firstFailure !== null);
   const steps = first
     ? [
         [attemptsCommand(files, filterOf(first)), `the ${count(first.attempts, 'failure')}, one by one`],
-        [`breakday explain ${shellWord(first.status)}`, 'what this status means and what to do'],
+        [`breakday explain ${shellWord(first.status)}`, 'what this status means'],
       ]
     : [[attemptsCommand(files, 'status:failed'), 'every failure, one by one']];
   return section(
@@ -27,7 +31,7 @@ export function nextStepLines({ incidents }: Result, files: readonly string[], p
 function filterOf({ kind, users, addresses }: Incident): string {
   const terms: Term[] = [];
   const few = 3;
-  if (kind !== 'attack' && users.length <= few) {
+  if (kind !== 'attack' && users.length <= few && users.every((user) => safe(user) === user)) {
     terms.push({ kind: 'text', not: false, field: 'user', values: users.map((user) => ({ is: user })) });
   }
   if (addresses.length > 0 && addresses.length <= few) {
@@ -37,11 +41,19 @@ function filterOf({ kind, users, addresses }: Incident): string {
 }
 
 function attemptsCommand(files: readonly string[], filter: string): string {
-  return ['breakday attempts', ...files.map(shellWord), '--where', `'${filter.replaceAll("'", "'\\''")}'`].join(' ');
+  return [
+    'breakday attempts',
+    ...files.map((file) => shellWord(file.startsWith('-') && file !== '-' ? `./${file}` : file)),
+    '--where',
+    inQuotes(filter),
+  ].join(' ');
 }
 
 /** A text as one word of a shell, whatever somebody put into it. */
 function shellWord(text: string): string {
-  const word = safe(text);
-  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : inQuotes(text);
+}
+
+function inQuotes(text: string): string {
+  return `'${safe(text).replaceAll("'", "'\\''")}'`;
 }

@@ -20,9 +20,9 @@ export function nothingFoundLines({ coverage, summary }: Result, page: Page): st
   ];
 }
 
-function nearest({ longestUnqualifiedStreak: streak }: Result['summary'], { clock }: Page): string {
+function nearest({ longestUnqualifiedStreak: streak }: Result['summary'], { clock, quoted }: Page): string {
   if (streak === null) return 'No run of failures was left over.';
   const { user, address, status, failures, first, last, why } = streak;
   const spanning = first === last ? '' : `, over ${durationBetween(first, last)}`;
-  return `The longest run of failures that did not qualify: ${number(failures)} with “${status}” by ${user} from ${addressOr(address)} on ${clock.weekdayAndTime(first)}${spanning} (${why}).`;
+  return `The longest run of failures that did not qualify: ${number(failures)} with ${quoted(status)} by ${user} from ${addressOr(address)} on ${clock.weekdayAndTime(first)}${spanning} (${why}).`;
 }

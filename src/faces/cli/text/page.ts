@@ -1,7 +1,7 @@
 /** What every part of a text needs to know to put its lines on the page. */
 import { type Clock, clockOf } from '../../format.ts';
-import { safe } from '../../safe.ts';
-import { type Symbols, symbolsOf } from '../../symbols.ts';
+import { mapTexts, safe } from '../../safe.ts';
+import { type Symbols, symbolsOf, withoutTypography } from '../../symbols.ts';
 import { type Theme, themeOf } from '../theme.ts';
 
 export interface PageOptions {
@@ -19,17 +19,30 @@ export interface Page {
   readonly theme: Theme;
   readonly symbols: Symbols;
   readonly clock: Clock;
+  /** A label of the log in quotation marks. */
+  quoted(label: string): string;
   ownerOf(address: string): string;
 }
 
 /** The page on which times are told in `zone`. */
 export function pageOf({ width, color, ascii = false, verbose = false, owners }: PageOptions, zone: string): Page {
+  const symbols = symbolsOf(ascii);
   return {
     width,
     verbose,
     theme: themeOf(color),
-    symbols: symbolsOf(ascii),
+    symbols,
     clock: clockOf(zone),
-    ownerOf: (address) => safe(owners?.get(address) ?? ''),
+    quoted: (label) => symbols.quotes.join(label),
+    ownerOf: (address) => shown(owners?.get(address) ?? '', ascii),
   };
+}
+
+/** The data as it may be shown: every text in it is safe, and in ASCII where that is asked for and the text is ours. */
+export function showable<T>(data: T, { ascii = false }: PageOptions): T {
+  return mapTexts(data, (text) => shown(text, ascii)) as T;
+}
+
+function shown(text: string, ascii: boolean): string {
+  return ascii ? withoutTypography(safe(text)) : safe(text);
 }

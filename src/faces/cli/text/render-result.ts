@@ -1,17 +1,16 @@
 /** A whole analysis as text, made to be read aloud: what was looked at, each break with its day first, then the grouping. */
 import type { Incident, Result } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
-import { mapTexts, safe } from '../../safe.ts';
-import { withoutTypography } from '../../symbols.ts';
 import { isNotice } from '../../words.ts';
 import { briefLines } from './brief.ts';
-import { byAddressLines } from './by-address.ts';
+import { byAddressLines, rowsShown } from './by-address.ts';
 import { coverageLines } from './coverage.ts';
 import { incidentLines } from './incident.ts';
+import { paragraph } from './layout.ts';
 import { nextStepLines } from './next-steps.ts';
 import { nothingFoundLines } from './nothing-found.ts';
 import { noticeLines } from './notices.ts';
-import { type PageOptions, pageOf } from './page.ts';
+import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { ruleLines } from './rules.ts';
 
 export interface ResultOptions extends PageOptions {
@@ -24,7 +23,7 @@ export interface ResultOptions extends PageOptions {
 /** The text of a result, ending in a line break. */
 export function renderResult(result: Result, options: ResultOptions): string {
   const page = pageOf(options, result.window.timezone);
-  const shown = mapTexts(result, safe) as Result;
+  const shown = showable(result, options);
   const breaks = shown.incidents.filter((incident) => !isNotice(incident));
   const told = page.verbose ? breaks : breaks.slice(0, breaksToldInFull);
   const lines = [
@@ -36,11 +35,17 @@ export function renderResult(result: Result, options: ResultOptions): string {
     ...noticeLines(shown.incidents.filter(isNotice), page),
     ...byAddressLines(shown, page),
     ...(page.verbose && options.rules ? ruleLines(options.rules, page) : []),
-    ...nextStepLines(shown, options.files ?? [], page),
-    ...attribution(shown, options),
+    ...nextStepLines(result, options.files ?? [], page),
+    ...attribution(options.owners, page),
   ];
-  const text = `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
-  return options.ascii ? withoutTypography(text) : text;
+  return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;
+}
+
+/** The addresses that the text shows: their owners are worth looking up. */
+export function addressesShown({ incidents, summary }: Result, verbose: boolean): string[] {
+  const inIncidents = incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
+  const inTable = summary.byOriginAndStatus.slice(0, rowsShown(verbose)).flatMap(({ address }) => address ?? []);
+  return [...new Set([...inIncidents, ...inTable])];
 }
 
 const breaksToldInFull = 8;
@@ -49,10 +54,8 @@ function placeOf(i: number, breaks: readonly Incident[]): string {
   return breaks.length > 1 ? `${number(i + 1)} of ${number(breaks.length)}` : '';
 }
 
-/** Whose data names the owners, wherever an owner is named. */
-function attribution({ incidents }: Result, { owners }: ResultOptions): string[] {
-  const named = incidents
-    .flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses])
-    .some((address) => owners?.has(address));
-  return named ? ['', 'Owners of addresses: data of DB-IP (db-ip.com) and RouteViews.'] : [];
+/** Whose data names the owners, wherever owners are named. */
+function attribution(owners: PageOptions['owners'], { width }: Page): string[] {
+  if (owners === undefined || owners.size === 0) return [];
+  return ['', ...paragraph('Owners of addresses: data of DB-IP (db-ip.com) and RouteViews.', width)];
 }

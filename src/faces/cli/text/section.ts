@@ -20,7 +20,7 @@ export function factLines(facts: readonly Fact[], page: Page, indent = ''): stri
 
 /** A blank line, a heading, and lines; nothing where there are no lines. */
 export function section(title: string, lines: readonly string[], page: Page, indent = ''): string[] {
-  return lines.length === 0 ? [] : ['', `${indent}${page.theme.heading(title)}`, ...lines];
+  return lines.length === 0 ? [] : ['', ...paragraph(title, page.width, indent).map(page.theme.heading), ...lines];
 }
 
 /** The first few of a list that may be long, and how many more there are, in words. */

@@ -59,15 +59,18 @@ function columnsThatFit<Row>(columns: readonly TableColumn<Row>[], natural: read
   return shown;
 }
 
-/** Takes cell by cell from the widest column that may be cut, until the table fits. */
+/** Takes cell by cell from the widest column that may be cut: first down to what columns want, then to what they need. */
 function shrunk<Row>(shown: readonly Shown<Row>[], width: number | null): number[] {
   const widths = shown.map(({ natural }) => natural);
-  for (let excess = total(widths) - (width ?? Infinity); excess > 0; excess -= 1) {
-    const spare = widths.map((cells, i) => (cells > (shown[i]?.column.widthMin ?? cells) ? cells : 0));
-    const widest = Math.max(...spare);
-    if (widest === 0) break;
-    const at = spare.indexOf(widest);
-    widths[at] = widest - 1;
+  const needed = shown.map(({ column, natural }) => column.widthMin ?? natural);
+  const wanted = shown.map(({ column }, i) => column.widthWanted ?? needed[i] ?? 0);
+  for (const floor of [wanted, needed]) {
+    for (let excess = total(widths) - (width ?? Infinity); excess > 0; excess -= 1) {
+      const spare = widths.map((cells, i) => (cells > (floor[i] ?? 0) ? cells : 0));
+      const widest = Math.max(...spare);
+      if (widest === 0) break;
+      widths[spare.indexOf(widest)] = widest - 1;
+    }
   }
   return widths;
 }
