@@ -21,7 +21,12 @@ export interface AnalysisSettings {
 /** Analyses all attempts that are not shadowed. */
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
   const dimensions = await readDimensions(database);
-  const coverage = await readCoverage(database);
+  // A challenge is a step of a login until it is left unanswered, so it is not counted among the failures.
+  const noFailures = dimensions.statuses
+    .filter(({ outcome }) => outcome !== 'failure')
+    .map(({ label }) => label)
+    .join('\n');
+  const coverage = await readCoverage(database, noFailures);
   const activity = await readActivity(database);
   const holes = holesBetween(activity);
   const context: Context = { dimensions, logFrom: coverage.first ?? 0, logUntil: coverage.last ?? 0, holes, activity };
@@ -48,7 +53,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
     },
     incidents,
     summary: {
-      byOriginAndStatus: await readByOriginAndStatus(database),
+      byOriginAndStatus: await readByOriginAndStatus(database, noFailures),
       longestUnqualifiedStreak: longestUnqualified && tell(longestUnqualified, dimensions),
     },
     thresholds,
@@ -65,15 +70,16 @@ interface CoverageRow {
   readonly last: number | null;
 }
 
-async function readCoverage(database: Questions): Promise<CoverageRow> {
-  const [row] = await database.rows<CoverageRow>(sqlOf('coverage'));
+async function readCoverage(database: Questions, noFailures: string): Promise<CoverageRow> {
+  const [row] = await database.rows<CoverageRow>(sqlOf('coverage'), [noFailures]);
   if (row === undefined) throw new Error('an aggregate without groups always has one row');
   return row;
 }
 
-async function readByOriginAndStatus(database: Questions): Promise<OriginAndStatus[]> {
+async function readByOriginAndStatus(database: Questions, noFailures: string): Promise<OriginAndStatus[]> {
   const rows = await database.rows<{ address: string; status: string; attempts: number; first: number; last: number; users: number }>(
     sqlOf('by-origin-and-status'),
+    [noFailures],
   );
   return rows.map(({ address, first, last, ...row }) => ({ address: address || null, ...row, first: instant(first), last: instant(last) }));
 }

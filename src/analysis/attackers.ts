@@ -5,9 +5,9 @@
 import type { Cause } from '../attempts/reason.ts';
 import type { Context } from './candidate.ts';
 import { statusOf } from './candidate.ts';
+import { Chronicle } from './chronicle.ts';
 import type { Entry, LaneHistory, UserHistory } from './history.ts';
 import { thresholds } from './thresholds.ts';
-import { Chronicle } from './chronicle.ts';
 
 /** The rows of one origin against one user. */
 export interface Assault {

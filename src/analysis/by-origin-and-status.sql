@@ -1,4 +1,4 @@
--- The grouping by source address and status, complete, most failures first.
+-- The grouping by source address and status, complete, most failures first. $1 the statuses that are no failures, a line each.
 select
   address,
   status,
@@ -9,4 +9,4 @@ select
 from attempts
 where not shadowed
 group by address, status
-order by case when status = 'Success' then 0 else count(*) end desc, attempts desc, address, status
+order by case when list_contains(string_split($1, chr(10)), status) then 0 else count(*) end desc, attempts desc, address, status

@@ -2,8 +2,8 @@
 import type { Cause, Status } from '../attempts/reason.ts';
 import type { Kind, Shape, Verdict } from '../findings/result.ts';
 import type { Activity, Span } from './activity.ts';
-import type { Dimensions, Entry } from './history.ts';
 import type { Chronicle } from './chronicle.ts';
+import type { Dimensions, Entry } from './history.ts';
 
 export interface Candidate {
   readonly kind: Kind;

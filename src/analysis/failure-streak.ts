@@ -7,12 +7,12 @@ import type { Verdict } from '../findings/result.ts';
 import { beatOf } from './beat.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
+import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { isBrief } from './origin-change.ts';
 import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
-import { Chronicle } from './chronicle.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
 export interface JudgedStreak {

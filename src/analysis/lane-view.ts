@@ -3,9 +3,9 @@ import { blockOf, isIpv6 } from '../attempts/origin.ts';
 import type { Assault } from './attackers.ts';
 import { type Beat, beatOf } from './beat.ts';
 import type { Context, LaneView } from './candidate.ts';
+import { Chronicle, type KeyOf } from './chronicle.ts';
 import type { Entry, LaneHistory, UserHistory } from './history.ts';
 import { thresholds } from './thresholds.ts';
-import { type KeyOf, Chronicle } from './chronicle.ts';
 
 interface Prepared extends LaneHistory {
   readonly beat: Beat;

@@ -1,9 +1,9 @@
 /** What became of the origins that a lane had been using when a new one began to fail. */
 import type { Beat } from './beat.ts';
+import type { Chronicle } from './chronicle.ts';
 import type { Entry } from './history.ts';
 import type { Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
-import type { Chronicle } from './chronicle.ts';
 
 export interface OldOrigins {
   /** Where the lane recently succeeded before the break, the last one first. */

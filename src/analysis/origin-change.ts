@@ -6,12 +6,12 @@ import { blockOf } from '../attempts/origin.ts';
 import type { Shape, Verdict } from '../findings/result.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
+import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { type OldOrigins, oldOriginsOf } from './old-origins.ts';
 import { consequencesOf, failuresNeeded, namingFailure, originStreaks, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
-import type { Chronicle } from './chronicle.ts';
 
 /** An origin change and the failures that it accounts for. */
 export interface OriginChange {

@@ -2,9 +2,9 @@
 import type { Cause } from '../attempts/reason.ts';
 import type { Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
+import type { KeyOf, OriginKey } from './chronicle.ts';
 import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
-import type { KeyOf, OriginKey } from './chronicle.ts';
 
 /** A maximal run of failures without a success from the same origin (or, for a whole lane, from anywhere) between. */
 export interface Streak {

@@ -9,6 +9,8 @@ export interface Output {
   readonly width: number;
   readonly isTerminal: boolean;
   readonly color: boolean;
+  /** The terminal has no more than ASCII: a bare console, or a locale that is not UTF-8. */
+  readonly ascii: boolean;
 }
 
 export interface OutputFlags {
@@ -40,5 +42,11 @@ export function processOutput({ quiet = false, color }: OutputFlags, environment
     width: Math.max(narrowest, stdout.columns ?? widthOfPipes),
     isTerminal: stdout.isTTY === true,
     color: color ?? wanted,
+    ascii: stdout.isTTY === true && onlyAscii(environment),
   };
+}
+
+function onlyAscii(environment: NodeJS.ProcessEnv): boolean {
+  const locale = environment.LC_ALL || environment.LC_CTYPE || environment.LANG || '';
+  return environment.TERM === 'linux' || environment.TERM === 'dumb' || !(locale === '' || /utf-?8/i.test(locale));
 }

@@ -2,6 +2,7 @@
 import { type Flags, settingsFrom } from '../../../config.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { investigate, rules } from '../../../investigation.ts';
+import { safeJson } from '../../safe.ts';
 import { exitStatusOf } from '../exit-status.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 
@@ -20,16 +21,15 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
   const investigation = await investigate({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output.narrate);
   try {
     const result = within(await investigation.analyze(), flags);
-    if (flags.json) await output.write(`${JSON.stringify(result, null, 2)}\n`);
+    if (flags.json) await output.write(`${safeJson(result, 2)}\n`);
     else {
-      const { renderResult } = await import('../text/render-result.ts');
-      const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
-      const owners = await investigation.owners([...new Set(shown)]);
+      const { addressesShown, renderResult } = await import('../text/render-result.ts');
+      const owners = await investigation.owners(addressesShown(result, flags.verbose ?? false));
       await output.write(
         renderResult(result, {
           width: output.width,
           color: output.color,
-          ascii: flags.ascii ?? false,
+          ascii: flags.ascii ?? output.ascii,
           verbose: flags.verbose ?? false,
           owners,
           files,

@@ -2,6 +2,7 @@
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import { exportArchive, forgetBeforeDay, overview } from '../../../investigation.ts';
+import { safeJson } from '../../safe.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 
 type ArchiveFlags = Flags & OutputFlags;
@@ -11,7 +12,7 @@ export async function showCommand(flags: ArchiveFlags & { readonly json?: boolea
   const settings = settingsFrom(flags, process.env);
   const held = await overview(settings, output.narrate);
   const { renderArchive } = await import('../text/archive.ts');
-  await output.write(flags.json ? `${JSON.stringify(held, null, 2)}\n` : renderArchive(held, settings.timezone, output));
+  await output.write(flags.json ? `${safeJson(held, 2)}\n` : renderArchive(held, settings.timezone, output));
 }
 
 export async function exportCommand(flags: ArchiveFlags & { readonly parquet: string }): Promise<void> {

@@ -1,0 +1,69 @@
+/** Everything that the README shows is run: its commands print what it says, and its table of commands is the program's own. */
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Command } from 'commander';
+import { expect, test } from 'vitest';
+import { buildProgram } from '../src/faces/cli/program.ts';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const path = `${root}README.md`;
+const readme = readFileSync(path, 'utf8');
+const elided = '[…]';
+
+test.each([...readme.matchAll(/```console\n\$ breakday (.*)\n([\s\S]*?)```/g)].map(([, args = '', shown = '']) => ({ args, shown })))(
+  'breakday $args',
+  ({ args, shown }) => {
+    const output = execFileSync(process.execPath, ['dist/breakday.js', ...words(args)], {
+      cwd: root,
+      encoding: 'utf8',
+      env: { ...process.env, NO_COLOR: '1' },
+    });
+    const parts = shown.split(`${elided}\n`);
+    expect(output.startsWith(parts[0] ?? '')).toBe(true);
+    expect(output.endsWith(parts.at(-1) ?? '')).toBe(true);
+    for (const part of parts) expect(output).toContain(part);
+  },
+);
+
+test('every command and flag is in the table', () => {
+  const table = `<!-- commands -->\n${tableOf(buildProgram())}<!-- /commands -->`;
+  if (process.env.UPDATE_EXPECTED)
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace(/<!-- commands -->[\s\S]*<!-- \/commands -->/, () => table),
+    );
+  expect(readFileSync(path, 'utf8')).toContain(table);
+});
+
+/** Splits a command line as a shell does, as far as the README needs it. */
+function words(line: string): string[] {
+  return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
+}
+
+function tableOf(program: Command): string {
+  const rows = allOf(program).flatMap(({ name, command }) => [
+    `| \`${name}\` | ${command.description()} |`,
+    ...command.options
+      .filter(({ long }) => long !== '--version')
+      .map(({ flags, description }) => `| &nbsp;&nbsp;\`${flags}\` | ${description} |`),
+  ]);
+  return ['| command and flags | |', '|---|---|', ...rows, ''].join('\n');
+}
+
+function allOf(command: Command, prefix = ''): { name: string; command: Command }[] {
+  const own = [
+    prefix,
+    command.name(),
+    ...command.registeredArguments.map(({ required, variadic, name }) => argument(name(), required, variadic)),
+  ]
+    .filter(Boolean)
+    .join(' ');
+  const below = command.commands.flatMap((sub) => allOf(sub, [prefix, command.name()].filter(Boolean).join(' ')));
+  return [{ name: own, command }, ...below];
+}
+
+function argument(name: string, required: boolean, variadic: boolean): string {
+  const text = `${name}${variadic ? '...' : ''}`;
+  return required ? `<${text}>` : `[${text}]`;
+}
