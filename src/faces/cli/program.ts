@@ -19,14 +19,6 @@ Examples:
   breakday explain LOGIN_MUST_USE_SECURITY_TOKEN   what a message means and what to do`,
     );
 
-  reading(program.command('explore', { isDefault: true }))
-    .description('walk through the history on the whole terminal; what `breakday FILE` does')
-    .option('--ascii', 'draw with plain ASCII characters')
-    .option('--plain', 'the text of `analyze` instead, for screen readers')
-    .action(async (files: string[], _, command: Command) =>
-      (await import('./commands/explore.ts')).exploreCommand(files, command.optsWithGlobals()),
-    );
-
   reading(program.command('analyze'))
     .description('name the break: the day, the address, the cause, and what to do')
     .option('--json', 'the whole result as JSON (see result.schema.json)')
