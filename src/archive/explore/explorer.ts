@@ -38,6 +38,8 @@ export interface Explorer {
   attempts(asked: Asked, sort: Sort, from: number, count: number): Promise<{ readonly total: number; readonly rows: readonly Attempt[] }>;
   /** Every attempt that passes, newest first, beside all other questions. */
   everyAttempt(asked: Asked): AsyncIterable<Attempt>;
+  /** Who owns an address; null where nobody is known. */
+  ownerOf(address: string): Promise<string | null>;
   close(): void;
 }
 
@@ -93,6 +95,7 @@ export async function openExplorer(
         own.disconnect();
       }
     },
+    ownerOf,
     close: () => database.disconnect(),
   };
 }

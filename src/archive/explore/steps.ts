@@ -20,19 +20,19 @@ export interface LaneStep extends Step {
   readonly address: string;
 }
 
-const step = `epoch_ms(time_bucket(interval '15 minutes', time))::double as at`;
+const step = `epoch_ms(time_bucket(interval '15 minutes', time))::double as "at"`;
 const counts = `count(*) filter (where status = 'Success') as successes, count(*) filter (where status <> 'Success') as failures`;
 
 export function stepsSql(filter: FilterSql): string {
-  return `select ${step}, ${counts} from attempts where not shadowed and (${filter.sql}) group by at order by at`;
+  return `select ${step}, ${counts} from attempts where not shadowed and (${filter.sql}) group by "at" order by "at"`;
 }
 
 export function firstsSql(filter: FilterSql): string {
-  return `select address, epoch_ms(min(time))::double as at from attempts
-    where not shadowed and address <> '' and (${filter.sql}) group by address order by at, address`;
+  return `select address, epoch_ms(min(time))::double as "at" from attempts
+    where not shadowed and address <> '' and (${filter.sql}) group by address order by "at", address`;
 }
 
 export function lanesSql(filter: FilterSql): string {
   return `select concat_ws(' · ', nullif(login_type, ''), nullif(application, ''), nullif(api_type, '')) as lane, address, ${step}, ${counts}
-    from attempts where not shadowed and (${filter.sql}) group by all order by at, lane, address`;
+    from attempts where not shadowed and (${filter.sql}) group by all order by "at", lane, address`;
 }

@@ -1,5 +1,6 @@
 /** Every command and flag, once: parsing, `--help`, shell completion and the README's tables come from here. */
 import { Command, Option } from 'commander';
+import { reportFormats } from '../report/report-format.ts';
 import { version } from './version.ts';
 
 /** Builds the command tree. Actions load their code when they run, so that `--help` is instant. */
@@ -16,7 +17,16 @@ Examples:
   breakday analyze LoginHistory.csv                name the break
   breakday analyze old.csv new.csv.gz --json       several files are one history
   breakday attempts LoginHistory.csv --where 'ip:203.0.113.0/24 status:failed'
+  breakday report LoginHistory.csv -o outage.html  a postmortem to attach to the incident
   breakday explain LOGIN_MUST_USE_SECURITY_TOKEN   what a message means and what to do`,
+    );
+
+  reading(program.command('explore', { isDefault: true }))
+    .description('walk through the history on the whole terminal; what `breakday FILE` does')
+    .option('--ascii', 'draw with plain ASCII characters')
+    .option('--plain', 'the text of `analyze` instead, for screen readers')
+    .action(async (files: string[], _, command: Command) =>
+      (await import('./commands/explore.ts')).exploreCommand(files, command.optsWithGlobals()),
     );
 
   reading(program.command('analyze'))
@@ -40,6 +50,24 @@ Examples:
     .option('--newest', 'newest first')
     .action(async (files: string[], _, command: Command) =>
       (await import('./commands/attempts.ts')).attemptsCommand(files, command.optsWithGlobals()),
+    );
+
+  reading(program.command('report'))
+    .description('a finished postmortem of an incident, from exports or from a saved --json result')
+    .addOption(
+      new Option('--format <format>', 'what to write (default: what the name of --output says, or md)').choices([...reportFormats]),
+    )
+    .option('-o, --output <file>', 'write a file, for its owner only, in place of standard output')
+    .addOption(new Option('--incident <id>', 'the incident to tell (default: the gravest)').conflicts('all'))
+    .option('--all', 'all incidents, one after the other')
+    .addOption(new Option('--template <template>', 'everything, or what is read in two minutes').choices(['sre', 'light']).default('sre'))
+    .option('--attempts', 'with ecs and ocsf: the attempts too, after the findings')
+    .addOption(
+      new Option('--redact [what]', 'pseudonyms for users, prefixes of addresses').choices(['users', 'addresses', 'all']).preset('all'),
+    )
+    .option('--redact-key <file>', 'a file with the key of the pseudonyms (or BREAKDAY_REDACT_KEY; default: a new key each time)')
+    .action(async (files: string[], _, command: Command) =>
+      (await import('./commands/report.ts')).reportCommand(files, command.optsWithGlobals()),
     );
 
   parsing(kept(program.command('import')))

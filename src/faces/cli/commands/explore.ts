@@ -1,0 +1,40 @@
+/** `breakday [FILE...]`: the explorer, or the text of `analyze` where there is no screen to explore on. */
+import { settingsFrom } from '../../../config.ts';
+import { UserError } from '../../../errors.ts';
+import { processOutput } from '../output.ts';
+import type { AnalyzeFlags } from './analyze.ts';
+
+export interface ExploreFlags extends AnalyzeFlags {
+  readonly plain?: boolean;
+}
+
+export async function exploreCommand(files: readonly string[], flags: ExploreFlags): Promise<void> {
+  const { env, stdin, stdout } = process;
+  if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true') {
+    return (await import('./analyze.ts')).analyzeCommand(files, flags);
+  }
+  if (!stdin.isTTY) {
+    throw new UserError('the explorer reads keys from the terminal, and standard input is none', 'Use `breakday analyze` instead.', 2);
+  }
+  const settings = settingsFrom(flags, env);
+  if ((env.NO_COLOR || flags.color === false) && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
+  const { runExplorer, sameOnCommandLine } = await import('../../tui/run.tsx');
+  const state = await runExplorer({
+    history: {
+      name: files.length === 0 ? 'the archive' : files.join(', '),
+      open: async () => {
+        const { investigate } = await import('../../../investigation.ts');
+        return investigate({ files, where: flags.where ?? '' }, settings, () => undefined);
+      },
+    },
+    zones: [settings.timezone, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    ascii: flags.ascii ?? needsAscii(env),
+  });
+  processOutput(flags, env).narrate(`The same on the command line: ${sameOnCommandLine(state, files)}`);
+  process.exit();
+}
+
+function needsAscii({ TERM, LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
+  const locale = LC_ALL || LC_CTYPE || LANG || 'UTF-8';
+  return TERM === 'linux' || TERM === 'dumb' || !/utf-?8/i.test(locale);
+}

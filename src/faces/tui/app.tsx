@@ -1,0 +1,129 @@
+/** The explorer: opens the history, and shows the frame with a screen in it. */
+import { Box, useInput, usePaste, useWindowSize } from 'ink';
+import { type ReactNode, useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { parseFilter } from '../../attempts/filter.ts';
+import type { Asked } from '../../investigation.ts';
+import { FilterEditor } from './components/filter-editor.tsx';
+import { filterLine, hintLine, tabLine, titleLine } from './components/frame-lines.ts';
+import { Lines } from './components/lines.tsx';
+import { OverlayBody } from './components/overlay.tsx';
+import { Row } from './components/row.tsx';
+import { Screen } from './components/screen.tsx';
+import { type Session, SessionContext } from './context.ts';
+import { type History, useHistory } from './data/use-history.ts';
+import { useMatching } from './data/use-matching.ts';
+import { pressed } from './dispatch.ts';
+import { line } from './drawing/line.ts';
+import { writeExport } from './export.ts';
+import { handsOf } from './hands.ts';
+import { keyNames } from './key-names.ts';
+import { lensOf } from './lens.ts';
+import type { Scene } from './scene.ts';
+import { here } from './state/state.ts';
+import type { Store } from './state/store.ts';
+import { lettersOf } from './state/text-field.ts';
+
+export interface AppProps {
+  readonly store: Store;
+  readonly history: History;
+  readonly ascii: boolean;
+  copy(text: string): void;
+  quit(problem?: unknown): void;
+}
+
+const least = { columns: 40, rows: 12 };
+
+export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode {
+  const state = useSyncExternalStore(store.subscribe, store.get);
+  const { columns: width, rows: height } = useWindowSize();
+  const opened = useHistory(history, quit);
+  const scene = useRef<Scene | null>(null);
+  const publish = useCallback((shown: Scene) => {
+    scene.current = shown;
+  }, []);
+  const report = useCallback(
+    (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
+    [store],
+  );
+  const hands = useMemo(
+    () =>
+      handsOf(
+        store,
+        () => (scene.current?.place === here(store.get()) || scene.current?.place.view === here(store.get()).view ? scene.current : null),
+        { copy, quit },
+      ),
+    [store, copy, quit],
+  );
+  const exportTo = ({ field, format }: { field: { text: string }; format: 'csv' | 'json' | 'md' }): void => {
+    const exportable = scene.current?.exportable;
+    if (!exportable) return;
+    store.dispatch({ do: 'overlay', overlay: null });
+    writeExport(exportable, field.text, format).then(
+      (rows) => store.dispatch({ do: 'note', text: `Wrote ${rows} rows to ${field.text}` }),
+      (problem: NodeJS.ErrnoException) =>
+        report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
+    );
+  };
+  const desk = { store, hands, exportTo };
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) pressed(name, desk);
+  });
+  usePaste((text) => {
+    const { overlay } = store.get();
+    if (overlay !== null && overlay.is !== 'help')
+      for (const letter of lettersOf(text.replace(/\s+/g, ' '))) store.dispatch({ do: 'type', key: letter });
+  });
+  const lens = useMemo(() => lensOf(state.zone, state.masked, ascii), [state.zone, state.masked, ascii]);
+  const place = here(state);
+  const asked = useMemo((): Asked => {
+    const parsed = parseFilter(place.filter);
+    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
+  }, [place.filter, state.zone]);
+  if (width < least.columns || height < least.rows) {
+    return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
+  }
+  if (opened === null) {
+    const title = spread(width, history.name);
+    return (
+      <Lines lines={[title, line(''), line(`  Opening ${history.name} ${lens.symbols.cut}   q or Ctrl-C stops it`)]} height={height} />
+    );
+  }
+  const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, publish, report };
+  return (
+    <SessionContext.Provider value={session}>
+      <Frame session={session} />
+    </SessionContext.Provider>
+  );
+}
+
+function Frame({ session }: { readonly session: Session }): ReactNode {
+  const { overlay } = session.state;
+  const { place, explorer, height } = session;
+  const matching = useMatching(session);
+  const covered = overlay !== null && overlay.is !== 'filter';
+  return (
+    <Box flexDirection="column" height={height + 4} width={session.width}>
+      <Row line={titleLine(session)} />
+      <Row line={tabLine(session)} />
+      {overlay?.is === 'filter' ? <FilterEditor field={overlay.field} top={2} /> : <Row line={filterLine(session, matching)} />}
+      {explorer.span === null ? (
+        <Lines lines={emptyLines} height={height} />
+      ) : covered && overlay ? (
+        <OverlayBody overlay={overlay} />
+      ) : (
+        <Screen key={`${place.view} ${place.subject}`} view={place.view} />
+      )}
+      <Row line={hintLine(session)} />
+    </Box>
+  );
+}
+
+const emptyLines = [
+  line(''),
+  line(['  No login history yet.', 'heading']),
+  line('  breakday FILE.csv opens an export; breakday import FILE.csv keeps it.'),
+];
+
+function spread(width: number, name: string) {
+  return line([' breakday', 'heading'], ` ${name}`.slice(0, Math.max(0, width - 10)));
+}

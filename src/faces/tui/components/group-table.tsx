@@ -1,0 +1,80 @@
+/** Groups of attempts as a table that can be sorted: origins, users, statuses. */
+import type { ReactNode } from 'react';
+import { useMemo } from 'react';
+import { useScene, useSession } from '../context.ts';
+import type { Answer } from '../data/use-answer.ts';
+import { blank, type Line, line } from '../drawing/line.ts';
+import { type Column, columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import { clamp, scrollFor } from '../state/reduce.ts';
+import type { Place, SortOrder } from '../state/state.ts';
+import { Lines } from './lines.tsx';
+
+export interface GroupTableProps<Row> {
+  readonly name: string;
+  readonly answer: Answer<readonly Row[]>;
+  readonly columns: readonly Column<Row>[];
+  /** What a row is sorted by, for the columns that can be. */
+  readonly values: Readonly<Record<string, (row: Row) => number | string>>;
+  readonly sortedAtFirst: SortOrder;
+  readonly open: (row: Row) => Place | null;
+  readonly term: (row: Row) => string | null;
+  readonly copy: (row: Row) => string;
+  readonly above?: readonly Line[];
+}
+
+export function GroupTable<Row>({
+  name,
+  answer,
+  columns,
+  values,
+  sortedAtFirst,
+  open,
+  term,
+  copy,
+  above = [],
+}: GroupTableProps<Row>): ReactNode {
+  const { place, lens, width, height } = useSession();
+  const sort = place.sort ?? sortedAtFirst;
+  const value = values[sort.column];
+  const rows = useMemo(() => sortedRows(answer.data ?? [], value, sort.descending), [answer.data, value, sort.descending]);
+  const extent = { rows: rows.length, page: Math.max(1, height - above.length - 1) };
+  const cursor = clamp(place.cursor, rows.length);
+  const scroll = scrollFor(cursor, place.scroll, extent);
+  const fitting = columnsThatFit(columns, width);
+  const at =
+    <T,>(ask: (row: Row) => T) =>
+    (index: number): T | null => {
+      const row = rows[index];
+      return row === undefined ? null : ask(row);
+    };
+  useScene({
+    place,
+    extent,
+    open: at(open),
+    term: at(term),
+    copy: at(copy),
+    sortColumns: Object.keys(values),
+    sort,
+    exportable: {
+      name,
+      columns: columns.map(({ title }) => title),
+      async *rows() {
+        for (const row of rows) yield columns.map(({ cell }) => cell(row));
+      },
+    },
+  });
+  const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
+  const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
+  const body = rows.slice(scroll, scroll + extent.page).map((row, i) => rowLine(fitting, row, scroll + i === cursor, look));
+  const nothing = answer.data === null ? `  Counting ${lens.symbols.cut}` : '  Nothing matches. x clears the filter, / changes it.';
+  return <Lines lines={[...above, headLine(fitting, look), ...(rows.length === 0 ? [blank, line(nothing)] : body)]} height={height} />;
+}
+
+function sortedRows<Row>(rows: readonly Row[], value: ((row: Row) => number | string) | undefined, descending: boolean): readonly Row[] {
+  if (value === undefined) return rows;
+  const direction = descending ? -1 : 1;
+  return rows.toSorted((a, b) => {
+    const [left, right] = [value(a), value(b)];
+    return left === right ? 0 : left < right ? -direction : direction;
+  });
+}

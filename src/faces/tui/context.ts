@@ -1,0 +1,38 @@
+/** What every screen is given: the data door, the state of the walk, and how to show things. */
+import { createContext, useContext, useEffect } from 'react';
+import type { Result } from '../../findings/result.ts';
+import type { Asked, Explorer } from '../../investigation.ts';
+import type { Lens } from './lens.ts';
+import type { Scene } from './scene.ts';
+import type { Place, State } from './state/state.ts';
+
+export interface Session {
+  readonly explorer: Explorer;
+  /** Null until the analysis is done. */
+  readonly result: Result | null;
+  readonly owners: ReadonlyMap<string, string>;
+  readonly state: State;
+  readonly place: Place;
+  readonly asked: Asked;
+  readonly lens: Lens;
+  readonly width: number;
+  /** The rows that a screen has for itself. */
+  readonly height: number;
+  publish(scene: Scene): void;
+  /** Says that an answer is late, or came to nothing. */
+  report(problem: unknown): void;
+}
+
+export const SessionContext = createContext<Session | null>(null);
+
+export function useSession(): Session {
+  const session = useContext(SessionContext);
+  if (session === null) throw new Error('a screen is drawn only within a session');
+  return session;
+}
+
+/** Tells the keys what is on the screen now. */
+export function useScene(scene: Scene): void {
+  const { publish } = useSession();
+  useEffect(() => publish(scene));
+}

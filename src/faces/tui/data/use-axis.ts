@@ -1,0 +1,54 @@
+/** The time axis of what is asked, with the incidents on it. */
+import { useMemo } from 'react';
+import type { Incident } from '../../../findings/result.ts';
+import type { Asked } from '../../../investigation.ts';
+import { useSession } from '../context.ts';
+import { type Bucket, bucketAt, bucketsOf } from '../drawing/axis-buckets.ts';
+import { useAnswer } from './use-answer.ts';
+
+export interface Axis {
+  readonly buckets: readonly Bucket[];
+  readonly cursor: number;
+  readonly marked: number | null;
+  /** Buckets in which a streak met a new origin, and in which something else is to be told. */
+  readonly breaks: ReadonlySet<number>;
+  readonly incidents: ReadonlySet<number>;
+}
+
+const day = 86_400_000;
+
+/** Null until the first answer is here. `firstsOf` is what addresses are new to; absent: the whole log. */
+export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?: Asked): Axis | null {
+  const { explorer, place, lens } = useSession();
+  const everything: Asked = { terms: [], zone: 'UTC' };
+  const activity = useAnswer('activity', () => explorer.steps(everything)).data;
+  const steps = useAnswer(JSON.stringify(asked), () =>
+    asked.terms.length === 0 ? explorer.steps(everything) : explorer.steps(asked),
+  ).data;
+  const firsts = useAnswer(JSON.stringify(firstsOf ?? 'all'), () => explorer.firsts(firstsOf ?? everything)).data;
+  const newFrom = (explorer.span?.from ?? 0) + 14 * day;
+  const buckets = useMemo(
+    () => (activity && steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, newFrom }, place.zoom, lens.calendar) : null),
+    [activity, steps, firsts, place.zoom, lens.calendar, newFrom],
+  );
+  if (buckets === null) return null;
+  const at = (incident: Incident): number => {
+    const moment = momentOf(incident);
+    return moment === null ? -1 : bucketAt(buckets, moment);
+  };
+  const [gravest] = incidents;
+  const moment = place.moment ?? (gravest && momentOf(gravest)) ?? buckets.at(-1)?.from ?? 0;
+  return {
+    buckets,
+    cursor: bucketAt(buckets, moment),
+    marked: place.marked === null ? null : bucketAt(buckets, place.marked),
+    breaks: new Set(incidents.filter(({ kind, day: known }) => kind === 'origin-change' && known !== null).map(at)),
+    incidents: new Set(incidents.filter(({ kind }) => kind !== 'origin-change').map(at)),
+  };
+}
+
+/** When an incident begins, in milliseconds; null where nobody knows. */
+export function momentOf({ bracket, firstFailure, day: known }: Incident): number | null {
+  const text = bracket.firstBad ?? firstFailure ?? known;
+  return text === null ? null : Date.parse(text);
+}

@@ -1,0 +1,36 @@
+/** Opens the history after the first frame: the axis can be asked for at once, the analysis comes when it is done. */
+import { useEffect, useState } from 'react';
+import type { Result } from '../../../findings/result.ts';
+import type { Explorer, Investigation } from '../../../investigation.ts';
+
+export interface History {
+  /** What is opened, in words. */
+  readonly name: string;
+  open(): Promise<Investigation>;
+}
+
+export interface Opened {
+  readonly explorer: Explorer;
+  readonly result: Result | null;
+  readonly owners: ReadonlyMap<string, string>;
+}
+
+/** Null until there is anything to show. A history that cannot be opened ends the explorer with the reason. */
+export function useHistory(history: History, quit: (problem?: unknown) => void): Opened | null {
+  const [opened, setOpened] = useState<Opened | null>(null);
+  useEffect(() => {
+    const load = async (): Promise<void> => {
+      const investigation = await history.open();
+      const explorer = await investigation.explore();
+      setOpened({ explorer, result: null, owners: new Map() });
+      if (explorer.span === null) return;
+      const result = await investigation.analyze();
+      const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
+      const most = result.summary.byOriginAndStatus.slice(0, 200).flatMap(({ address }) => address ?? []);
+      setOpened({ explorer, result, owners: new Map() });
+      setOpened({ explorer, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
+    };
+    load().catch(quit);
+  }, [history, quit]);
+  return opened;
+}

@@ -1,0 +1,92 @@
+/** The time axis as data: one bucket a column, each with what happened in it. A bucket wider than a day keeps its marks. */
+import type { Calendar } from '../../../attempts/calendar.ts';
+import type { FirstSeen, Step } from '../../../investigation.ts';
+
+export const zooms = ['hour', 'day', '3 days', 'week'] as const;
+export type Zoom = (typeof zooms)[number];
+
+export interface Bucket {
+  /** The local date, and with the hour where a bucket is an hour. */
+  readonly name: string;
+  /** Milliseconds; `until` is the beginning of the next bucket. */
+  readonly from: number;
+  readonly until: number;
+  readonly successes: number;
+  readonly failures: number;
+  readonly fresh: readonly string[];
+  /** Whether the whole log has any row here: zero and no data are not the same. */
+  readonly covered: boolean;
+  /** Whether it lies in the weeks in which every address is new, because the log has just begun. */
+  readonly warmUp: boolean;
+}
+
+export interface AxisData {
+  readonly steps: readonly Step[];
+  readonly firsts: readonly FirstSeen[];
+  /** When the whole log has rows, whatever the filter. */
+  readonly activity: readonly Step[];
+  readonly newFrom: number;
+}
+
+const quarter = 900_000;
+const days: Readonly<Record<Exclude<Zoom, 'hour'>, number>> = { day: 1, '3 days': 3, week: 7 };
+
+/** The whole range in buckets, without a gap. */
+export function bucketsOf({ steps, firsts, activity, newFrom }: AxisData, zoom: Zoom, calendar: Calendar): Bucket[] {
+  const [first, last] = [activity[0], activity.at(-1)];
+  if (first === undefined || last === undefined) return [];
+  const edges = edgesBetween(first.at, last.at, zoom, calendar);
+  const buckets = edges.slice(0, -1).map(({ at, name }, i) => ({
+    name,
+    from: at,
+    until: edges[i + 1]?.at ?? at,
+    successes: 0,
+    failures: 0,
+    fresh: [] as string[],
+    covered: false,
+    warmUp: at < newFrom,
+  }));
+  fill(buckets, steps, (bucket, { successes, failures }) => {
+    bucket.successes += successes;
+    bucket.failures += failures;
+  });
+  fill(buckets, activity, (bucket) => {
+    bucket.covered = true;
+  });
+  fill(buckets, firsts, (bucket, { address }) => bucket.fresh.push(address));
+  return buckets;
+}
+
+function edgesBetween(from: number, until: number, zoom: Zoom, calendar: Calendar): { at: number; name: string }[] {
+  const edges: { at: number; name: string }[] = [];
+  let [name, passed] = ['', 0];
+  for (let at = Math.floor(from / quarter) * quarter; ; at += quarter) {
+    const clock = calendar.clock(at);
+    const next = zoom === 'hour' ? clock.slice(0, 13) : clock.slice(0, 10);
+    if (next === name) continue;
+    name = next;
+    const opens = zoom === 'hour' || passed % days[zoom] === 0;
+    passed += 1;
+    if (opens) edges.push({ at, name: zoom === 'hour' ? `${name}:00` : name });
+    if (opens && at > until) return edges;
+  }
+}
+
+function fill<B extends { from: number; until: number }, T extends { at: number }>(
+  buckets: readonly B[],
+  items: readonly T[],
+  put: (bucket: B, item: T) => void,
+): void {
+  let i = 0;
+  for (const item of items) {
+    while (i < buckets.length && item.at >= (buckets[i] as B).until) i += 1;
+    const bucket = buckets[i];
+    if (bucket !== undefined && item.at >= bucket.from - quarter) put(bucket, item);
+  }
+}
+
+/** Where an instant is among buckets, or the nearest end. */
+export function bucketAt(buckets: readonly Bucket[], moment: number): number {
+  const at = buckets.findIndex(({ until }) => moment < until);
+  return at < 0 ? Math.max(0, buckets.length - 1) : at;
+}

@@ -1,0 +1,41 @@
+/** The last months as a calendar, a column a week: shades for failures, marks for first-seen addresses and breaks. */
+import type { Axis } from '../data/use-axis.ts';
+import type { Lens } from '../lens.ts';
+import type { Tone } from '../theme.ts';
+import type { Bucket } from './axis-buckets.ts';
+import { joinedPieces } from './axis-lines.ts';
+import { blank, type Line, line } from './line.ts';
+
+const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
+const day_ms = 86_400_000;
+
+/** Drawn for days only: at another zoom there is nothing to say here. */
+export function calendarLines(buckets: readonly Bucket[], { breaks, cursor }: Axis, lens: Lens, width: number): Line[] {
+  const [first] = buckets;
+  if (!first || first.name.length > 10 || (buckets[1] && buckets[1].from - first.from > 1.5 * day_ms)) return [];
+  const offset = (new Date(`${first.name}T00:00:00Z`).getUTCDay() + 6) % 7;
+  const weeks = Math.ceil((buckets.length + offset) / 7);
+  const shown = Math.min(weeks, Math.floor((width - 6) / 2));
+  const cell = (week: number, day: number): readonly [string, Tone | undefined] => {
+    const at = (weeks - shown + week) * 7 + day - offset;
+    const bucket = buckets[at];
+    if (!bucket) return ['  ', undefined];
+    const tone: Tone | undefined = at === cursor ? 'cursor' : breaks.has(at) ? 'breakDay' : bucket.failures > 0 ? 'failed' : undefined;
+    return [`${shadeOf(bucket, lens)}${bucket.fresh.length > 0 && !bucket.warmUp ? lens.symbols.newAddress : ' '}`, tone];
+  };
+  const rows = weekdays.map((name, day) => line(` ${name} `, ...joinedPieces(Array.from({ length: shown }, (_, week) => cell(week, day)))));
+  const [light, middle, dark, full] = shades(lens);
+  const legend = ` ${lens.symbols.zero} 0  ${light} 1-3  ${middle} 4-9  ${dark} 10-19  ${full} 20+  ${lens.symbols.newAddress} new  ${lens.symbols.noData} no data`;
+  return [line(['Calendar', 'heading'], `  failures a day, a column a week, ${shown} weeks`), ...rows, line(legend), blank].slice(0, 9);
+}
+
+function shadeOf({ failures, covered }: Bucket, lens: Lens): string {
+  if (!covered) return lens.symbols.noData;
+  if (failures === 0) return lens.symbols.zero;
+  const [light, middle, dark, full] = shades(lens);
+  return (failures < 4 ? light : failures < 10 ? middle : failures < 20 ? dark : full) ?? '';
+}
+
+function shades({ ascii }: Lens): string[] {
+  return ascii ? ['.', ':', '|', '#'] : ['░', '▒', '▓', '█'];
+}

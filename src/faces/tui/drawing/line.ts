@@ -1,0 +1,54 @@
+/** One line of the screen as plain data: pieces of text, each with its meaning. Drawing functions make lines; one component shows them. */
+import stringWidth from 'string-width';
+import type { Tone } from '../theme.ts';
+
+export type Piece = string | readonly [text: string, tone: Tone | undefined];
+
+export interface Line {
+  readonly pieces: readonly Piece[];
+  /** Shown in reverse over the whole width: the cursor is here. */
+  readonly selected?: boolean;
+}
+
+export function line(...pieces: Piece[]): Line {
+  return { pieces };
+}
+
+export const blank: Line = line('');
+
+export function textOf(piece: Piece): string {
+  return typeof piece === 'string' ? piece : piece[0];
+}
+
+export function plainText({ pieces }: Line): string {
+  return pieces.map(textOf).join('');
+}
+
+/** Left and right texts on one line; where both do not fit, the left one is kept. */
+export function spread(left: readonly Piece[], right: readonly Piece[], width: number): Line {
+  const used = widthOf(left) + widthOf(right);
+  return used + 1 > width ? { pieces: left } : { pieces: [...left, ' '.repeat(width - used), ...right] };
+}
+
+/** A rule with a title on it, and something said at its end. */
+export function rule(title: string, end: string, width: number, mark: string, active = false): Line {
+  const opening = `${mark} `;
+  const closing = end === '' ? '' : ` ${end} ${mark}`;
+  const free = width - stringWidth(title) - stringWidth(closing) - 3;
+  if (free < 1) return line(opening, [title, active ? 'heading' : undefined]);
+  return line(opening, [title, active ? 'heading' : undefined], ` ${mark.repeat(free)}${closing}`);
+}
+
+export function widthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + stringWidth(textOf(piece)), 0);
+}
+
+/** Two blocks of lines next to each other, the left one `width` cells wide. */
+export function beside(left: readonly Line[], right: readonly Line[], width: number, divider: string): Line[] {
+  const height = Math.max(left.length, right.length);
+  return Array.from({ length: height }, (_, i) => {
+    const pieces = left[i]?.pieces ?? [];
+    const room = Math.max(0, width - widthOf(pieces));
+    return { pieces: [...pieces, ' '.repeat(room), divider, ...(right[i]?.pieces ?? [])] };
+  });
+}

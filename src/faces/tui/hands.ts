@@ -1,0 +1,142 @@
+/** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
+import { formatFilter, parseFilter } from '../../attempts/filter.ts';
+import type { Grouping } from '../../investigation.ts';
+import type { Scene } from './scene.ts';
+import type { Action } from './state/reduce.ts';
+import { clamp } from './state/reduce.ts';
+import { here, placeOf } from './state/state.ts';
+import type { Store } from './state/store.ts';
+import { fieldOf } from './state/text-field.ts';
+
+export interface Outside {
+  copy(text: string): void;
+  quit(): void;
+}
+
+export interface Hands {
+  dispatch(action: Action): void;
+  move(by: number): void;
+  movePage(pages: number): void;
+  sideways(by: number): void;
+  jump(by: number): void;
+  mark(): void;
+  open(): void;
+  openDay(): void;
+  narrow(not: boolean): void;
+  editFilter(): void;
+  editExport(): void;
+  openPalette(): void;
+  sort(): void;
+  reverse(): void;
+  group(): void;
+  copy(): void;
+  close(): void;
+  quit(): void;
+}
+
+export function handsOf(store: Store, scene: () => Scene | null, outside: Outside): Hands {
+  const { dispatch } = store;
+  const place = () => here(store.get());
+  const note = (text: string): void => dispatch({ do: 'note', text });
+  const move = (by: number): void => {
+    const extent = scene()?.extent;
+    if (extent) dispatch({ do: 'move', by, extent });
+  };
+  const goToBucket = (bucket: number): void => {
+    const shown = scene()?.buckets;
+    const to = shown?.[clamp(bucket, shown.length)];
+    if (to) dispatch({ do: 'go', to: { moment: to.from } });
+  };
+  const bucketNow = (): number => {
+    const shown = scene()?.buckets ?? [];
+    const { moment } = place();
+    const found = moment === null ? (scene()?.bucket ?? 0) : shown.findIndex(({ until }) => moment < until);
+    return found < 0 ? shown.length - 1 : found;
+  };
+  const openRange = (from: number, until: number): void => {
+    const shown = scene()?.buckets;
+    const [first, last] = [shown?.[Math.min(from, until)], shown?.[Math.max(from, until)]];
+    if (!first || !last) return;
+    const range = `after:${new Date(first.from).toISOString()} before:${new Date(last.until).toISOString()}`;
+    const title = first === last ? first.name : `${first.name} to ${last.name}`;
+    const { filter, subject, view, moment } = place();
+    const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
+    dispatch({ do: 'open', place: placeOf('attempts', title, { filter: both(both(filter, user), range), moment }) });
+  };
+  return {
+    dispatch,
+    move,
+    movePage: (pages) => move(Math.trunc(pages * Math.max(1, scene()?.extent.page ?? 1))),
+    sideways(by) {
+      if (scene()?.buckets) goToBucket(bucketNow() + by);
+      else dispatch({ do: 'go', to: { column: Math.max(0, place().column + by) } });
+    },
+    jump(by) {
+      const now = bucketNow();
+      const marks = [...(scene()?.marks ?? [])].sort((a, b) => a - b);
+      const to = by > 0 ? marks.find((mark) => mark > now) : marks.findLast((mark) => mark < now);
+      if (to === undefined) note(by > 0 ? 'No marked date after this one.' : 'No marked date before this one.');
+      else goToBucket(to);
+    },
+    mark() {
+      const bucket = scene()?.buckets?.[bucketNow()];
+      if (bucket) dispatch({ do: 'go', to: { marked: place().marked === null ? bucket.from : null, moment: bucket.from } });
+    },
+    open() {
+      const { marked, cursor } = place();
+      const shown = scene()?.buckets;
+      if (marked !== null && shown) {
+        const from = shown.findIndex(({ until }) => marked < until);
+        dispatch({ do: 'go', to: { marked: null } });
+        return openRange(from, bucketNow());
+      }
+      const to = scene()?.open?.(clamp(cursor, scene()?.extent.rows ?? 0));
+      if (to) dispatch({ do: 'open', place: to });
+    },
+    openDay: () => openRange(bucketNow(), bucketNow()),
+    narrow(not) {
+      const term = scene()?.term?.(place().cursor) ?? null;
+      if (term === null) return note('Nothing here to filter by.');
+      dispatch({ do: 'filter', text: both(place().filter, not ? `!${term}` : term) });
+    },
+    editFilter: () => dispatch({ do: 'overlay', overlay: { is: 'filter', field: fieldOf(place().filter) } }),
+    editExport() {
+      const exportable = scene()?.exportable;
+      if (!exportable) return note('Nothing here to export.');
+      dispatch({ do: 'overlay', overlay: { is: 'export', format: 'csv', field: fieldOf(`breakday-${exportable.name}.csv`) } });
+    },
+    openPalette: () => dispatch({ do: 'overlay', overlay: { is: 'palette', field: fieldOf(''), cursor: 0 } }),
+    sort: () => dispatch({ do: 'sort', columns: scene()?.sortColumns ?? [], shown: scene()?.sort ?? null }),
+    reverse: () => dispatch({ do: 'reverse', shown: scene()?.sort ?? null }),
+    group() {
+      const groupings: readonly Grouping[] = ['address', 'block', 'owner'];
+      const next = groupings[(groupings.indexOf(place().grouping) + 1) % groupings.length] ?? 'address';
+      dispatch({ do: 'go', to: { grouping: next, cursor: 0, scroll: 0 } });
+    },
+    copy() {
+      const text = scene()?.copy?.(place().cursor) ?? null;
+      if (text === null) return note('Nothing here to copy.');
+      outside.copy(text);
+      note('Copied.');
+    },
+    close() {
+      if (store.get().places.length > 1 || store.get().overlay !== null) dispatch({ do: 'back' });
+      else outside.quit();
+    },
+    quit: outside.quit,
+  };
+}
+
+/** Two filters as one; a term that stands in the first already is not said again. */
+export function both(filter: string, more: string): string {
+  const terms = [filter, more].flatMap((text) => {
+    const parsed = parseFilter(text);
+    return 'terms' in parsed ? parsed.terms.map((term) => formatFilter([term])) : [];
+  });
+  return [...new Set(terms)].join(' ');
+}
+
+/** A value of the filter language that stands for itself. */
+export function inQuotes(value: string): string {
+  return `"${value.replace(/["\\]/g, '\\$&')}"`;
+}

@@ -1,0 +1,35 @@
+/** What came from the keyboard, as the names that the table of keys uses: one name for each key, however many came at once. */
+import type { Key } from 'ink';
+import { lettersOf } from './state/text-field.ts';
+
+const flags = [
+  ['upArrow', 'up'],
+  ['downArrow', 'down'],
+  ['leftArrow', 'left'],
+  ['rightArrow', 'right'],
+  ['pageUp', 'pageup'],
+  ['pageDown', 'pagedown'],
+  ['home', 'home'],
+  ['end', 'end'],
+  ['return', 'enter'],
+  ['escape', 'escape'],
+  ['backspace', 'backspace'],
+  ['delete', 'delete'],
+] as const;
+
+const letters: Readonly<Record<string, string>> = {
+  ' ': 'space',
+  '\r': 'enter',
+  '\t': 'tab',
+  '\x1b': 'escape',
+  '\x7f': 'backspace',
+  '\x03': 'ctrl-c',
+};
+
+export function keyNames(input: string, key: Key): string[] {
+  const flag = flags.find(([name]) => key[name]);
+  if (flag !== undefined) return [flag[1]];
+  if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
+  if (key.ctrl && input.length === 1) return [`ctrl-${input.toLowerCase()}`];
+  return key.meta ? [] : lettersOf(input).map((letter) => letters[letter] ?? letter);
+}

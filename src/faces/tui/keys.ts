@@ -1,0 +1,131 @@
+/** Every key of the explorer, once: handlers, the hint line, the help and the README come from this table. */
+import type { Hands } from './hands.ts';
+import type { ViewName } from './state/state.ts';
+
+export interface Key {
+  readonly keys: readonly string[];
+  readonly does: string;
+  readonly group: 'Move' | 'Time axis' | 'Look closer' | 'Narrow' | 'Show' | 'Take along' | 'Explorer';
+  /** Its words on the hint line, where it is one of the few shown there. */
+  readonly hint?: string;
+  /** The views in which it means something; absent: everywhere. */
+  readonly views?: readonly ViewName[];
+  readonly run: (hands: Hands) => void;
+}
+
+const withAxis: readonly ViewName[] = ['overview', 'user'];
+const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
+
+export const keys: readonly Key[] = [
+  { keys: ['up', 'k'], does: 'one row up', group: 'Move', run: (h) => h.move(-1) },
+  { keys: ['down', 'j'], does: 'one row down', group: 'Move', run: (h) => h.move(1) },
+  { keys: ['pageup', 'ctrl-b'], does: 'a page up', group: 'Move', run: (h) => h.movePage(-1) },
+  { keys: ['pagedown', 'ctrl-f', 'space'], does: 'a page down', group: 'Move', run: (h) => h.movePage(1) },
+  { keys: ['ctrl-u'], does: 'half a page up', group: 'Move', run: (h) => h.movePage(-0.5) },
+  { keys: ['ctrl-d'], does: 'half a page down', group: 'Move', run: (h) => h.movePage(0.5) },
+  { keys: ['home', 'g'], does: 'the first row', group: 'Move', run: (h) => h.move(-Infinity) },
+  { keys: ['end', 'G'], does: 'the last row', group: 'Move', run: (h) => h.move(Infinity) },
+  {
+    keys: ['left', 'h'],
+    does: 'earlier on the axis; in tables, columns to the left',
+    group: 'Move',
+    hint: '←→ day',
+    views: withAxis,
+    run: (h) => h.sideways(-1),
+  },
+  {
+    keys: ['right', 'l'],
+    does: 'later on the axis; in tables, columns to the right',
+    group: 'Move',
+    views: withAxis,
+    run: (h) => h.sideways(1),
+  },
+  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: ['attempts'], run: (h) => h.sideways(-1) },
+  { keys: ['right', 'l'], does: 'columns to the right', group: 'Move', hint: '←→ columns', views: ['attempts'], run: (h) => h.sideways(1) },
+  { keys: [']', '.'], does: 'the next marked date', group: 'Time axis', hint: '[ ] marked day', views: withAxis, run: (h) => h.jump(1) },
+  { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, run: (h) => h.jump(-1) },
+  {
+    keys: ['+', '='],
+    does: 'zoom in: week, 3 days, day, hour',
+    group: 'Time axis',
+    hint: '+- zoom',
+    views: withAxis,
+    run: (h) => h.dispatch({ do: 'zoom', by: -1 }),
+  },
+  { keys: ['-'], does: 'zoom out', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'zoom', by: 1 }) },
+  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'go', to: { zoom: 'week' } }) },
+  { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, run: (h) => h.mark() },
+  {
+    keys: ['d'],
+    does: 'the attempts of the day under the cursor',
+    group: 'Look closer',
+    hint: 'd day',
+    views: withAxis,
+    run: (h) => h.openDay(),
+  },
+  { keys: ['enter'], does: 'open what is under the cursor', group: 'Look closer', hint: 'Enter open', run: (h) => h.open() },
+  {
+    keys: ['escape'],
+    does: 'back, with everything as it was',
+    group: 'Look closer',
+    hint: 'Esc back',
+    run: (h) => h.dispatch({ do: 'back' }),
+  },
+  { keys: ['1'], does: 'Overview', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'overview' }) },
+  { keys: ['2'], does: 'Incidents', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'incidents' }) },
+  { keys: ['3'], does: 'Origins', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'origins' }) },
+  { keys: ['4'], does: 'Users', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'users' }) },
+  { keys: ['5'], does: 'Attempts', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'attempts' }) },
+  { keys: ['/'], does: 'filter', group: 'Narrow', hint: '/ filter', run: (h) => h.editFilter() },
+  { keys: ['&'], does: 'only what is like this row', group: 'Narrow', run: (h) => h.narrow(false) },
+  { keys: ['!'], does: 'nothing that is like this row', group: 'Narrow', run: (h) => h.narrow(true) },
+  { keys: ['x'], does: 'clear the filter', group: 'Narrow', run: (h) => h.dispatch({ do: 'filter', text: '' }) },
+  { keys: ['s'], does: 'sort by the next column', group: 'Show', hint: 's sort', views: sortable, run: (h) => h.sort() },
+  { keys: ['S'], does: 'turn the order round', group: 'Show', views: sortable, run: (h) => h.reverse() },
+  { keys: ['b'], does: 'group by address, block or owner', group: 'Show', hint: 'b group', views: ['origins'], run: (h) => h.group() },
+  { keys: ['t'], does: 'another time zone', group: 'Show', run: (h) => h.dispatch({ do: 'zone' }) },
+  { keys: ['p'], does: 'mask users and addresses, for sharing a screen', group: 'Show', run: (h) => h.dispatch({ do: 'mask' }) },
+  { keys: ['e'], does: 'export what is shown', group: 'Take along', run: (h) => h.editExport() },
+  { keys: ['y'], does: 'copy what is under the cursor', group: 'Take along', run: (h) => h.copy() },
+  {
+    keys: ['?'],
+    does: 'this help',
+    group: 'Explorer',
+    hint: '? help',
+    run: (h) => h.dispatch({ do: 'overlay', overlay: { is: 'help', scroll: 0 } }),
+  },
+  { keys: [':', 'ctrl-p'], does: 'every command by name', group: 'Explorer', run: (h) => h.openPalette() },
+  { keys: ['q'], does: 'close this, at the top quit', group: 'Explorer', hint: 'q quit', run: (h) => h.close() },
+  { keys: ['Q', 'ctrl-c'], does: 'quit', group: 'Explorer', run: (h) => h.quit() },
+];
+
+/** The entry for a key in a view. */
+export function keyFor(name: string, view: ViewName): Key | undefined {
+  return keys.find((key) => key.keys.includes(name) && isValidIn(key, view));
+}
+
+export function isValidIn({ views }: Key, view: ViewName): boolean {
+  return views?.includes(view) ?? true;
+}
+
+const spoken: Readonly<Record<string, string>> = {
+  up: '↑',
+  down: '↓',
+  left: '←',
+  right: '→',
+  pageup: 'PgUp',
+  pagedown: 'PgDn',
+  home: 'Home',
+  end: 'End',
+  enter: 'Enter',
+  escape: 'Esc',
+  space: 'Space',
+};
+
+const spokenPlainly: Readonly<Record<string, string>> = { '↑': 'Up', '↓': 'Down', '←': 'Left', '→': 'Right' };
+
+/** How a key is written for people. */
+export function spell(key: string, ascii = false): string {
+  const written = spoken[key] ?? key.replace(/^ctrl-(.)$/, (_, letter: string) => `Ctrl-${letter.toUpperCase()}`);
+  return ascii ? (spokenPlainly[written] ?? written) : written;
+}

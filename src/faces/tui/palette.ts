@@ -1,0 +1,14 @@
+/** The commands whose words hold all letters that were typed, in order. */
+import { isValidIn, type Key, keys } from './keys.ts';
+import type { ViewName } from './state/state.ts';
+
+export function commandsLike(text: string, view: ViewName): Key[] {
+  const wanted = [...text.toLowerCase().replaceAll(' ', '')];
+  const fits = ({ does }: Key): boolean => {
+    let at = 0;
+    for (const letter of does.toLowerCase()) if (letter === wanted[at]) at += 1;
+    return at === wanted.length;
+  };
+  const starts = ({ does }: Key): number => (does.toLowerCase().includes(text.toLowerCase()) ? 0 : 1);
+  return keys.filter((key) => isValidIn(key, view) && fits(key)).toSorted((a, b) => starts(a) - starts(b));
+}

@@ -1,0 +1,50 @@
+/** Runs the explorer on the terminal until the reader leaves, and puts the terminal back as it was. */
+import { render } from 'ink';
+import { App } from './app.tsx';
+import type { History } from './data/use-history.ts';
+import { here, opening, type State } from './state/state.ts';
+import { storeOf } from './state/store.ts';
+
+export interface ExplorerRun {
+  readonly history: History;
+  /** Time zones to choose from, the first one first. */
+  readonly zones: readonly string[];
+  readonly ascii: boolean;
+}
+
+/** The state in which the reader left. */
+export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promise<State> {
+  const store = storeOf(opening(zones));
+  let problem: unknown;
+  const quit = (reason?: unknown): void => {
+    problem = reason;
+    instance.unmount();
+  };
+  // The terminal takes text for its clipboard from this sequence; it draws nothing.
+  const copy = (text: string): void => {
+    process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
+  };
+  process.stdout.on('error', () => process.exit(1));
+  const instance = render(<App store={store} history={history} ascii={ascii} copy={copy} quit={quit} />, {
+    alternateScreen: true,
+    incrementalRendering: true,
+    interactive: true,
+    exitOnCtrlC: false,
+    maxFps: 60,
+  });
+  await instance.waitUntilExit();
+  if (problem !== undefined) throw problem;
+  return store.get();
+}
+
+/** The same as the reader saw last, on the command line. */
+export function sameOnCommandLine(state: State, files: readonly string[]): string {
+  const { view, filter } = here(state);
+  const rows = view === 'attempts' || view === 'record' || view === 'origin';
+  const named = files.map((file) => ` ${quoted(file)}`).join('');
+  return `breakday ${rows ? 'attempts' : 'analyze'}${named}${filter === '' ? '' : ` --where ${quoted(filter)}`} --timezone ${state.zone}`;
+}
+
+function quoted(text: string): string {
+  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+}

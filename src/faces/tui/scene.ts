@@ -1,0 +1,30 @@
+/** What a screen tells the keys about itself: how far the cursor can go, and what it is on. */
+
+import type { Bucket } from './drawing/axis-buckets.ts';
+import type { Extent } from './state/reduce.ts';
+import type { Place, SortOrder } from './state/state.ts';
+
+/** What is shown, as it is written to a file. */
+export interface Exportable {
+  readonly name: string;
+  readonly columns: readonly string[];
+  rows(): AsyncIterable<readonly string[]>;
+}
+
+export interface Scene {
+  readonly place: Place;
+  readonly extent: Extent;
+  /** What Enter opens on a row; null: nothing. */
+  open?(cursor: number): Place | null;
+  /** The filter term for what is like a row. */
+  term?(cursor: number): string | null;
+  /** What is copied from a row. */
+  copy?(cursor: number): string | null;
+  readonly sortColumns?: readonly string[];
+  readonly sort?: SortOrder;
+  readonly buckets?: readonly Bucket[];
+  /** The bucket of the cursor on the axis, and the ones with an incident. */
+  readonly bucket?: number;
+  readonly marks?: readonly number[];
+  readonly exportable?: Exportable;
+}

@@ -1,0 +1,56 @@
+/** The rows themselves: millions of them, a window at a time. */
+import type { ReactNode } from 'react';
+import type { Attempt } from '../../../attempts/attempt.ts';
+import type { Sort, SortColumn } from '../../../investigation.ts';
+import { Lines } from '../components/lines.tsx';
+import { useScene, useSession } from '../context.ts';
+import { useAttempts } from '../data/use-attempts.ts';
+import { blank, line } from '../drawing/line.ts';
+import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import { clamp, scrollFor } from '../state/reduce.ts';
+import { placeOf } from '../state/state.ts';
+import { attemptColumns } from './attempt-columns.ts';
+
+const sortColumns: readonly SortColumn[] = ['time', 'user', 'address', 'status', 'login_type', 'application', 'country'];
+
+const newestFirst: Sort = { column: 'time', descending: true };
+
+export function Attempts(): ReactNode {
+  const { explorer, asked, place, lens, width, height } = useSession();
+  const sort = (place.sort ?? newestFirst) as Sort;
+  const page = Math.max(1, height - 1);
+  const window = useAttempts(sort, Math.max(0, place.scroll), page);
+  const total = window?.total ?? 0;
+  const cursor = clamp(place.cursor, total);
+  const scroll = window?.from ?? 0;
+  const wanted = window?.current ? scrollFor(cursor, place.scroll, { rows: total, page }) : scroll;
+  const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
+  const columns = attemptColumns(lens);
+  useScene({
+    place,
+    extent: { rows: total, page },
+    open(index) {
+      const attempt = at(index);
+      return attempt ? placeOf('record', lens.time(attempt.time), { attempt, filter: place.filter }) : null;
+    },
+    term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
+    copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
+    sortColumns,
+    sort,
+    exportable: {
+      name: 'attempts',
+      columns: columns.map(({ title }) => title),
+      async *rows() {
+        for await (const attempt of explorer.everyAttempt(asked)) yield columns.map(({ cell }) => cell(attempt));
+      },
+    },
+  });
+  const [time, ...others] = columns;
+  const shown = columnsThatFit(time ? [time, ...others.slice(Math.min(place.column, others.length - 1))] : [], width);
+  const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
+  const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
+  const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));
+  const nothing =
+    window === null ? `  Reading ${lens.symbols.cut}` : '  No attempt matches. x clears the filter, / changes it, Esc goes back.';
+  return <Lines lines={[headLine(shown, look), ...(rows.length === 0 ? [blank, line(nothing)] : rows)]} height={height} />;
+}

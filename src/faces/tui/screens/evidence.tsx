@@ -1,0 +1,89 @@
+/** Why an incident is one: everything that speaks for and against it, and the ways further into its rows. */
+import type { ReactNode } from 'react';
+import type { Attempt } from '../../../attempts/attempt.ts';
+import { parseFilter } from '../../../attempts/filter.ts';
+import type { Incident } from '../../../findings/result.ts';
+import type { Asked, GroupRow } from '../../../investigation.ts';
+import { Lines } from '../components/lines.tsx';
+import { useScene, useSession } from '../context.ts';
+import { useAnswer } from '../data/use-answer.ts';
+import { momentOf } from '../data/use-axis.ts';
+import { type Line, line } from '../drawing/line.ts';
+import { both, inQuotes } from '../hands.ts';
+import { isoOf } from '../lens.ts';
+import { scrollFor } from '../state/reduce.ts';
+import { placeOf } from '../state/state.ts';
+import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
+
+export function Evidence(): ReactNode {
+  const { result, owners, place, lens, width, height } = useSession();
+  const incident = result?.incidents.find(({ id }) => id === place.subject);
+  const { origins, sequence } = useIncidentRows(incident);
+  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, sequence }, lens, width - 2) : [];
+  const extent = { rows: all.length, page: height };
+  const scroll = scrollFor(place.cursor, place.scroll, extent);
+  useScene({
+    place,
+    extent,
+    open(cursor) {
+      const address = all[cursor]?.address ?? incident?.address;
+      if (!incident || !address) return null;
+      const filter = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
+      return placeOf('origin', lens.address(address), { subject: address, filter, moment: momentOf(incident) });
+    },
+    term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
+    copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
+    ...(incident ? { exportable: exportOf(incident) } : {}),
+  });
+  const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.ascii ? '>' : '›'));
+  return <Lines lines={shown} height={height} />;
+}
+
+/** The addresses of the day of an incident and the attempts around its beginning. */
+export function useIncidentRows(incident: Incident | undefined): { origins: GroupRow[] | null; sequence: Attempt[] | null } {
+  const { explorer, state, lens } = useSession();
+  const name = `${incident?.id} ${state.zone}`;
+  const users = incident && incident.users.length > 0 ? `user:${incident.users.map(inQuotes).join(',')}` : '';
+  const askedFor = (filter: string): Asked => {
+    const parsed = parseFilter(filter);
+    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
+  };
+  const origins = useAnswer(`origins ${name}`, async () =>
+    incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],
+  );
+  const sequence = useAnswer(`sequence ${name}`, async () => {
+    const moment = incident && momentOf(incident);
+    if (!moment) return [];
+    const around = both(users, `after:${isoOf(moment - 86_400_000)} before:${isoOf(moment + 172_800_000)}`);
+    const { rows } = await explorer.attempts(askedFor(around), { column: 'time', descending: false }, 0, 400);
+    return [...rows];
+  });
+  return { origins: origins.current ? origins.data : null, sequence: sequence.current ? sequence.data : null };
+}
+
+function dayTerm(incident: Incident, dayOf: (at: number) => string): string {
+  const moment = momentOf(incident);
+  return moment === null ? '' : `on:${dayOf(moment)}`;
+}
+
+function pointed({ line: { pieces } }: EvidenceLine, selected: boolean, pointer: string): Line {
+  return selected ? { pieces: [`${pointer} `, ...pieces], selected: true } : line('  ', ...pieces);
+}
+
+export function exportOf(incident: Incident) {
+  return {
+    name: `incident-${incident.id}`,
+    columns: ['field', 'value'],
+    async *rows() {
+      const { evidence, advice, bracket } = incident;
+      yield ['headline', incident.headline];
+      yield ['verdict', incident.verdict];
+      yield ['day', incident.day ?? ''];
+      yield ['last good', bracket.lastGood ?? ''];
+      yield ['first bad', bracket.firstBad ?? ''];
+      for (const text of evidence.for) yield ['for', text];
+      for (const text of evidence.against) yield ['against', text];
+      for (const text of advice) yield ['advice', text];
+    },
+  };
+}

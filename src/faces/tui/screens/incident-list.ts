@@ -1,0 +1,48 @@
+/** The list of incidents, or what was looked at where there are none. */
+import type { Incident, Result } from '../../../findings/result.ts';
+import { paragraph } from '../../cli/text/layout.ts';
+import { longDay, number } from '../../format.ts';
+import { blank, type Line, line, rule } from '../drawing/line.ts';
+import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import type { Lens } from '../lens.ts';
+import { type Place, placeOf } from '../state/state.ts';
+import { incidentColumns, who } from './incident-table.ts';
+
+export interface IncidentList {
+  /** Null while the analysis is at work. */
+  readonly result: Result | null;
+  readonly chosen: number;
+  readonly scroll: number;
+  readonly page: number;
+  readonly width: number;
+  readonly lens: Lens;
+}
+
+export function incidentList({ result, chosen, scroll, page, width, lens }: IncidentList): Line[] {
+  const { symbols } = lens;
+  if (result === null) return [rule('Incidents', '', width, symbols.rule), line('  Looking for the day it broke ', symbols.cut)];
+  const { incidents } = result;
+  if (incidents.length === 0) return [rule('Incidents', '0', width, symbols.rule), ...nothingFound(result, width, lens)];
+  const look = { width, cut: symbols.cut, pointer: lens.ascii ? '>' : '›' };
+  const columns = columnsThatFit(incidentColumns(lens), width);
+  return [
+    rule('Incidents', number(incidents.length), width, symbols.rule),
+    headLine(columns, look),
+    ...incidents.slice(scroll, scroll + page).map((incident, i) => rowLine(columns, incident, scroll + i === chosen, look)),
+  ];
+}
+
+export function openIncident(incident: Incident | undefined, lens: Lens): Place | null {
+  if (incident === undefined) return null;
+  return placeOf('evidence', `${incident.day ?? 'undated'} ${who(incident, lens)}`, { subject: incident.id });
+}
+
+function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {
+  const streak = summary.longestUnqualifiedStreak;
+  const looked = `No login broke: looked at ${number(coverage.attempts)} attempts of ${number(coverage.users)} users from ${number(coverage.addresses)} addresses, ${number(coverage.failures)} of them failed.`;
+  const longest =
+    streak === null
+      ? 'Every failure is accounted for.'
+      : `The longest run of failures that is no incident: ${number(streak.failures)} of ${lens.user(streak.user)}, ${streak.status}, on ${longDay(lens.day(streak.first))}. ${streak.why}`;
+  return [blank, ...[looked, longest].flatMap((text) => paragraph(lens.sentence(text), width - 2, '  ')).map((text) => line(text))];
+}

@@ -1,0 +1,23 @@
+/** Every incident of every kind, the gravest first. */
+import type { ReactNode } from 'react';
+import { Lines } from '../components/lines.tsx';
+import { useScene, useSession } from '../context.ts';
+import { clamp, scrollFor } from '../state/reduce.ts';
+import { incidentList, openIncident } from './incident-list.ts';
+import { exportOfIncidents } from './overview.tsx';
+
+export function Incidents(): ReactNode {
+  const { result, place, lens, width, height } = useSession();
+  const incidents = result?.incidents ?? [];
+  const extent = { rows: incidents.length, page: Math.max(1, height - 2) };
+  const chosen = clamp(place.cursor, incidents.length);
+  const scroll = scrollFor(chosen, place.scroll, extent);
+  useScene({
+    place,
+    extent,
+    open: (cursor) => openIncident(incidents[cursor], lens),
+    copy: (cursor) => incidents[cursor]?.headline ?? null,
+    exportable: exportOfIncidents(incidents),
+  });
+  return <Lines lines={incidentList({ result, chosen, scroll, page: extent.page, width, lens })} height={height} />;
+}

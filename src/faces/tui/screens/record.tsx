@@ -1,0 +1,64 @@
+/** One attempt with every field that its source carried, and what its status means. */
+import type { ReactNode } from 'react';
+import { columns } from '../../../attempts/attempt.ts';
+import { resolveStatus } from '../../../attempts/reason.ts';
+import { paragraph } from '../../cli/text/layout.ts';
+import { causeWords } from '../../words.ts';
+import { Lines } from '../components/lines.tsx';
+import { useScene, useSession } from '../context.ts';
+import { useAnswer } from '../data/use-answer.ts';
+import { line } from '../drawing/line.ts';
+import { inQuotes } from '../hands.ts';
+import { scrollFor } from '../state/reduce.ts';
+import { statusTone } from '../theme.ts';
+
+interface Field {
+  readonly title: string;
+  readonly text: string;
+  readonly term: string | null;
+}
+
+export function Record(): ReactNode {
+  const { explorer, place, state, lens, width, height } = useSession();
+  const { attempt } = place;
+  const address = attempt?.address ?? '';
+  const owner = useAnswer(`owner ${address}`, async () => (address === '' ? null : explorer.ownerOf(address))).data;
+  const status = resolveStatus(attempt?.status ?? '');
+  const fields: Field[] = attempt
+    ? [
+        { title: `Time (${state.zone})`, text: lens.time(attempt.time), term: `on:${lens.day(attempt.time)}` },
+        { title: 'Time (UTC)', text: attempt.time, term: null },
+        { title: 'User', text: lens.user(attempt.user), term: `user:${inQuotes(attempt.user)}` },
+        { title: 'Source IP', text: lens.address(attempt.address), term: address === '' ? 'ip:none' : `ip:${address}` },
+        { title: 'Owner', text: lens.text(owner ?? ''), term: null },
+        { title: 'Status', text: lens.text(attempt.status), term: `status:${inQuotes(attempt.status)}` },
+        { title: 'Means', text: status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause], term: null },
+        ...columns
+          .filter(({ name }) => attempt.fields[name] !== undefined)
+          .map(({ name, title }) => ({ title, text: lens.sentence(attempt.fields[name] ?? ''), term: null })),
+      ]
+    : [];
+  const extent = { rows: fields.length, page: height };
+  const scroll = scrollFor(place.cursor, place.scroll, extent);
+  useScene({
+    place,
+    extent,
+    term: (cursor) => fields[cursor]?.term ?? null,
+    copy: (cursor) => fields[cursor]?.text ?? null,
+    exportable: {
+      name: 'attempt',
+      columns: ['field', 'value'],
+      async *rows() {
+        for (const { title, text } of fields) yield [title, text];
+      },
+    },
+  });
+  const lines = fields.slice(scroll, scroll + height).map(({ title, text }, i) => {
+    const selected = scroll + i === place.cursor;
+    const pointer = selected ? (lens.ascii ? '> ' : '› ') : '  ';
+    const value = paragraph(text, width - 26)[0] ?? '';
+    const shown = line(pointer, title.padEnd(22), [value, title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
+    return { ...shown, selected };
+  });
+  return <Lines lines={lines} height={height} />;
+}

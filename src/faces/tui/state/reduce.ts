@@ -1,0 +1,128 @@
+/** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
+import { zooms } from '../drawing/axis-buckets.ts';
+import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, views } from './state.ts';
+import { fieldOf, typed } from './text-field.ts';
+
+/** How many rows there are to walk over, and how many are seen at once. */
+export interface Extent {
+  readonly rows: number;
+  readonly page: number;
+}
+
+export type Action =
+  | { readonly do: 'open'; readonly place: Place }
+  | { readonly do: 'back' }
+  | { readonly do: 'view'; readonly view: TopView }
+  | { readonly do: 'move'; readonly by: number; readonly extent: Extent }
+  | { readonly do: 'go'; readonly to: Partial<Place> }
+  | { readonly do: 'zoom'; readonly by: number }
+  | { readonly do: 'sort'; readonly columns: readonly string[]; readonly shown: Place['sort'] }
+  | { readonly do: 'reverse'; readonly shown: Place['sort'] }
+  | { readonly do: 'filter'; readonly text: string }
+  | { readonly do: 'overlay'; readonly overlay: Overlay | null }
+  | { readonly do: 'type'; readonly key: string }
+  | { readonly do: 'zone' }
+  | { readonly do: 'mask' }
+  | { readonly do: 'note'; readonly text: string; readonly bad?: boolean };
+
+export function reduce(state: State, action: Action): State {
+  const calm = state.note === null || action.do === 'note' ? state : { ...state, note: null };
+  switch (action.do) {
+    case 'open':
+      return { ...calm, places: [...calm.places, action.place], overlay: null };
+    case 'back':
+      return goBack(calm);
+    case 'view':
+      return goTo(calm, action.view);
+    case 'move':
+      return at(calm, moved(here(calm), action.by, action.extent));
+    case 'go':
+      return at(calm, action.to);
+    case 'zoom':
+      return at(calm, { zoom: zooms[clamp(zooms.indexOf(here(calm).zoom) + action.by, zooms.length)] ?? 'day' });
+    case 'sort':
+      return at(calm, { sort: nextSort(action.columns, here(calm).sort ?? action.shown), cursor: 0, scroll: 0 });
+    case 'reverse': {
+      const sort = here(calm).sort ?? action.shown;
+      return sort === null ? calm : at(calm, { sort: { ...sort, descending: !sort.descending }, cursor: 0, scroll: 0 });
+    }
+    case 'filter':
+      return at({ ...calm, overlay: null }, { filter: action.text.trim(), cursor: 0, scroll: 0 });
+    case 'overlay':
+      return { ...calm, overlay: action.overlay };
+    case 'type':
+      return { ...calm, overlay: calm.overlay && typedInto(calm.overlay, action.key) };
+    case 'zone':
+      return { ...calm, zone: calm.zones[(calm.zones.indexOf(calm.zone) + 1) % calm.zones.length] ?? calm.zone };
+    case 'mask':
+      return { ...calm, masked: !calm.masked };
+    case 'note':
+      return { ...calm, note: { text: action.text, bad: action.bad ?? false } };
+  }
+}
+
+/** The first row to show so that the cursor is seen, near where the reader had scrolled to. */
+export function scrollFor(cursor: number, scroll: number, { rows, page }: Extent): number {
+  const kept = Math.min(Math.max(scroll, cursor - page + 1), cursor);
+  return Math.max(0, Math.min(kept, rows - page));
+}
+
+export function clamp(index: number, length: number): number {
+  return Math.max(0, Math.min(index, length - 1));
+}
+
+function at(state: State, change: Partial<Place>): State {
+  return { ...state, places: [...state.places.slice(0, -1), { ...here(state), ...change }] };
+}
+
+function moved({ cursor, scroll }: Place, by: number, extent: Extent): Partial<Place> {
+  const to = clamp(clamp(cursor, extent.rows) + by, extent.rows);
+  const turned = Math.abs(by) >= extent.page && Number.isFinite(by) ? scroll + by : scroll;
+  return { cursor: to, scroll: scrollFor(to, turned, extent) };
+}
+
+function goBack(state: State): State {
+  if (state.overlay !== null) return { ...state, overlay: null };
+  const place = here(state);
+  if (place.marked !== null) return at(state, { marked: null });
+  if (state.places.length > 1) return { ...state, places: state.places.slice(0, -1) };
+  return {
+    ...state,
+    note: { text: place.filter === '' ? 'This is the top. q quits.' : 'This is the top. x clears the filter, q quits.', bad: false },
+  };
+}
+
+/** A top view comes back as it was left, with the filter and the moment that are in force now. */
+function goTo(state: State, view: TopView): State {
+  const { filter, moment, zoom } = here(state);
+  const first = state.places[0] as Place;
+  const left = isTop(first.view) ? { ...state.left, [first.view]: first } : state.left;
+  const before = left[view] ?? placeOf(view, titles[view]);
+  const kept = before.filter === filter ? before : { ...before, cursor: 0, scroll: 0 };
+  return { ...state, left, overlay: null, places: [{ ...kept, filter, moment, zoom }] };
+}
+
+function isTop(view: string): view is TopView {
+  return (views as readonly string[]).includes(view);
+}
+
+function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'] {
+  const column = columns[(columns.indexOf(sort?.column ?? '') + 1) % columns.length];
+  return column === undefined ? sort : { column, descending: true };
+}
+
+function typedInto(overlay: Overlay, key: string): Overlay {
+  if (overlay.is === 'help') {
+    return { ...overlay, scroll: Math.max(0, overlay.scroll + ({ down: 1, up: -1, pagedown: 10, pageup: -10 }[key] ?? 0)) };
+  }
+  if (overlay.is === 'palette') {
+    if (key === 'down' || key === 'up') return { ...overlay, cursor: Math.max(0, overlay.cursor + (key === 'down' ? 1 : -1)) };
+    return { ...overlay, field: typed(overlay.field, key), cursor: 0 };
+  }
+  if (overlay.is === 'export' && key === 'tab') {
+    const formats = ['csv', 'json', 'md'] as const;
+    const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? 'csv';
+    return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md)$/, `.${format}`)) };
+  }
+  return { ...overlay, field: typed(overlay.field, key) };
+}

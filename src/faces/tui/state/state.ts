@@ -1,0 +1,101 @@
+/** What the explorer remembers: where the reader is and has come from, what lies over the screen, and how things are shown. */
+import type { Attempt } from '../../../attempts/attempt.ts';
+import type { Grouping, SortColumn } from '../../../investigation.ts';
+import type { Zoom } from '../drawing/axis-buckets.ts';
+import type { TextField } from './text-field.ts';
+
+export const views = ['overview', 'incidents', 'origins', 'users', 'attempts'] as const;
+export type TopView = (typeof views)[number];
+export type ViewName = TopView | 'evidence' | 'origin' | 'user' | 'record';
+
+/** One place in the walk: everything that going back has to bring back. */
+export interface Place {
+  readonly view: ViewName;
+  /** Its name in the breadcrumb. */
+  readonly title: string;
+  readonly filter: string;
+  /** The row of the cursor, and the first row that is seen. */
+  readonly cursor: number;
+  readonly scroll: number;
+  readonly sort: SortOrder | null;
+  /** Where the cursor is on the time axis, in milliseconds; null: at the gravest incident. */
+  readonly moment: number | null;
+  readonly marked: number | null;
+  readonly zoom: Zoom;
+  readonly grouping: Grouping;
+  /** How many columns the reader has moved to the right. */
+  readonly column: number;
+  /** The incident, user or origin that the place is about. */
+  readonly subject: string;
+  readonly attempt: Attempt | null;
+}
+
+export interface SortOrder {
+  readonly column: SortColumn | string;
+  readonly descending: boolean;
+}
+
+export type ExportFormat = 'csv' | 'json' | 'md';
+
+export type Overlay =
+  | { readonly is: 'help'; readonly scroll: number }
+  | { readonly is: 'palette'; readonly field: TextField; readonly cursor: number }
+  | { readonly is: 'filter'; readonly field: TextField }
+  | { readonly is: 'export'; readonly field: TextField; readonly format: ExportFormat };
+
+export interface State {
+  /** The last one is where the reader is. */
+  readonly places: readonly Place[];
+  /** How each top view was left. */
+  readonly left: Readonly<Partial<Record<TopView, Place>>>;
+  readonly overlay: Overlay | null;
+  readonly zones: readonly string[];
+  readonly zone: string;
+  /** Whether users and addresses are masked. */
+  readonly masked: boolean;
+  readonly note: { readonly text: string; readonly bad: boolean } | null;
+}
+
+export function placeOf(view: ViewName, title: string, more: Partial<Place> = {}): Place {
+  return {
+    view,
+    title,
+    filter: '',
+    cursor: 0,
+    scroll: 0,
+    sort: null,
+    moment: null,
+    marked: null,
+    zoom: 'day',
+    grouping: 'address',
+    column: 0,
+    subject: '',
+    attempt: null,
+    ...more,
+  };
+}
+
+export const titles: Readonly<Record<TopView, string>> = {
+  overview: 'Overview',
+  incidents: 'Incidents',
+  origins: 'Origins',
+  users: 'Users',
+  attempts: 'Attempts',
+};
+
+export function here({ places }: State): Place {
+  return places.at(-1) as Place;
+}
+
+/** The state at the start: the overview, in the first of some zones. */
+export function opening(zones: readonly string[]): State {
+  return {
+    places: [placeOf('overview', titles.overview)],
+    left: {},
+    overlay: null,
+    zones: [...new Set(zones)],
+    zone: zones[0] ?? 'UTC',
+    masked: false,
+    note: null,
+  };
+}

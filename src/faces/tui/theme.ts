@@ -1,0 +1,24 @@
+/**
+ * What each meaning looks like: the only file of the explorer that names a colour. All are of the 16 that a terminal's own
+ * theme defines, on its own background. Every meaning has a mark of its own too, so nothing is said by colour alone.
+ */
+import type { TextProps } from 'ink';
+
+export type Tone = 'failed' | 'locked' | 'fresh' | 'breakDay' | 'heading' | 'cursor' | 'warning' | 'chosen';
+
+export const tones: Readonly<Record<Tone, Omit<TextProps, 'children'>>> = {
+  failed: { color: 'red' },
+  locked: { color: 'magenta' },
+  fresh: { color: 'yellow' },
+  breakDay: { color: 'black', backgroundColor: 'yellow', bold: true },
+  heading: { bold: true },
+  cursor: { inverse: true },
+  warning: { color: 'red', bold: true },
+  chosen: { bold: true, underline: true },
+};
+
+/** The tone of a status as rows show it; none for a success. */
+export function statusTone(status: string): Tone | undefined {
+  if (status === 'Success') return undefined;
+  return /lock|frozen|inactive/i.test(status) ? 'locked' : 'failed';
+}
