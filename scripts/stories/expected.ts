@@ -67,12 +67,19 @@ function truthOf({ kind, users, addresses, since, recovered, client }: Expected,
   );
   const breaks = kind === 'silent-origin-change' ? succeeded : failed;
   const first = mine.find((row) => row.time >= since && addresses.includes(row.address) && breaks(row));
-  const good = mine.findLast((row) => succeeded(row) && row.time < (first?.time ?? Infinity));
+  const firstBad = first?.time ?? Infinity;
+  // Of several users who broke together, those who still succeeded after the first failure say nothing about its bracket.
+  const goods = users.flatMap((user) => {
+    const own = mine.filter((row) => row.user === user);
+    const ownBad = own.find((row) => row.time >= since && addresses.includes(row.address) && breaks(row))?.time ?? firstBad;
+    return own.findLast((row) => succeeded(row) && row.time < ownBad)?.time ?? [];
+  });
+  const lastGood = goods.filter((time) => time < firstBad).sort((a, b) => b - a)[0];
   const back =
     recovered && mine.find((row) => row.time >= recovered.since && [recovered.at].flat().includes(row.address) && succeeded(row));
   return {
     firstBad: first ? instant(first.time) : null,
-    lastGood: good ? instant(good.time) : null,
+    lastGood: lastGood === undefined ? null : instant(lastGood),
     recovered: back ? instant(back.time) : null,
   };
 }

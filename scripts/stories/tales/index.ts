@@ -1,8 +1,9 @@
 /** All tales by name. */
+import { busyOrg } from './busy.ts';
 import { moves } from './moves.ts';
 import { others } from './others.ts';
 import { shapes } from './shapes.ts';
 import { streaks } from './streaks.ts';
 import type { Tale } from './tale.ts';
 
-export const tales: Readonly<Record<string, Tale>> = { ...moves, ...shapes, ...streaks, ...others };
+export const tales: Readonly<Record<string, Tale>> = { ...moves, ...shapes, ...streaks, ...others, 'a busy org': busyOrg };

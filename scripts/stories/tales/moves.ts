@@ -89,7 +89,7 @@ export const moves: Readonly<Record<string, Tale>> = {
   'move twice a day': move({ rhythm: every(12 * hour, 0.01), fixedAfter: 3 * day }),
   'single failure': move({ rhythm: every(hour), fixedAfter: hour }, { verdict: possible }),
   'single failure at the end': move({ rhythm: every(hour), beforeTheEnd: hour }, { verdict: possible }),
-  'two failures, fixed': move({ rhythm: every(hour), fixedAfter: 2 * hour }, { verdict: possible }),
+  'two failures, fixed': move({ rhythm: every(hour, 0), fixedAfter: 2 * hour }, { verdict: possible }),
   'three failures at the end': move({ rhythm: every(hour, 0), beforeTheEnd: 3 * hour }),
   'three failures, fixed': move({ rhythm: every(20 * minute, 0), fixedAfter: hour }),
   'move with lockouts': move({ rhythm: every(15 * minute), answer: firstly(9, statuses.token, statuses.lockout), fixedAfter: 3 * day }),

@@ -280,6 +280,7 @@ export const others: Readonly<Record<string, Tale>> = {
     return [{ ...told, verdict: possible, recovered: { at: told.addresses[0] as string, since: told.since + 6 * day } }];
   }),
   'short hole in the log at the break': tale((stage) => {
+    stage.run({ user: 'steady@acme.example', rhythm: every(hour), phases: [{ from: stage.begins, at: stage.addresses.server() }] });
     const told = playMove(stage, user, { rhythm: every(20 * minute), fixedAfter: 6 * day });
     stage.lose(told.since - 5 * hour, told.since + 3 * hour);
     return [{ ...told, verdict: possible }];
@@ -356,7 +357,8 @@ export const others: Readonly<Record<string, Tale>> = {
     const [main, standby] = [stage.addresses.server(), stage.addresses.server()];
     const phases = Array.from({ length: 10 }, (_, i) => ({ from: stage.begins + i * 15 * day, at: i % 3 === 1 ? standby : main }));
     stage.run({ user, rhythm: every(hour), phases });
-    return [];
+    const first = { users: [user], addresses: [standby], previous: main, since: stage.begins + 15 * day };
+    return [{ kind: 'silent-origin-change', verdict: firm, ...first }];
   }),
   'nightly job on a standby': tale((stage) => {
     const [main, standby] = [stage.addresses.server(), stage.addresses.server()];
