@@ -52,18 +52,14 @@ function tableOf(program: Command): string {
 }
 
 function allOf(command: Command, prefix = ''): { name: string; command: Command }[] {
-  const own = [
-    prefix,
-    command.name(),
-    ...command.registeredArguments.map(({ required, variadic, name }) => argument(name(), required, variadic)),
-  ]
+  const own = [prefix, command.name(), ...command.registeredArguments.map((argument) => shownAs(argument.name(), argument))]
     .filter(Boolean)
     .join(' ');
   const below = command.commands.flatMap((sub) => allOf(sub, [prefix, command.name()].filter(Boolean).join(' ')));
   return [{ name: own, command }, ...below];
 }
 
-function argument(name: string, required: boolean, variadic: boolean): string {
+function shownAs(name: string, { required, variadic }: { required: boolean; variadic: boolean }): string {
   const text = `${name}${variadic ? '...' : ''}`;
   return required ? `<${text}>` : `[${text}]`;
 }
