@@ -13,6 +13,7 @@ import { exportParquet } from './archive/export.ts';
 import { type FilterSql, filterSql, joined } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
+import { incidentFilter } from './archive/incident-filter.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
@@ -20,7 +21,7 @@ import type { Attempt } from './attempts/attempt.ts';
 import { parseFilter, type Term } from './attempts/filter.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
-import type { InputReport, Result } from './findings/result.ts';
+import type { Incident, InputReport, Result } from './findings/result.ts';
 import { count } from './findings/wording.ts';
 import { openFile } from './sources/open-file.ts';
 import { type Owners, openOwners } from './sources/owner.ts';
@@ -31,6 +32,8 @@ export interface Investigation {
   analyze(): Promise<Result>;
   /** The attempts that pass the filter, in time order. */
   attempts(page: Page): AsyncIterable<Attempt>;
+  /** The attempts of an incident's programs from its last good login to its end, in time order. */
+  attemptsOf(incident: Incident): AsyncIterable<Attempt>;
   count(): Promise<number>;
   /** Who owns each of these addresses, where that is known. */
   owners(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -52,14 +55,20 @@ export interface Question {
   readonly files: readonly string[];
   /** A filter in the one filter language; empty: everything. */
   readonly where: string;
+  /** Whether the hash of each file is wanted, which costs reading it once more. */
+  readonly hashes?: boolean;
 }
 
 /** Opens files in memory, or the archive where no file is named. `wait` is told when another process holds the archive. */
-export async function investigate({ files, where }: Question, settings: Settings, wait: (message: string) => void): Promise<Investigation> {
+export async function investigate(
+  { files, where, hashes = false }: Question,
+  settings: Settings,
+  wait: (message: string) => void,
+): Promise<Investigation> {
   const terms = termsOf(where);
   const archive = files.length > 0 ? await openMemory(settings) : await openKept(settings, wait);
   try {
-    const imports = await add(archive, files, settings, false);
+    const imports = await add(archive, files, settings, hashes);
     const filter = await filterSql(archive.database, terms, settings.timezone);
     await restrict(archive.database, filter, settings.org);
     const inputs = files.length > 0 ? imports.map(reportOf) : await heldReports(archive.database, settings.org);
@@ -166,6 +175,7 @@ function investigationOf(
   return {
     analyze: () => analyze(archive.database, analysis),
     attempts: (page) => readAttempts(archive.database, everything, page),
+    attemptsOf: (incident) => readAttempts(archive.database, incidentFilter(incident), { newestFirst: false, offset: 0, limit: null }),
     count: () => countAttempts(archive.database, everything),
     async owners(addresses) {
       const owners = await Promise.all(addresses.map(async (address) => [address, await ownerOf(address)] as const));

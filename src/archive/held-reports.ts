@@ -6,8 +6,8 @@ const rejectsShownMax = 100;
 
 /** The reports of all imports of an org, or of every org for null. */
 export async function heldReports(database: Database, org: string | null): Promise<InputReport[]> {
-  const inputs = await database.rows<Omit<InputReport, 'rejects'> & { input: number }>(
-    `select input, name, format, row_count as "rows", accepted, duplicates, rejected, timezone, date_order as "dateOrder"
+  const inputs = await database.rows<Omit<InputReport, 'rejects' | 'sha256'> & { input: number; sha256: string | null }>(
+    `select input, name, format, sha256, row_count as "rows", accepted, duplicates, rejected, timezone, date_order as "dateOrder"
      from inputs where ? is null or org = ? order by input`,
     [org, org],
   );
@@ -16,8 +16,9 @@ export async function heldReports(database: Database, org: string | null): Promi
     [rejectsShownMax],
   );
   const byInput = Map.groupBy(rejects, ({ input }) => input);
-  return inputs.map(({ input, ...report }) => ({
+  return inputs.map(({ input, sha256, ...report }) => ({
     ...report,
+    ...(sha256 === null ? {} : { sha256 }),
     rejects: (byInput.get(input) ?? []).map(({ line, reason }) => ({ line, reason })),
   }));
 }

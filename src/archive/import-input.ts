@@ -45,11 +45,12 @@ export async function importInput(database: Database, input: Input, settings: Re
       const accepted = await merge(database, { columns: carried, precision: reading.precision }, onDisk);
       const counts = { rows: staged + rejected.count, accepted, duplicates: staged - accepted, rejected: rejected.count };
       await recordCounts(database, number, counts);
-      const { name, format } = input;
+      const { name, format, sha256 } = input;
       const { dateOrder } = reading;
       return {
         name,
         format,
+        ...(sha256 === undefined ? {} : { sha256 }),
         ...counts,
         rejects: rejected.first,
         timezone: zoneLabel(reading.zone),

@@ -1,0 +1,110 @@
+/** `breakday report`: a postmortem of exports, of the archive, or of a result that was saved. */
+import { randomBytes } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import type { Attempt } from '../../../attempts/attempt.ts';
+import { type Flags, settingsFrom } from '../../../config.ts';
+import { UserError } from '../../../errors.ts';
+import type { Incident, Result } from '../../../findings/result.ts';
+import { type Investigation, investigate } from '../../../investigation.ts';
+import { attemptLines, hasAttempts } from '../../report/attempt-report.ts';
+import { type Redacted, type Redaction, redactionOf } from '../../report/redact.ts';
+import { renderReport } from '../../report/render-report.ts';
+import { formatFor, type ReportFormat } from '../../report/report-format.ts';
+import { readSaved } from '../../report/saved.ts';
+import { type Output, type OutputFlags, processOutput } from '../output.ts';
+import { privateFile } from '../private-file.ts';
+import { version } from '../version.ts';
+
+export interface ReportFlags extends Flags, OutputFlags {
+  readonly format?: ReportFormat;
+  readonly output?: string;
+  readonly incident?: string;
+  readonly all?: boolean;
+  readonly template: 'sre' | 'light';
+  readonly attempts?: boolean;
+  readonly redact?: Redacted;
+  readonly redactKey?: string;
+  readonly where?: string;
+}
+
+export async function reportCommand(files: readonly string[], flags: ReportFlags): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const [file] = files;
+  const saved = file !== undefined && files.length === 1 ? await readSaved(file) : null;
+  if (saved !== null) return write(saved, null, flags, output);
+  const question = { files, where: flags.where ?? '', hashes: true };
+  const investigation = await investigate(question, settingsFrom(flags, process.env), output.narrate);
+  try {
+    await write(await investigation.analyze(), investigation, flags, output);
+  } finally {
+    await investigation.close();
+  }
+}
+
+async function write(result: Result, investigation: Investigation | null, flags: ReportFlags, output: Output): Promise<void> {
+  const format = formatFor(flags.format, flags.output);
+  const incidents = chosen(result, flags, format);
+  const redaction = flags.redact === undefined ? null : redactionOf(flags.redact, await keyOf(flags.redactKey), result);
+  const shown = redaction === null ? result : redaction.result(result);
+  const attempts = attemptsFor(format, incidents, investigation, flags);
+  const sink = flags.output === undefined ? null : await privateFile(flags.output);
+  try {
+    const say = sink === null ? output.write : sink.write;
+    const numbers = incidents.map((incident) => result.incidents.indexOf(incident));
+    await say(
+      renderReport(
+        format,
+        { ...shown, incidents: numbers.flatMap((at) => shown.incidents[at] ?? []) },
+        { template: flags.template, version },
+      ),
+    );
+    if (attempts !== null) for await (const lines of attemptLines(format, redacted(attempts, redaction), version)) await say(lines);
+    await sink?.finish();
+  } catch (error) {
+    await sink?.abandon();
+    throw error;
+  }
+}
+
+/** The gravest incident tells a story; machines get them all. */
+function chosen({ incidents }: Result, { incident: id, all }: ReportFlags, format: ReportFormat): readonly Incident[] {
+  if (id !== undefined) {
+    const found = incidents.filter((incident) => incident.id === id);
+    if (found.length > 0) return found;
+    throw new UserError(`no incident has the id '${id}'`, `There are: ${incidents.map((each) => each.id).join(', ') || 'none'}.`);
+  }
+  const many = all || format === 'json' || format === 'ecs' || format === 'ocsf';
+  return many ? incidents : incidents.slice(0, 1);
+}
+
+function attemptsFor(
+  format: ReportFormat,
+  incidents: readonly Incident[],
+  investigation: Investigation | null,
+  { attempts, incident }: ReportFlags,
+): AsyncIterable<Attempt> | null {
+  if (!hasAttempts(format) || (format !== 'csv' && !attempts)) return null;
+  if (investigation === null) throw new UserError('a saved result does not hold the attempts one by one', 'Name the export itself.');
+  if (format !== 'csv' && incident === undefined) return investigation.attempts({ newestFirst: false, offset: 0, limit: null });
+  return attemptsOfAll(incidents, investigation);
+}
+
+async function* attemptsOfAll(incidents: readonly Incident[], investigation: Investigation): AsyncGenerator<Attempt> {
+  for (const incident of incidents) yield* investigation.attemptsOf(incident);
+}
+
+async function* redacted(attempts: AsyncIterable<Attempt>, redaction: Redaction | null): AsyncGenerator<Attempt> {
+  for await (const attempt of attempts) yield redaction === null ? attempt : redaction.attempt(attempt);
+}
+
+/** A key on the command line would stand in the shell's history: it comes from a file or the environment. */
+async function keyOf(file: string | undefined): Promise<string> {
+  const key =
+    file === undefined
+      ? (process.env.BREAKDAY_REDACT_KEY ?? randomBytes(32).toString('hex'))
+      : await readFile(file, 'utf8').catch(() => {
+          throw new UserError(`--redact-key: ${file} cannot be read`, 'Name a file that holds the key.', 2);
+        });
+  if (key.trim() === '') throw new UserError('the key of the pseudonyms is empty', 'Put some random text into it.', 2);
+  return key.trim();
+}

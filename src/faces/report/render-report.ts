@@ -1,0 +1,33 @@
+/** A report of all incidents of a result, in one of the formats; what a CSV holds are attempts, which come after it. */
+import type { Result } from '../../findings/result.ts';
+import { safeJson } from '../safe.ts';
+import { renderHtml } from './html/html.ts';
+import { renderMarkdown } from './markdown/markdown.ts';
+import { type PostmortemOptions, postmortemOf } from './postmortem/postmortem.ts';
+import type { ReportFormat } from './report-format.ts';
+import { ecsFinding } from './siem/ecs.ts';
+import { ocsfFinding } from './siem/ocsf.ts';
+
+export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
+  const postmortems = () => result.incidents.map((incident) => postmortemOf(result, incident, options));
+  switch (format) {
+    case 'md':
+      return postmortems().map(renderMarkdown).join('\n---\n\n') || nothing;
+    case 'html':
+      return renderHtml(postmortems());
+    case 'json':
+      return `${safeJson(result, 2)}\n`;
+    case 'ecs':
+      return lines(result.incidents.map((incident) => ecsFinding(incident, options.version)));
+    case 'ocsf':
+      return lines(result.incidents.map((incident) => ocsfFinding(incident, options.version)));
+    case 'csv':
+      return '';
+  }
+}
+
+const nothing = '# Postmortem\n\nNothing broke: there is no incident to tell.\n';
+
+function lines(objects: readonly object[]): string {
+  return objects.map((object) => `${safeJson(object)}\n`).join('');
+}

@@ -1,0 +1,103 @@
+/** Findings and attempts in the Elastic Common Schema, one JSON object a line. */
+import type { Attempt } from '../../../attempts/attempt.ts';
+import { canonicalAddress } from '../../../attempts/origin.ts';
+import type { Incident } from '../../../findings/result.ts';
+import { severities } from './severity.ts';
+
+const ecs = { version: '9.4.0' };
+
+/** An incident as an alert. */
+export function ecsFinding(incident: Incident, version: string): object {
+  const { id, kind, verdict, shape, cause, status, bracket, day, headline, users, addresses, previousAddresses, impact } = incident;
+  const at = bracket.firstBad ?? impact?.from ?? bracket.lastGood;
+  return {
+    '@timestamp': at,
+    ecs,
+    message: headline,
+    event: {
+      kind: 'alert',
+      category: ['authentication'],
+      type: ['info'],
+      action: kind,
+      outcome: kind === 'silent-origin-change' ? 'success' : kind === 'silence' ? 'unknown' : 'failure',
+      id,
+      reason: status,
+      severity: severities[verdict].ecs,
+      start: at,
+      end: incident.recoveredAt ?? incident.lastFailure ?? at,
+      module: 'breakday',
+      dataset: 'breakday.incident',
+      provider: 'breakday',
+    },
+    observer: { product: 'breakday', version },
+    rule: { name: kind, category: cause, description: incident.advice[0] ?? '' },
+    service: { name: 'Salesforce', type: 'salesforce' },
+    user: { name: users[0] ?? '' },
+    source: sourceOf(incident.address),
+    related: { user: users, ip: [...addresses, ...previousAddresses].filter(isAddress) },
+    breakday: {
+      verdict,
+      shape,
+      cause,
+      day,
+      last_good: bracket.lastGood,
+      recovered_at: incident.recoveredAt,
+      attempts: incident.attempts,
+      previous_addresses: previousAddresses,
+      evidence: incident.evidence,
+      advice: incident.advice,
+    },
+  };
+}
+
+/** An attempt as an authentication event, with the family of its reason kept. */
+export function ecsAttempt({ time, user, address, status, outcome, reason, fields }: Attempt): object {
+  return {
+    '@timestamp': time,
+    ecs,
+    event: {
+      kind: 'event',
+      category: ['authentication'],
+      type: ['start'],
+      action: 'login',
+      outcome: outcome === 'step' ? 'unknown' : outcome,
+      reason: status,
+      module: 'breakday',
+      dataset: 'salesforce.login',
+      ...given({ id: fields.id }),
+    },
+    service: { name: 'Salesforce', type: 'salesforce' },
+    user: { name: user, ...given({ id: fields.user_id }) },
+    source: { ...sourceOf(address), ...(fields.country === undefined ? {} : { geo: { country_iso_code: fields.country } }) },
+    related: { user: [user], ip: address !== null && isAddress(address) ? [address] : [] },
+    ...(fields.browser === undefined ? {} : { user_agent: { original: fields.browser } }),
+    ...(fields.tls === undefined && fields.cipher === undefined ? {} : { tls: given({ version: fields.tls, cipher: fields.cipher }) }),
+    ...(fields.login_url === undefined ? {} : { url: { domain: fields.login_url } }),
+    breakday: {
+      cause: reason,
+      ...given({
+        application: fields.application,
+        login_type: fields.login_type,
+        login_subtype: fields.login_subtype,
+        api_type: fields.api_type,
+        api_version: fields.api_version,
+        client_version: fields.client_version,
+      }),
+    },
+  };
+}
+
+/** A pseudonym is no address: it goes where any text may stand. */
+function sourceOf(address: string | null): object {
+  if (address === null) return {};
+  return isAddress(address) ? { address, ip: address } : { address };
+}
+
+function isAddress(text: string): boolean {
+  return canonicalAddress(text) !== '';
+}
+
+/** Only the fields that have a value. */
+function given(fields: Readonly<Record<string, string | undefined>>): object {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
+}
