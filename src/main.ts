@@ -2,9 +2,12 @@
 import { CommanderError } from 'commander';
 import { UserError } from './errors.ts';
 import { exitStatus } from './faces/cli/exit-status.ts';
+import { endWithTheReader } from './faces/cli/output.ts';
 import { buildProgram } from './faces/cli/program.ts';
+import { safe } from './faces/safe.ts';
 
 process.umask(0o077);
+endWithTheReader();
 try {
   const program = buildProgram().exitOverride();
   for (const command of program.commands) command.exitOverride().commands.map((sub) => sub.exitOverride());
@@ -12,7 +15,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
   else if (error instanceof UserError) {
-    process.stderr.write(`breakday: ${error.message.replace(/[.]$/, '')}. ${error.advice}\n`);
+    process.stderr.write(`breakday: ${safe(`${error.message.replace(/[.]$/, '')}. ${error.advice}`).trimEnd()}\n`);
     process.exitCode = error.exitStatus;
   } else throw error;
 }

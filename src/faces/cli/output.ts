@@ -1,4 +1,5 @@
 /** Standard output is data, standard error is narration; this file is the only one that writes to either. */
+import { exitStatus } from './exit-status.ts';
 
 /** Where a command writes, and what the terminal it writes to can show. */
 export interface Output {
@@ -22,13 +23,9 @@ export interface OutputFlags {
 const narrowest = 40;
 const widthOfPipes = 80;
 
-/** The process's own output. A reader who closes the pipe, such as `head`, has seen enough: that is a clean end. */
+/** The process's own output. */
 export function processOutput({ quiet = false, color }: OutputFlags, environment: NodeJS.ProcessEnv): Output {
   const { stdout, stderr } = process;
-  stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-    process.exit(0);
-  });
   const wanted = environment.NO_COLOR ? false : stdout.isTTY && environment.TERM !== 'dumb';
   return {
     write: (text) =>
@@ -44,6 +41,16 @@ export function processOutput({ quiet = false, color }: OutputFlags, environment
     color: color ?? wanted,
     ascii: stdout.isTTY === true && onlyAscii(environment),
   };
+}
+
+/** A reader who closes the pipe, such as `head`, has seen enough: that is a clean end. */
+export function endWithTheReader(): void {
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
+      process.exit(exitStatus.done);
+    });
+  }
 }
 
 function onlyAscii(environment: NodeJS.ProcessEnv): boolean {
