@@ -1,11 +1,14 @@
-/** Bundles the command into dist/: the launcher, the program in pieces that load on demand, the queries as they are, and the schema of results. */
-import { cp, mkdir, readdir, rm } from 'node:fs/promises';
+/**
+ * Bundles the command into dist/: the launcher, the program in pieces that load on demand, the queries as they are, and
+ * the schema of results. What is there stays until it is replaced, so that a command that runs meanwhile keeps running.
+ */
+import { cp, readdir, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
-await rm('dist', { recursive: true, force: true });
-await mkdir('dist');
 const common = {
+  outdir: 'dist',
+  metafile: true,
   platform: 'node',
   format: 'esm',
   target: 'node20',
@@ -15,11 +18,10 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
-await build({ ...common, entryPoints: { breakday: 'src/launcher.ts' }, outdir: 'dist', banner: { js: '#!/usr/bin/env node' } });
-await build({
+const launcher = await build({ ...common, entryPoints: { breakday: 'src/launcher.ts' }, banner: { js: '#!/usr/bin/env node' } });
+const program = await build({
   ...common,
   entryPoints: { main: 'src/main.ts' },
-  outdir: 'dist',
   bundle: true,
   splitting: true,
   alias: { 'react-devtools-core': './scripts/no-devtools.js' },
@@ -27,6 +29,9 @@ await build({
   // Some libraries are CommonJS inside and ask for require().
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });
-const sources = await readdir('src', { recursive: true });
-for (const query of sources.filter((name) => name.endsWith('.sql'))) await cp(join('src', query), join('dist', basename(query)));
-await cp('src/findings/result.schema.json', 'dist/result.schema.json');
+const asTheyAre = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.sql') || name.endsWith('.schema.json'));
+for (const name of asTheyAre) await cp(join('src', name), join('dist', basename(name)));
+
+const built = [launcher, program].flatMap(({ metafile }) => Object.keys(metafile.outputs)).concat(asTheyAre);
+const names = new Set(built.map((name) => basename(name)));
+for (const name of await readdir('dist')) if (!names.has(name)) await rm(join('dist', name), { recursive: true });
