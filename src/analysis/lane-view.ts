@@ -8,7 +8,8 @@ import type { Entry, LaneHistory, UserHistory } from './history.ts';
 import { thresholds } from './thresholds.ts';
 
 interface Prepared extends LaneHistory {
-  readonly beat: Beat;
+  /** Reckoned when it is asked for: most lanes are known by their login type. */
+  beat(): Beat;
   readonly machine: boolean;
 }
 
@@ -18,9 +19,12 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
   for (const { origin, entries } of assaults) hostile.set(origin, Math.min(hostile.get(origin) ?? Infinity, (entries[0] as Entry).time));
   const prepared = history.lanes.map(({ lane, entries }): Prepared => {
     const own = hostile.size === 0 ? entries : entries.filter((entry) => entry.succeeded || !hostile.has(entry.origin));
-    const beat = beatOf(own.map(({ time }) => time));
-    const keepsTime = beat.steady && beat.usualGap < thresholds.browserBeat_ms;
-    return { lane, entries: own, beat, machine: keepsTime || isApi(lane, context) };
+    let known: Beat | null = null;
+    const beat = (): Beat => {
+      known ??= beatOf(Float64Array.from(own, ({ time }) => time));
+      return known;
+    };
+    return { lane, entries: own, beat, machine: isApi(lane, context) || (beat().steady && beat().usualGap < thresholds.browserBeat_ms) };
   });
   const byBrowser = prepared.some(({ lane, machine, entries }) => !machine && !isApi(lane, context) && entries.some((e) => e.succeeded));
   const handedOn = new Map<Prepared, Prepared>();
@@ -32,7 +36,7 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
     .filter((lane) => lane.entries.length > 0 && !handedOn.has(lane))
     .map((lane) => {
       const predecessor = [...handedOn].find(([, heir]) => heir === lane)?.[0];
-      const person = !lane.machine || (byBrowser && !lane.beat.steady);
+      const person = !lane.machine || (byBrowser && !lane.beat().steady);
       const entries = predecessor ? [...predecessor.entries, ...lane.entries] : lane.entries;
       return {
         lane: lane.lane,
@@ -63,7 +67,7 @@ function predecessorOf(lane: Prepared, lanes: readonly Prepared[]): Prepared | u
   return lanes.find(({ machine, entries, beat }) => {
     const last = entries.at(-1);
     if (!machine || entries === lane.entries || last === undefined || !entries.some((entry) => entry.succeeded)) return false;
-    return last.time <= first.time && first.time - last.time < Math.max(thresholds.inheritance_ms, beat.longGap);
+    return last.time <= first.time && first.time - last.time < Math.max(thresholds.inheritance_ms, beat().longGap);
   });
 }
 

@@ -8,10 +8,10 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
   const { entries } = view.chronicle;
   const last = entries.at(-1);
   if (!view.machine || view.person || last === undefined || !last.succeeded) return null;
+  if (logUntil - last.time <= thresholds.silence_ms) return null;
   if (!view.chronicle.isEstablishedAt(entries.length)) return null;
   const beat = view.chronicle.beatAt(entries.length);
-  const patience = Math.max(thresholds.silenceGaps * beat.longGap, thresholds.silence_ms);
-  if (logUntil - last.time <= patience) return null;
+  if (logUntil - last.time <= thresholds.silenceGaps * beat.longGap) return null;
   if (
     siblings.some(
       (other) => other !== view && other.machine && tookOver(other, last.time, Math.max(thresholds.inheritance_ms, beat.longGap)),
