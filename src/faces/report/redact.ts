@@ -70,7 +70,8 @@ function usersOf({ users, lanes, sequence }: Incident): string[] {
 function wordsOf(names: readonly string[]): RegExp | null {
   const distinct = [...new Set(names)].filter((name) => name !== '').sort((a, b) => b.length - a.length);
   if (distinct.length === 0) return null;
-  return new RegExp(`(?<![\\p{L}\\p{N}_@.-])(?:${distinct.map((name) => name.replace(/[\^$.*+?()[\]{}|/]/g, '\$&')).join('|')})(?![\\p{L}\\p{N}_@])`, 'gu');
+  const alternatives = distinct.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
+  return new RegExp(`(?<![\\p{L}\\p{N}_@.-])(?:${alternatives})(?![\\p{L}\\p{N}_@])`, 'gu');
 }
 
 function ipv4Prefix(text: string, pseudonym: Pseudonym): string {

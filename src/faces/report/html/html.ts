@@ -1,4 +1,67 @@
+/** Postmortems as one HTML file: nothing is loaded from anywhere, nothing runs but the script whose hash the page names. */
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { longDay } from '../../format.ts';
 import type { Postmortem } from '../postmortem/block.ts';
+import { renderBlock } from './blocks.ts';
+import { escapeHtml } from './escape.ts';
+
+/** The whole page. */
 export function renderHtml(postmortems: readonly Postmortem[]): string {
-  return postmortems.map(({ title }) => title).join('\n');
+  const [style, script] = [fileBeside('page.css'), fileBeside('page-script.js')];
+  const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
+  const title = postmortems.length === 1 ? (postmortems[0]?.title ?? '') : 'Postmortems';
+  const articles = postmortems.map((postmortem, i) => article(postmortem, postmortems.length === 1 ? '' : `${i + 1}-`));
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta http-equiv="Content-Security-Policy" content="${policy}">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="referrer" content="no-referrer">
+<title>${escapeHtml(title)}</title>
+<style>${style}</style>
+</head>
+<body>
+<main class="page">
+${articles.join('\n') || '<h1>Postmortem</h1><p>Nothing broke: there is no incident to tell.</p>'}
+</main>
+<script>${script}</script>
+</body>
+</html>
+`;
+}
+
+/** One postmortem; `prefix` keeps ids apart where there are several. */
+function article(postmortem: Postmortem, prefix: string): string {
+  const { title, incident, figures, sections } = postmortem;
+  const what = title.split(': ').slice(1).join(': ');
+  const day = incident.day === null ? 'Day unknown' : longDay(incident.day);
+  const shown = figures.map(({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('');
+  const contents = sections.map((section) => `<li><a href="#${prefix}${section.id}">${escapeHtml(section.title)}</a></li>`).join('');
+  const parts = sections.map(
+    (section) => `<section id="${prefix}${section.id}" aria-labelledby="${prefix}${section.id}-title">
+<h2 id="${prefix}${section.id}-title">${escapeHtml(section.title)}</h2>
+${section.blocks.map((block, i) => renderBlock(block, `${prefix}${section.id}-${i + 1}`, postmortem)).join('\n')}
+</section>`,
+  );
+  return `<article>
+<header><p class="kicker">Postmortem</p>
+<h1><span class="day">${escapeHtml(day)}</span> ${escapeHtml(what)}</h1>
+<dl class="figures">${shown}</dl></header>
+<div class="columns">
+<nav aria-label="Contents${prefix === '' ? '' : ` ${prefix.slice(0, -1)}`}"><ol>${contents}</ol></nav>
+<div>
+${parts.join('\n')}
+</div>
+</div>
+</article>`;
+}
+
+function fileBeside(name: string): string {
+  return readFileSync(new URL(`./${name}`, import.meta.url), 'utf8');
+}
+
+function hashOf(text: string): string {
+  return `sha256-${createHash('sha256').update(text).digest('base64')}`;
 }

@@ -1,0 +1,37 @@
+// Everything can be read without this script. With it, the picture answers the pointer and the arrow keys, and tables filter.
+for (const figure of document.querySelectorAll('figure')) {
+  const reader = figure.querySelector('.reader');
+  const slider = reader.querySelector('input');
+  const output = reader.querySelector('output');
+  const days = [...figure.querySelectorAll('.hit')];
+  const show = (day) => {
+    slider.value = day;
+    output.textContent = days.find((hit) => hit.dataset.day === String(day)).dataset.text;
+    slider.setAttribute('aria-valuetext', output.textContent);
+    for (const hit of days) hit.classList.toggle('at', hit.dataset.day === String(day));
+  };
+  for (const hit of days) {
+    hit.addEventListener('pointerenter', () => show(hit.dataset.day));
+    hit.addEventListener('pointerdown', () => show(hit.dataset.day));
+  }
+  slider.addEventListener('input', () => show(slider.value));
+  reader.hidden = false;
+  show(slider.value);
+}
+
+for (const filter of document.querySelectorAll('.filter')) {
+  const input = filter.querySelector('input');
+  const count = filter.querySelector('output');
+  const rows = [...document.getElementById(input.getAttribute('aria-controls')).tBodies[0].rows];
+  input.addEventListener('input', () => {
+    const words = input.value.toLowerCase().split(/\s+/);
+    let shown = 0;
+    for (const row of rows) {
+      const text = row.textContent.toLowerCase();
+      row.hidden = !words.every((word) => text.includes(word));
+      if (!row.hidden) shown += 1;
+    }
+    count.textContent = `${shown} of ${rows.length} rows`;
+  });
+  filter.hidden = false;
+}
