@@ -192,6 +192,5 @@ function investigationOf(
 function termsOf(where: string): readonly Term[] {
   const parsed = parseFilter(where);
   if ('terms' in parsed) return parsed.terms;
-  const { message, at } = parsed.error;
-  throw new UserError(`--where: ${message}, at column ${at + 1}`, '`breakday attempts --help` lists the fields.', 2);
+  throw new UserError(`--where: ${parsed.error.message}`, '`breakday attempts --help` lists the fields.', 2);
 }

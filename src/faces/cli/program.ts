@@ -1,5 +1,6 @@
 /** Every command and flag, once: parsing, `--help`, shell completion and the README's tables come from here. */
 import { Command, Option } from 'commander';
+import { fields } from '../../attempts/filter-fields.ts';
 import { reportFormats } from '../report/report-format.ts';
 import { version } from './version.ts';
 
@@ -48,6 +49,7 @@ Examples:
     .option('--csv', 'CSV, safe to open in a spreadsheet')
     .option('--limit <n>', 'at most this many')
     .option('--newest', 'newest first')
+    .addHelpText('after', `\nFields of --where:\n${fields.map(({ name, takes }) => `  ${name.padEnd(11)}${takes}`).join('\n')}`)
     .action(async (files: string[], _, command: Command) =>
       (await import('./commands/attempts.ts')).attemptsCommand(files, command.optsWithGlobals()),
     );

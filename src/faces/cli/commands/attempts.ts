@@ -18,13 +18,14 @@ export interface AttemptsFlags extends Flags, OutputFlags {
 export async function attemptsCommand(files: readonly string[], flags: AttemptsFlags): Promise<void> {
   const output = processOutput(flags, process.env);
   const settings = settingsFrom(flags, process.env);
+  const page = { newestFirst: flags.newest ?? false, offset: 0, limit: limitOf(flags.limit) };
   const where = [flags.where, flags.since && `after:${flags.since}`, flags.until && `before:${flags.until}`].filter(Boolean).join(' ');
   const investigation = await investigate({ files, where }, settings, output.narrate);
   try {
     const writer = attemptWriter(flags.json ? 'json' : flags.csv ? 'csv' : 'text', { ...output, timezone: settings.timezone });
     await output.write(writer.head());
     let batch = '';
-    for await (const attempt of investigation.attempts({ newestFirst: flags.newest ?? false, offset: 0, limit: limitOf(flags.limit) })) {
+    for await (const attempt of investigation.attempts(page)) {
       batch += writer.row(attempt);
       if (batch.length > 65_536) {
         await output.write(batch);
