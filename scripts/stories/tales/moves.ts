@@ -57,7 +57,7 @@ function move(how: Move, differently: Partial<Expected> = {}): Tale {
 }
 
 const rhythms: Readonly<Record<string, Rhythm>> = {
-  'every 5 minutes': every(5 * minute),
+  'every 8 minutes': every(8 * minute),
   'every 15 minutes': every(15 * minute, 0.3),
   hourly: every(hour, 0.1),
   'every 4 hours': every(4 * hour, 0.1),
@@ -66,7 +66,7 @@ const rhythms: Readonly<Record<string, Rhythm>> = {
   'at work hourly': atWork(every(hour)),
   visits: visits(25),
   'few visits': visits(6),
-  'many visits': visits(150),
+  'many visits': visits(100),
 };
 
 export const moves: Readonly<Record<string, Tale>> = {
@@ -93,7 +93,11 @@ export const moves: Readonly<Record<string, Tale>> = {
   'three failures at the end': move({ rhythm: every(hour, 0), beforeTheEnd: 3 * hour }),
   'three failures, fixed': move({ rhythm: every(20 * minute, 0), fixedAfter: hour }),
   'move with lockouts': move({ rhythm: every(15 * minute), answer: firstly(9, statuses.token, statuses.lockout), fixedAfter: 3 * day }),
-  'move with rate limit': move({ rhythm: every(minute), answer: firstly(40, statuses.token, statuses.rateExceeded), fixedAfter: 5 * hour }),
+  'move with rate limit': move({
+    rhythm: every(6 * minute),
+    answer: firstly(20, statuses.token, statuses.rateExceeded),
+    fixedAfter: 5 * hour,
+  }),
   'move to a restricted address': move({ rhythm: every(30 * minute), answer: statuses.restrictedIp, fixedAfter: 5 * day }),
   'move refused by the app': move({ rhythm: every(30 * minute), answer: statuses.ipNotAllowed }),
   'move to IPv6': move({ rhythm: every(30 * minute), to: (stage) => stage.addresses.server6(), fixedAfter: 2 * day }),

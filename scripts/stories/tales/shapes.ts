@@ -114,7 +114,7 @@ export const shapes: Readonly<Record<string, Tale>> = {
   'hand-over of two hours': handover(2 * hour),
   'hand-over of nine hours': handover(9 * hour),
   'hand-over of twenty hours': handover(20 * hour),
-  'hand-over of a busy program': handover(5 * hour, every(3 * minute)),
+  'hand-over of a busy program': handover(5 * hour, every(8 * minute)),
   'back after four hours': andBack(4 * hour, every(15 * minute)),
   'back after ten hours': andBack(10 * hour, every(15 * minute)),
   'back after twenty hours, hourly': andBack(20 * hour, every(hour)),

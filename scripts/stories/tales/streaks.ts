@@ -147,7 +147,7 @@ function orgWide(users: number, apart: number, together: boolean): Tale {
     named.forEach(({ name, here }, i) => {
       stage.run({
         user: name,
-        rhythm: every(10 * minute),
+        rhythm: every(40 * minute),
         phases: [
           { from: stage.begins, at: here },
           { from: since + i * apart, at: here, answer: statuses.token },
