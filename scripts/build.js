@@ -29,7 +29,8 @@ const program = await build({
   // Some libraries are CommonJS inside and ask for require().
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });
-const asTheyAre = (await readdir('src', { recursive: true })).filter((name) => name.endsWith('.sql') || name.endsWith('.schema.json'));
+const sources = await readdir('src', { recursive: true });
+const asTheyAre = sources.filter((name) => ['.sql', '.schema.json', '.css', 'page-script.js'].some((ending) => name.endsWith(ending)));
 for (const name of asTheyAre) await cp(join('src', name), join('dist', basename(name)));
 
 const built = [launcher, program].flatMap(({ metafile }) => Object.keys(metafile.outputs)).concat(asTheyAre);

@@ -26,7 +26,10 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
 }
 
 function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
-  const place = (i: number): string => (columns[i]?.align === 'right' ? ' class="number"' : '');
+  const place = (i: number): string => {
+    if (columns[i]?.align === 'right') return ' class="number"';
+    return /^(Time|Day$)/.test(columns[i]?.title ?? '') ? ' class="time"' : '';
+  };
   const head = columns.map(({ title }, i) => `<th scope="col"${place(i)}>${escapeHtml(title)}</th>`).join('');
   const body = rows.map((row) => `<tr>${row.map((cell, i) => `<td${place(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n');
   const filter = `<div class="filter" hidden><label for="${id}-filter">Show rows with</label><input id="${id}-filter" type="search" aria-controls="${id}"><output>${rows.length} rows</output></div>\n`;

@@ -22,7 +22,7 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
   const x = scaleBand<string>()
     .domain(days.map((each) => each.day))
     .range([left, width - left])
-    .paddingInner(0.22);
+    .paddingInner(0.34);
   const at = (name: string): number => x(name) ?? 0;
   const most = Math.max(1, ...shown.flatMap((origin) => [...origin.successesByDay, ...origin.failuresByDay]));
   const y = scaleSqrt().domain([0, most]).range([0, half]);

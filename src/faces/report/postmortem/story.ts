@@ -26,10 +26,10 @@ export function rootCauseOf(incident: Incident, times: Times): Block[] {
   return [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }, ...bracketOf(incident)];
 }
 
-/** The picture, the moments, and the attempts in order. */
+/** The moments in order. */
 export function timelineOf({ timeline }: Incident, times: Times): Block[] {
   const rows = timeline.map(({ at, sentence }) => [...times.cells(at), sentence]);
-  return [{ kind: 'picture' }, tableOf('What happened, in order', [...times.titles, 'What happened'], rows)];
+  return [tableOf('What happened, in order', [...times.titles, 'What happened'], rows)];
 }
 
 export function evidenceOf({ evidence }: Incident): Block[] {

@@ -19,9 +19,9 @@ export function titleOf({ kind, day, users }: Incident): string {
   return `Postmortem, ${day === null ? 'day unknown' : longDay(day)}: ${what}`;
 }
 
-/** Three sentences: what happened, why, and how it ended. */
+/** Three sentences, what happened, why, and how it ended, and the picture. */
 export function summaryOf(incident: Incident): Block[] {
-  return [paragraph([incident.headline, why(incident), howItEnded(incident)].join(' '))];
+  return [paragraph([incident.headline, why(incident), howItEnded(incident)].join(' ')), { kind: 'picture' }];
 }
 
 /** The few numbers that matter. */
@@ -88,11 +88,11 @@ export function impactOf({ users, lanes, impact, kind }: Incident, times: Times)
 
 function why({ kind, verdict, cause, status, address, origins }: Incident): string {
   const owner = origins.find((origin) => origin.address === address)?.owner;
-  const where = address === null ? '' : `, seen first from ${address}${owner ? ` (${owner})` : ''}`;
-  const sure = { confirmed: 'It is confirmed', likely: 'It is likely', possible: 'It is possible, not more,' }[verdict];
-  if (kind === 'silence') return `${sure} that it stopped or can no longer reach Salesforce: a refused login would have left a row.`;
-  if (kind === 'silent-origin-change') return `${sure} that the program runs elsewhere now${owner ? `, at ${owner}` : ''}.`;
-  return `${sure} that the cause is ${causeWords[cause].replace(/^the /, 'this: the ')}, “${status}”${where}.`;
+  const opening = { confirmed: 'The cause is confirmed', likely: 'The likely cause', possible: 'A possible cause, no more' }[verdict];
+  if (kind === 'silence') return `${opening}: it stopped, or can no longer reach Salesforce; a refused login would have left a row.`;
+  if (kind === 'silent-origin-change') return `${opening}: the program runs elsewhere now${owner ? `, at ${owner}` : ''}.`;
+  const where = address === null ? '' : `, refused at ${address}${owner ? ` (${owner})` : ''}`;
+  return `${opening}: ${causeWords[cause]} (“${status}”${where}).`;
 }
 
 function howItEnded({ kind, impact, recoveredAt }: Incident): string {
