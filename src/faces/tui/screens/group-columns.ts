@@ -10,7 +10,7 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
   const failing = (of: (row: Row) => number) => (row: Row) => (of(row) > 0 ? ('failed' as const) : undefined);
   return [
     { id: 'attempts', title: 'Attempts', width: 9, right: true, cell: count((row) => row.attempts) },
-    { id: 'ok', title: 'ok', width: 7, right: true, cell: count((row) => row.attempts - row.failures), gives: 4 },
+    { id: 'ok', title: 'ok', width: 7, right: true, cell: count((row) => row.attempts - row.failures), gives: 2 },
     { id: 'failures', title: 'Failed', width: 7, right: true, cell: count((row) => row.failures), tone: failing((row) => row.failures) },
     {
       id: 'untrusted',
@@ -19,7 +19,7 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
       right: true,
       cell: count((row) => row.untrusted),
       tone: failing((row) => row.untrusted),
-      gives: 5,
+      gives: 1,
     },
     {
       id: 'password',
@@ -28,7 +28,7 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
       right: true,
       cell: count((row) => row.password),
       tone: failing((row) => row.password),
-      gives: 6,
+      gives: 2,
     },
     {
       id: 'blocked',
@@ -37,21 +37,21 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
       right: true,
       cell: count((row) => row.blocked),
       tone: (row) => (row.blocked > 0 ? 'locked' : undefined),
-      gives: 7,
+      gives: 3,
     },
-    { id: 'other', title: 'other', width: 6, right: true, cell: count((row) => row.other), tone: failing((row) => row.other), gives: 8 },
+    { id: 'other', title: 'other', width: 6, right: true, cell: count((row) => row.other), tone: failing((row) => row.other), gives: 4 },
   ];
 }
 
 export function timeColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
   return [
-    { id: 'first', title: 'First seen', width: 10, cell: ({ first }) => lens.day(first), gives: 2 },
-    { id: 'last', title: 'Last seen', width: 10, cell: ({ last }) => lens.day(last), gives: 3 },
+    { id: 'first', title: 'First seen', width: 10, cell: ({ first }) => lens.day(first), gives: 7 },
+    { id: 'last', title: 'Last seen', width: 10, cell: ({ last }) => lens.day(last), gives: 8 },
   ];
 }
 
 export function activityColumn<Row extends GroupRow>(lens: Lens): Column<Row> {
-  return { id: 'activity', title: 'Over the whole range', width: 24, cell: (row) => activityOf(row, lens), gives: 1 };
+  return { id: 'activity', title: 'Over the whole range', width: 24, cell: (row) => activityOf(row, lens), gives: 5 };
 }
 
 /** Blank before the first attempt, which is marked. */

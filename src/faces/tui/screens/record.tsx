@@ -27,7 +27,7 @@ export function Record(): ReactNode {
   const fields: Field[] = attempt
     ? [
         { title: `Time (${state.zone})`, text: lens.time(attempt.time), term: `on:${lens.day(attempt.time)}` },
-        { title: 'Time (UTC)', text: attempt.time, term: null },
+        ...(state.zone === 'UTC' ? [] : [{ title: 'Time (UTC)', text: attempt.time, term: null }]),
         { title: 'User', text: lens.user(attempt.user), term: `user:${inQuotes(attempt.user)}` },
         { title: 'Source IP', text: lens.address(attempt.address), term: address === '' ? 'ip:none' : `ip:${address}` },
         { title: 'Owner', text: lens.text(owner ?? ''), term: null },
