@@ -30,7 +30,7 @@ describe.each(Object.entries(scenarios))('%s', (name, { story, tell }) => {
     await investigation.close();
     const text = `${JSON.stringify(incidents, null, 1)}\n`;
     const path = `${root}${name}/expected.json`;
-    if (process.env['UPDATE_EXPECTED']) writeFileSync(path, text);
+    if (process.env.UPDATE_EXPECTED) writeFileSync(path, text);
     expect(text).toBe(readFileSync(path, 'utf8'));
   });
 });
