@@ -185,7 +185,10 @@ function investigationOf(
       const ofOrg: FilterSql = settings.org === null ? everything : { sql: 'org = ?', parameters: [settings.org] };
       return openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
     },
-    close: () => archive.close(),
+    async close() {
+      await (await opened)?.close();
+      await archive.close();
+    },
   };
 }
 
