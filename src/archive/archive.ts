@@ -30,6 +30,8 @@ export interface Archive {
 export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
   return withSpill(settings.spillTo, async (spillTo) => {
     const database = await Database.open(null, { ...settings, spillTo });
+    // Else the engine packs what it holds after each large change, as if there were a file to keep small.
+    await database.run("set checkpoint_threshold = '1TB'");
     await database.run(sqlFile('schema'));
     return archiveOf(database, null, spillTo);
   });

@@ -25,21 +25,31 @@ async function dropHeldIds(database: Database, sameShape: string): Promise<void>
 }
 
 async function dropByContent(database: Database, { columns }: Shape, sameShape: string): Promise<void> {
-  const bounds = 'time between (select min(time) from staged) and (select max(time) from staged)';
-  const key = ['time', 'org', ...columns.filter((name) => name !== 'org' && name !== 'id')].map(identifier).join(', ');
-  const counted = (rows: string, which: string) =>
-    `select rowid as place, sequence, ${key}, row_number() over (partition by ${key} order by sequence, rowid) as nth from ${rows} where ${which}`;
-  const held = `id = '' and ${sameShape} and ${bounds}`;
+  const bothHold = (table: string) => `time between (select min(time) from ${table}) and (select max(time) from ${table})`;
+  const held = `id = '' and ${sameShape} and ${bothHold('staged')}`;
   const { overlaps } = await database.row<{ overlaps: boolean }>(`select count(*) > 0 as overlaps from attempts where ${held}`);
   if (!overlaps) return;
+  const fresh = `${columns.includes('id') ? `id = ''` : 'true'} and ${bothHold('held_rows')}`;
+  const contents = ['org', ...columns.filter((name) => name !== 'org' && name !== 'id')].map(identifier);
+  const same = contents.map((name) => `held.${name} = fresh.${name}`).join(' and ');
   await database.run(
     `create or replace temp table told_again as
-     with held as (${counted('attempts', held)}), fresh as (${counted('staged', columns.includes('id') ? "id = ''" : 'true')})
-     select held.place as held, fresh.place as fresh, fresh.sequence as sequence from held join fresh using (${key}, nth)`,
+     with held_rows as materialized (${numbered('attempts', contents, held)}),
+     fresh_rows as (${numbered('staged', contents, fresh)}),
+     pairs as materialized (select held_rows.place as held, fresh_rows.place as fresh from held_rows join fresh_rows using (time, content, nth)),
+     held as materialized (select pairs.*, ${contents.join(', ')} from pairs join attempts on attempts.rowid = pairs.held)
+     select held.held as held, held.fresh as fresh, fresh.sequence as sequence
+     from held join staged as fresh on fresh.rowid = held.fresh and ${same}`,
   );
   await database.run('delete from staged where rowid in (select fresh from told_again)');
   await takeOverOrder(database);
   await database.run('drop table told_again');
+}
+
+/** Rows with their number among identical ones. They are told apart by a hash, which is fast but proves nothing. */
+function numbered(table: string, contents: readonly string[], which: string): string {
+  return `select place, time, sequence, content, row_number() over (partition by time, content order by sequence, place) as nth
+    from (select rowid as place, time, sequence, hash(${contents.join(', ')}) as content from ${table} where ${which})`;
 }
 
 /** An instant of which the new input tells more than was held is cut in two by the end of a file: the order of the fuller one holds. */
