@@ -29,22 +29,13 @@ test('an import that is killed leaves all of a file or nothing of it, and everyt
   const first = await openArchive(path, engineSettings());
   await first.add([setupCsv([['12/31/2025 9:00 PM', 'ana@globex.example', '198.51.100.7', 'Success', 'before']])], asUtc);
   await first.close();
-  const delays = fc.sample(fc.nat(220), { seed: 20_180_820, numRuns: kills });
-  let complete = 0;
+  const whole = await importing(path, writeDay(folder, 0)).toTheEnd();
+  // On a machine of any speed some are caught early, some late, and some come too late.
+  const delays = fc.sample(fc.nat(130), { seed: 20_180_820, numRuns: kills }).map((percent) => (whole * percent) / 100);
+  let complete = 1;
   for (const [i, delay] of delays.entries()) {
     const file = writeDay(folder, i + 1);
-    const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), path, file], {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    });
-    const exited = once(child, 'exit');
-    let said = '';
-    child.stdout.on('data', (data) => {
-      said += data;
-    });
-    await once(child.stdout, 'data');
-    await Promise.race([after(delay), exited]);
-    child.kill('SIGKILL');
-    await exited;
+    const said = await importing(path, file).killedAfter(delay);
     const archive = await openArchive(path, engineSettings());
     const held = await archive.database.row<{ attempts: number; inputs: number; days: number; counted: number }>(
       `select count(*) as attempts, count(distinct input) as days, (select count(*) from inputs) as inputs,
@@ -55,6 +46,34 @@ test('an import that is killed leaves all of a file or nothing of it, and everyt
     complete = held.days - 1;
     expect(held).toEqual({ attempts: 1 + complete * rowsAFile, inputs: held.days, days: held.days, counted: held.attempts });
   }
-  expect(complete).toBeGreaterThan(kills / 10);
+  expect(complete).toBeGreaterThan(1);
   expect(complete).toBeLessThan(kills);
 });
+
+/** Starts an import in a process of its own, to be waited for or to be killed. Milliseconds count from when it begins to import. */
+function importing(archive: string, file: string) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'import-child.ts'), archive, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const exited = once(child, 'exit');
+  const begun = once(child.stdout, 'data');
+  let said = '';
+  child.stdout.on('data', (data) => {
+    said += data;
+  });
+  return {
+    async toTheEnd(): Promise<number> {
+      await begun;
+      const start = performance.now();
+      await exited;
+      return performance.now() - start;
+    },
+    async killedAfter(delay: number): Promise<string> {
+      await begun;
+      await Promise.race([after(delay), exited]);
+      child.kill('SIGKILL');
+      await exited;
+      return said;
+    },
+  };
+}
