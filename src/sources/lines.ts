@@ -7,18 +7,21 @@ export interface Line {
   readonly text: string;
 }
 
-/** A line is cut here: no row of login history is nearly as long. */
+/** A line is cut here unless another length is asked for: no row of login history is nearly as long. */
 export const lineLengthMax = 1_000_000;
 
 /** The lines of a text, in batches of one piece of the file each. The byte order mark is removed. */
-export async function* linesOf(head: Buffer, bytes: AsyncIterable<Buffer>): AsyncGenerator<readonly Line[]> {
+export async function* linesOf(head: Buffer, bytes: AsyncIterable<Buffer>, lengthMax = lineLengthMax): AsyncGenerator<readonly Line[]> {
   const encoding = encodingOf(head);
   let number = 0;
   let rest = '';
+  let halfBreak = false;
   for await (const piece of textOf(bytes, encoding)) {
-    const parts = (rest + piece).split(lineBreak);
+    // Looking for a break in the piece alone keeps a line of many pieces from being searched again with each of them.
+    const parts = halfBreak || /[\r\n]/.test(piece) ? (rest + piece).split(lineBreak) : [rest + piece];
+    halfBreak = piece.endsWith('\r');
     rest = parts.pop() ?? '';
-    if (rest.length > lineLengthMax) rest = rest.slice(0, lineLengthMax + 1);
+    if (rest.length > lengthMax) rest = rest.slice(0, lengthMax + 1);
     if (parts.length > 0) yield parts.map((text) => lineAt(++number, text, encoding));
   }
   if (rest !== '') yield [lineAt(number + 1, rest.replace(/\r$/, ''), encoding)];

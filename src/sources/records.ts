@@ -21,7 +21,7 @@ export function isJson(head: Buffer): boolean {
 export async function* recordsOf(source: ByteSource): AsyncGenerator<readonly Entry[]> {
   let text = '';
   let byLine: boolean | null = null;
-  for await (const lines of linesOf(source.head, source.read())) {
+  for await (const lines of linesOf(source.head, source.read(), documentLengthMax)) {
     byLine ??= startsWithRecord(lines);
     if (byLine) yield lines.filter((line) => line.text.trim() !== '').map(entryOf);
     else text += `${lines.map((line) => line.text).join('\n')}\n`;
