@@ -25,13 +25,21 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
   }
 }
 
+/** Short words of digits, such as an address, which read badly in two lines. */
+const whole = /^[\d.:-]{1,15}$/;
+
 function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
   const place = (i: number): string => {
     if (columns[i]?.align === 'right') return ' class="number"';
-    return /^(Time|Day$)/.test(columns[i]?.title ?? '') ? ' class="time"' : '';
+    return /^(Time|Day$)/.test(columns[i]?.title ?? '') ? ' class="whole"' : '';
   };
   const head = columns.map(({ title }, i) => `<th scope="col"${place(i)}>${escapeHtml(title)}</th>`).join('');
-  const body = rows.map((row) => `<tr>${row.map((cell, i) => `<td${place(i)}>${escapeHtml(cell)}</td>`).join('')}</tr>`).join('\n');
+  const body = rows
+    .map(
+      (row) =>
+        `<tr>${row.map((cell, i) => `<td${place(i) || (whole.test(cell) ? ' class="whole"' : '')}>${escapeHtml(cell)}</td>`).join('')}</tr>`,
+    )
+    .join('\n');
   const filter = `<div class="filter" hidden><label for="${id}-filter">Show rows with</label><input id="${id}-filter" type="search" aria-controls="${id}"><output>${rows.length} rows</output></div>\n`;
   return `${filtered ? filter : ''}<div class="scroll" tabindex="0" role="group" aria-label="${escapeHtml(caption)}"><table id="${id}"><caption>${escapeHtml(caption)}</caption><thead><tr>${head}</tr></thead><tbody>
 ${body}

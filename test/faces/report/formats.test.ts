@@ -1,0 +1,90 @@
+import { expect, test } from 'vitest';
+import { attemptLines } from '../../../src/faces/report/attempt-report.ts';
+import { renderReport } from '../../../src/faces/report/render-report.ts';
+import type { ReportFormat } from '../../../src/faces/report/report-format.ts';
+import { formatFor } from '../../../src/faces/report/report-format.ts';
+import { expectFile } from '../../expected.ts';
+import { hostile, hostileScene, type Scene, scenario } from './scenes.ts';
+
+const options = { template: 'sre', version: '1.0.0' } as const;
+
+function gravestOnly({ result }: Scene): Scene['result'] {
+  return { ...result, incidents: result.incidents.slice(0, 1) };
+}
+
+async function reportOf(format: ReportFormat, scene: Scene): Promise<string> {
+  const finding = renderReport(format, gravestOnly(scene), options);
+  const attempts = Array.fromAsync(attemptLines(format, scene.attempts.values() as unknown as AsyncIterable<never>, '1.0.0'));
+  return format === 'csv' || format === 'ecs' || format === 'ocsf' ? finding + (await attempts).join('') : finding;
+}
+
+test.each(['the-form-that-broke', 'spray-over-five-users', 'weekly-report-moved', 'fails-since-the-log-began'])(
+  '%s reads well as Markdown and as a page',
+  async (name) => {
+    const scene = await scenario(name);
+    expectFile(`report/${name}.md`, await reportOf('md', scene));
+    expectFile(`report/${name}.html`, await reportOf('html', scene));
+  },
+);
+
+test.each(['json', 'csv', 'ecs', 'ocsf'] as const)('the form that broke, for other programs, as %s', async (format) => {
+  const ending = { json: 'json', csv: 'csv', ecs: 'ecs.ndjson', ocsf: 'ocsf.ndjson' }[format];
+  expectFile(`report/weekly-report-moved.${ending}`, await reportOf(format, await scenario('weekly-report-moved')));
+});
+
+test('a light report leaves out what two minutes have no room for', async () => {
+  const scene = await scenario('weekly-report-moved');
+  const light = renderReport('md', gravestOnly(scene), { ...options, template: 'light' });
+  expect(light).toContain('## Action items');
+  expect(light).not.toContain('## Lessons');
+});
+
+test('a saved result gives the same report months later', async () => {
+  const scene = await scenario('moved-and-back');
+  const saved = JSON.parse(renderReport('json', scene.result, options));
+  expect(renderReport('html', saved, options)).toBe(renderReport('html', scene.result, options));
+});
+
+test('a result without incidents says so in every format that people read', async () => {
+  const { result } = await scenario('a-single-refusal');
+  const empty = { ...result, incidents: [] };
+  expect(renderReport('md', empty, options)).toContain('Nothing broke');
+  expect(renderReport('html', empty, options)).toContain('Nothing broke');
+});
+
+test('a report of everything stays under two megabytes', async () => {
+  for (const name of ['spray-over-five-users', 'the-form-that-broke']) {
+    const { result } = await scenario(name);
+    expect(renderReport('html', result, options).length).toBeLessThan(2e6);
+  }
+});
+
+test('hostile rows are inert in Markdown', async () => {
+  const text = await reportOf('md', await hostileScene());
+  expect(text).not.toMatch(/<script|<img|<svg/i);
+  expect(text).not.toMatch(/(?<!\\)\]\(javascript/);
+  expect(text).not.toMatch(/[\u001b\u202e]/);
+  const tables = text.split('\n').filter((line) => line.startsWith('| '));
+  const cells = (line: string): number => line.split(/(?<!\\)\|/).length;
+  const inOrder = tables.filter((line) => line.includes('evil.example') && line.includes('203.0.113.9'));
+  expect(inOrder.length).toBeGreaterThan(0);
+  for (const line of inOrder) expect(cells(line)).toBe(9);
+});
+
+test('hostile cells are no formulas in CSV', async () => {
+  const text = await reportOf('csv', await hostileScene());
+  expect(text).toContain("'=cmd|calc");
+  expect(text).not.toMatch(/(^|,)"?[=@+]/m);
+  expect(text).not.toMatch(/[\u001b\u202e]/);
+});
+
+test('hostile names stay the same text in JSON for other programs', async () => {
+  const [line = ''] = (await reportOf('ecs', await hostileScene())).split('\n');
+  expect(JSON.parse(line).user.name).toBe(hostile.user);
+});
+
+test('the name of the file says the format unless it was asked for', () => {
+  expect(formatFor(undefined, 'a/outage.HTML')).toBe('html');
+  expect(formatFor('csv', 'outage.html')).toBe('csv');
+  expect(formatFor(undefined, undefined)).toBe('md');
+});

@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { renderReport } from '../../../src/faces/report/render-report.ts';
+import { safe } from '../../../src/faces/safe.ts';
+import { hostile, hostileScene, type Scene, scenario } from './scenes.ts';
+
+const chromiumPath = '/usr/bin/chromium';
+
+// Where no browser is installed there is nothing to look with; the gate installs one.
+describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
+  let browser: Browser;
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: chromiumPath, args: ['--no-sandbox'] });
+  });
+  afterAll(async () => {
+    await browser.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  interface Opened {
+    readonly page: Page;
+    readonly complaints: string[];
+    readonly requests: string[];
+  }
+
+  async function open(scene: Scene, options: { width?: number; colorScheme?: 'light' | 'dark'; script?: boolean } = {}): Promise<Opened> {
+    const { width = 1280, colorScheme = 'light', script = true } = options;
+    const path = join(folder, 'report.html');
+    writeFileSync(path, renderReport('html', scene.result, { template: 'sre', version: '1.0.0' }));
+    const context = await browser.newContext({ viewport: { width, height: 900 }, colorScheme, javaScriptEnabled: script });
+    const page = await context.newPage();
+    const [complaints, requests]: [string[], string[]] = [[], []];
+    page.on('console', (message) => complaints.push(message.text()));
+    page.on('pageerror', (error) => complaints.push(error.message));
+    page.on('dialog', (dialog) => complaints.push(dialog.message()));
+    page.on('request', (request) => requests.push(request.url()));
+    await page.goto(`file://${path}`);
+    return { page, complaints, requests };
+  }
+
+  const gravest = async (name: string): Promise<Scene> => {
+    const scene = await scenario(name);
+    return { ...scene, result: { ...scene.result, incidents: scene.result.incidents.slice(0, 1) } };
+  };
+
+  test.each([1280, 400])('at %i pixels it opens without complaint, loads nothing, and fits', async (width) => {
+    const { page, complaints, requests } = await open(await gravest('the-form-that-broke'), { width });
+    expect(complaints).toEqual([]);
+    expect(requests).toHaveLength(1);
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(width);
+  });
+
+  test('the highlighted day is the day of the break', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'));
+    expect(await page.locator('svg.wide .break-label').textContent()).toBe('the break, Aug 20');
+    const lit = await page.locator('svg.wide .break-day').boundingBox();
+    const day = await page.locator('svg.wide .hit[data-text^="Mon 2018-08-20"]').boundingBox();
+    expect(lit?.x).toBeCloseTo(day?.x ?? 0, 0);
+  });
+
+  test('a day tells its numbers to the pointer and to the arrow keys', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'));
+    const output = page.locator('.reader output');
+    expect(await output.textContent()).toMatch(/^Mon 2018-08-20: /);
+    await page.locator('svg.wide .hit').first().hover();
+    expect(await output.textContent()).toMatch(/^Mon 2018-08-06: /);
+    await page.locator('.reader input').press('ArrowRight');
+    expect(await output.textContent()).toMatch(/^Tue 2018-08-07: /);
+    expect(await page.locator('.reader input').getAttribute('aria-valuetext')).toMatch(/^Tue 2018-08-07: /);
+  });
+
+  test('the table of attempts filters, and says how much it shows', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'));
+    const rows = page.locator('#sequence-1 tbody tr');
+    const all = await rows.count();
+    await page.locator('#sequence-1-filter').fill('token required');
+    const shown = await page.locator('#sequence-1 tbody tr:visible').count();
+    expect(shown).toBeGreaterThan(0);
+    expect(shown).toBeLessThan(all);
+    expect(await page.locator('.filter output').textContent()).toBe(`${shown} of ${all} rows`);
+  });
+
+  test('without script everything can be read, and nothing is offered that would not work', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'), { script: false });
+    expect(await page.locator('section').count()).toBe(15);
+    expect(await page.locator('.filter:visible, .reader:visible').count()).toBe(0);
+  });
+
+  test('in print no table is cut', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'), { width: 680 });
+    await page.emulateMedia({ media: 'print' });
+    const widest = await page.evaluate(
+      "Math.max(...[...document.querySelectorAll('table')].map((table) => table.getBoundingClientRect().right))",
+    );
+    expect(widest).toBeLessThanOrEqual(680);
+  });
+
+  test.each(['light', 'dark'] as const)('axe finds nothing to complain about, %s', async (colorScheme) => {
+    const { page } = await open(await gravest('the-form-that-broke'), { colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  });
+
+  test('hostile rows run nothing, load nothing, and read as they stand', async () => {
+    const { page, complaints, requests } = await open(await hostileScene());
+    expect(complaints).toEqual([]);
+    expect(requests).toHaveLength(1);
+    expect(await page.title()).toContain(hostile.user);
+    const text = await page.locator('main').innerText();
+    expect(text).toContain(hostile.user);
+    expect(text).toContain(safe(hostile.application));
+    expect(await page.locator('main script, main img').count()).toBe(0);
+  });
+});

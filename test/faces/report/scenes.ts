@@ -1,0 +1,61 @@
+/** Results of the real engine, for tests of reports. */
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { Attempt } from '../../../src/attempts/attempt.ts';
+import { settingsFrom } from '../../../src/config.ts';
+import type { Result } from '../../../src/findings/result.ts';
+import { investigate } from '../../../src/investigation.ts';
+
+export interface Scene {
+  readonly result: Result;
+  /** The attempts of the gravest incident. */
+  readonly attempts: readonly Attempt[];
+}
+
+/** What breakday finds in a told story, in New York. */
+export function scenario(name: string): Promise<Scene> {
+  return analyzed(fileURLToPath(new URL(`../../../fixtures/scenarios/${name}/input.csv.gz`, import.meta.url)));
+}
+
+/** What an attacker can type into a row. */
+export const hostile = {
+  user: '"><script>document.title="ran"</script>[x](javascript:alert(1))|`a`*b*@evil.example',
+  application: '=cmd|calc!A1 \u202e<img src=x onerror=alert(1)> \u001b[31mred',
+  browser: "@SUM(1)'><svg/onload=alert(1)>",
+};
+
+/** A program with a hostile name that worked for forty days, and then moved. */
+export async function hostileScene(): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));
+  const path = join(folder, 'history.csv');
+  const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
+  const hours = Array.from({ length: 45 * 24 }, (_, i) => i);
+  const rows = hours.map((i) => {
+    const moved = i >= 40 * 24;
+    const time = new Date(Date.UTC(2026, 4, 1) + i * 3_600_000).toISOString();
+    const what = moved ? ['203.0.113.9', 'Failed: API security token required'] : ['198.51.100.7', 'Success'];
+    return quoted([hostile.user, time, ...what, 'Other Apex API', hostile.application, 'SOAP Partner', hostile.browser]);
+  });
+  const titles = ['Username', 'Login Time', 'Source IP', 'Status', 'Login Type', 'Application', 'API Type', 'Browser'];
+  writeFileSync(path, [quoted(titles), ...rows].join('\n'));
+  try {
+    return await analyzed(path);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+async function analyzed(path: string): Promise<Scene> {
+  const settings = settingsFrom({ timezone: 'America/New_York', inputTimezone: 'UTC' }, process.env);
+  const investigation = await investigate({ files: [path], where: '', hashes: true }, settings, () => {});
+  try {
+    const result = await investigation.analyze();
+    const [gravest] = result.incidents;
+    const attempts = gravest === undefined ? [] : await Array.fromAsync(investigation.attemptsOf(gravest));
+    return { result, attempts };
+  } finally {
+    await investigation.close();
+  }
+}
