@@ -171,9 +171,15 @@ function investigationOf(
     opened ??= openOwners();
     return (await (await opened).of(address))?.name ?? null;
   };
+  const explorers: Explorer[] = [];
+  let analysing: Promise<unknown> = Promise.resolve();
   const analysis: AnalysisSettings = { timezone: settings.timezone, inputs, warnings, ownerOf };
   return {
-    analyze: () => analyze(archive.database, analysis),
+    analyze() {
+      const result = analyze(archive.database, analysis);
+      analysing = result;
+      return result;
+    },
     attempts: (page) => readAttempts(archive.database, everything, page),
     attemptsOf: (incident) => readAttempts(archive.database, incidentFilter(incident), { newestFirst: false, offset: 0, limit: null }),
     count: () => countAttempts(archive.database, everything),
@@ -181,11 +187,14 @@ function investigationOf(
       const owners = await Promise.all(addresses.map(async (address) => [address, await ownerOf(address)] as const));
       return new Map(owners.filter((pair): pair is [string, string] => pair[1] !== null));
     },
-    explore: () => {
+    async explore() {
       const ofOrg: FilterSql = settings.org === null ? everything : { sql: 'org = ?', parameters: [settings.org] };
-      return openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
+      const explorer = await openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
+      explorers.push(explorer);
+      return explorer;
     },
     async close() {
+      await Promise.allSettled([analysing, ...explorers.map((explorer) => explorer.close())]);
       await (await opened)?.close();
       await archive.close();
     },

@@ -40,7 +40,8 @@ export interface Explorer {
   everyAttempt(asked: Asked): AsyncIterable<Attempt>;
   /** Who owns an address; null where nobody is known. */
   ownerOf(address: string): Promise<string | null>;
-  close(): void;
+  /** Stops what is being asked, and ends when nothing is any more. */
+  close(): Promise<void>;
 }
 
 /** How long after the log begins an address counts as new: before, every address is. */
@@ -96,7 +97,10 @@ export async function openExplorer(
       }
     },
     ownerOf,
-    close: () => database.disconnect(),
+    async close() {
+      database.interrupt();
+      await inTurn(async () => database.disconnect());
+    },
   };
 }
 

@@ -104,8 +104,14 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
   return (
     <Box flexDirection="column" height={height + 4} width={session.width}>
       <Row line={titleLine(session)} />
-      <Row line={tabLine(session)} />
-      {overlay?.is === 'filter' ? <FilterEditor field={overlay.field} top={2} /> : <Row line={filterLine(session, matching)} />}
+      {overlay?.is === 'filter' ? (
+        <FilterEditor field={overlay.field} top={1} />
+      ) : (
+        <>
+          <Row line={tabLine(session)} />
+          <Row line={filterLine(session, matching)} />
+        </>
+      )}
       {explorer.span === null ? (
         <Lines lines={emptyLines} height={height} />
       ) : covered && overlay ? (

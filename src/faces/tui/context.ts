@@ -1,13 +1,15 @@
 /** What every screen is given: the data door, the state of the walk, and how to show things. */
 import { createContext, useContext, useEffect } from 'react';
 import type { Result } from '../../findings/result.ts';
-import type { Asked, Explorer } from '../../investigation.ts';
+import type { Asked, Explorer, Step } from '../../investigation.ts';
 import type { Lens } from './lens.ts';
 import type { Scene } from './scene.ts';
 import type { Place, State } from './state/state.ts';
 
 export interface Session {
   readonly explorer: Explorer;
+  /** When the whole log has rows, whatever the filter. */
+  readonly activity: readonly Step[];
   /** Null until the analysis is done. */
   readonly result: Result | null;
   readonly owners: ReadonlyMap<string, string>;

@@ -23,7 +23,6 @@ const letters: Readonly<Record<string, string>> = {
   '\t': 'tab',
   '\x1b': 'escape',
   '\x7f': 'backspace',
-  '\x03': 'ctrl-c',
 };
 
 export function keyNames(input: string, key: Key): string[] {
@@ -31,5 +30,11 @@ export function keyNames(input: string, key: Key): string[] {
   if (flag !== undefined) return [flag[1]];
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
   if (key.ctrl && input.length === 1) return [`ctrl-${input.toLowerCase()}`];
-  return key.meta ? [] : lettersOf(input).map((letter) => letters[letter] ?? letter);
+  return key.meta ? [] : lettersOf(input).map((letter) => letters[letter] ?? controlName(letter) ?? letter);
+}
+
+/** Control characters are letters with Ctrl: Ctrl-A is the first of them. */
+function controlName(letter: string): string | null {
+  const code = letter.charCodeAt(0);
+  return code > 0 && code < 27 ? `ctrl-${String.fromCharCode(code + 96)}` : null;
 }

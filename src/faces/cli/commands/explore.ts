@@ -1,6 +1,8 @@
 /** `breakday [FILE...]`: the explorer, or the text of `analyze` where there is no screen to explore on. */
+import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
+import type { Investigation } from '../../../investigation.ts';
 import { processOutput } from '../output.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
@@ -18,19 +20,23 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
   }
   const settings = settingsFrom(flags, env);
   if ((env.NO_COLOR || flags.color === false) && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
+  let opened: Investigation | null = null;
   const { runExplorer, sameOnCommandLine } = await import('../../tui/run.tsx');
   const state = await runExplorer({
     history: {
       name: files.length === 0 ? 'the archive' : files.join(', '),
       open: async () => {
         const { investigate } = await import('../../../investigation.ts');
-        return investigate({ files, where: flags.where ?? '' }, settings, () => undefined);
+        opened = await investigate({ files, where: flags.where ?? '' }, settings, () => undefined);
+        return opened;
       },
     },
     zones: [settings.timezone, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone],
     ascii: flags.ascii ?? needsAscii(env),
   });
   processOutput(flags, env).narrate(`The same on the command line: ${sameOnCommandLine(state, files)}`);
+  // Whoever leaves does not wait for long for what is still being read.
+  await Promise.race([(opened as Investigation | null)?.close(), pause(2000)]);
   process.exit();
 }
 

@@ -6,14 +6,14 @@ import { parseFilter } from '../../../attempts/filter.ts';
 import { number } from '../../format.ts';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
-import { spread } from '../drawing/line.ts';
+import { line, type Piece } from '../drawing/line.ts';
 import { lettersOf, type TextField } from '../state/text-field.ts';
 import { Row } from './row.tsx';
 
 const prompt = ' / ';
 
 export function FilterEditor({ field, top }: { readonly field: TextField; readonly top: number }): ReactNode {
-  const { explorer, state, lens, width } = useSession();
+  const { explorer, state, lens } = useSession();
   const parsed = parseFilter(field.text);
   const terms = 'terms' in parsed ? parsed.terms : null;
   const matching = useAnswer(`count ${JSON.stringify(terms)}`, async () =>
@@ -22,11 +22,14 @@ export function FilterEditor({ field, top }: { readonly field: TextField; readon
   const { setCursorPosition } = useCursor();
   const before = lettersOf(field.text).slice(0, field.caret).join('');
   setCursorPosition({ x: stringWidth(prompt + before), y: top });
-  const answer =
+  const answer: Piece =
     'error' in parsed
-      ? ([`${parsed.error.message}, column ${parsed.error.at + 1} `, 'warning'] as const)
-      : matching.current && matching.data !== null
-        ? `${number(matching.data)} match `
-        : `${lens.symbols.cut} `;
-  return <Row line={spread([[prompt, 'heading'], lens.text(field.text)], [answer], width)} />;
+      ? [`   ${lens.text(parsed.error.message)}, column ${parsed.error.at + 1}`, 'warning']
+      : `   ${matching.current && matching.data !== null ? `${number(matching.data)} match` : lens.symbols.cut}   Enter keeps it, Esc leaves the former one`;
+  return (
+    <>
+      <Row line={line([prompt, 'heading'], lens.text(field.text))} />
+      <Row line={line(answer)} />
+    </>
+  );
 }

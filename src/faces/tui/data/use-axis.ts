@@ -19,16 +19,13 @@ const day = 86_400_000;
 
 /** Null until the first answer is here. `firstsOf` is what addresses are new to; absent: the whole log. */
 export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?: Asked): Axis | null {
-  const { explorer, place, lens } = useSession();
+  const { explorer, activity, place, lens } = useSession();
   const everything: Asked = { terms: [], zone: 'UTC' };
-  const activity = useAnswer('activity', () => explorer.steps(everything)).data;
-  const steps = useAnswer(JSON.stringify(asked), () =>
-    asked.terms.length === 0 ? explorer.steps(everything) : explorer.steps(asked),
-  ).data;
+  const steps = useAnswer(JSON.stringify(asked), () => (asked.terms.length === 0 ? Promise.resolve(activity) : explorer.steps(asked))).data;
   const firsts = useAnswer(JSON.stringify(firstsOf ?? 'all'), () => explorer.firsts(firstsOf ?? everything)).data;
   const newFrom = (explorer.span?.from ?? 0) + 14 * day;
   const buckets = useMemo(
-    () => (activity && steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, newFrom }, place.zoom, lens.calendar) : null),
+    () => (steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, newFrom }, place.zoom, lens.calendar) : null),
     [activity, steps, firsts, place.zoom, lens.calendar, newFrom],
   );
   if (buckets === null) return null;

@@ -1,7 +1,7 @@
 /** Opens the history after the first frame: the axis can be asked for at once, the analysis comes when it is done. */
 import { useEffect, useState } from 'react';
 import type { Result } from '../../../findings/result.ts';
-import type { Explorer, Investigation } from '../../../investigation.ts';
+import type { Explorer, Investigation, Step } from '../../../investigation.ts';
 
 export interface History {
   /** What is opened, in words. */
@@ -11,6 +11,8 @@ export interface History {
 
 export interface Opened {
   readonly explorer: Explorer;
+  /** When the whole log has rows. */
+  readonly activity: readonly Step[];
   readonly result: Result | null;
   readonly owners: ReadonlyMap<string, string>;
 }
@@ -22,13 +24,14 @@ export function useHistory(history: History, quit: (problem?: unknown) => void):
     const load = async (): Promise<void> => {
       const investigation = await history.open();
       const explorer = await investigation.explore();
-      setOpened({ explorer, result: null, owners: new Map() });
+      const activity = await explorer.steps({ terms: [], zone: 'UTC' });
+      setOpened({ explorer, activity, result: null, owners: new Map() });
       if (explorer.span === null) return;
       const result = await investigation.analyze();
       const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
       const most = result.summary.byOriginAndStatus.slice(0, 200).flatMap(({ address }) => address ?? []);
-      setOpened({ explorer, result, owners: new Map() });
-      setOpened({ explorer, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
+      setOpened({ explorer, activity, result, owners: new Map() });
+      setOpened({ explorer, activity, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
     };
     load().catch(quit);
   }, [history, quit]);

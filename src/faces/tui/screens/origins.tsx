@@ -19,7 +19,14 @@ export function Origins(): ReactNode {
   const answer = useAnswer(JSON.stringify([asked, grouping]), () => explorer.groups(asked, grouping));
   const named = (name: string): string => (grouping === 'owner' ? lens.text(name === '' ? '(unknown owner)' : name) : lens.address(name));
   const columns: Column<GroupRow>[] = [
-    { id: 'name', title: titles[grouping], width: grouping === 'address' ? 15 : 18, grows: grouping === 'owner', cutAt: 'middle', cell: ({ name }) => named(name) },
+    {
+      id: 'name',
+      title: titles[grouping],
+      width: grouping === 'address' ? 15 : 18,
+      grows: grouping === 'owner',
+      cutAt: 'middle',
+      cell: ({ name }) => named(name),
+    },
     ...countColumns<GroupRow>(lens),
     { id: 'others', title: 'Users', width: 5, right: true, cell: ({ others }) => number(others), gives: 6 },
     ...timeColumns<GroupRow>(lens),

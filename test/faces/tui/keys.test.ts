@@ -1,0 +1,28 @@
+import { expect, it } from 'vitest';
+import { keys, spell } from '../../../src/faces/tui/keys.ts';
+import { commandsLike } from '../../../src/faces/tui/palette.ts';
+import type { ViewName } from '../../../src/faces/tui/state/state.ts';
+
+const views: readonly ViewName[] = ['overview', 'incidents', 'origins', 'users', 'attempts', 'evidence', 'origin', 'user', 'record'];
+
+it.each(views)('gives each key one meaning on %s', (view) => {
+  const names = keys.filter((key) => key.views?.includes(view) ?? true).flatMap((key) => key.keys);
+  expect(names).toEqual([...new Set(names)]);
+});
+
+it('takes no key that terminals swallow', () => {
+  for (const name of keys.flatMap((key) => key.keys))
+    expect(name).toMatch(/^(.|ctrl-[b-hk-lnp-rt-x]|ctrl-[cdfu]|up|down|left|right|pageup|pagedown|home|end|enter|escape|space)$/u);
+});
+
+it('spells keys for people', () => {
+  expect(['up', 'ctrl-p', 'escape', 'x'].map((key) => spell(key))).toEqual(['↑', 'Ctrl-P', 'Esc', 'x']);
+  expect(spell('up', true)).toBe('Up');
+});
+
+it('finds commands by letters in order, whole words first', () => {
+  expect(commandsLike('zone', 'overview')[0]?.does).toBe('another time zone');
+  expect(commandsLike('mskusr', 'overview').map(({ does }) => does)).toEqual(['mask users and addresses, for sharing a screen']);
+  expect(commandsLike('sort', 'users')[0]?.does).toBe('sort by the next column');
+  expect(commandsLike('sort', 'overview').map(({ does }) => does)).not.toContain('sort by the next column');
+});

@@ -1,0 +1,171 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { expectFile } from '../../expected.ts';
+import { type ExplorerInTerminal, explore, keys } from './terminal.ts';
+
+// Colour is decided when the drawing library is loaded.
+vi.hoisted(() => {
+  process.env.FORCE_COLOR = '1';
+});
+
+const story = [new URL('../../../fixtures/scenarios/the-form-that-broke/input.csv.gz', import.meta.url).pathname];
+const quiet = [new URL('../../../fixtures/scenarios/being-set-up/input.csv.gz', import.meta.url).pathname];
+
+let explorer: ExplorerInTerminal;
+afterEach(() => explorer.close());
+
+/** The walk from the day it broke to a single attempt, with what tells that each screen is complete. */
+const walk: readonly (readonly [screen: string, key: string, complete: string | RegExp])[] = [
+  ['overview', '', 'the break,'],
+  ['evidence', keys.enter, /Against|Bracket/],
+  ['origin', keys.enter, /attempts match[\s\S]*Attempts↓[\s\S]*›/],
+  ['attempts', keys.enter, /Time↓[\s\S]*› \d{4}-/],
+  ['record', keys.enter, 'Source IP   '],
+];
+
+describe.each([
+  [80, 24],
+  [120, 40],
+])('at %dx%d', (columns, rows) => {
+  it('leads from the day it broke to a single attempt, and back to where the walk began', async () => {
+    explorer = await explore(story, columns, rows);
+    for (const [name, key, complete] of walk) {
+      explorer.type(key);
+      await explorer.shows(complete);
+      await explorer.hides('\n  …\n');
+      expectFile(`tui/${name}-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+    }
+    for (let i = 1; i < walk.length; i += 1) {
+      explorer.type(keys.escape);
+      await expect.poll(() => explorer.state().places.length).toBe(walk.length - i);
+    }
+    await explorer.shows('the break,');
+    expectFile(`tui/overview-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+  });
+
+  it.each([
+    ['incidents', '2', 'Failed'],
+    ['origins', '3', /› \d+\.\d+/],
+    ['users', '4', /Streak[\s\S]*›/],
+    ['all-attempts', '5', /› \d{4}-/],
+    ['help', '?', 'Esc closes'],
+    ['palette', ':', 'Enter runs'],
+    ['export', 'e', 'Tab changes it'],
+  ])('shows %s', async (name, key, complete) => {
+    explorer = await explore(story, columns, rows);
+    await explorer.shows('the break,');
+    explorer.type(key);
+    await explorer.shows(complete);
+    expectFile(`tui/${name}-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+  });
+});
+
+it('says what it looked at where nothing broke', async () => {
+  explorer = await explore(quiet, 80, 24);
+  await explorer.shows('No login broke');
+  expectFile('tui/nothing-found-80x24.txt', `${explorer.screen()}\n`);
+});
+
+it('draws with plain ASCII alone', async () => {
+  explorer = await explore(story, 80, 24, { ascii: true });
+  await explorer.shows('the break,');
+  expectFile('tui/overview-ascii-80x24.txt', `${explorer.screen()}\n`);
+  expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
+it('paints the day it broke bold on yellow, and lets the cursor be seen on it', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('the break');
+  expect(explorer.backgroundOf('▲')).toBeNull();
+  explorer.type('h');
+  await explorer.hides('the break,');
+  expect(explorer.backgroundOf('▲')).toBe(3);
+});
+
+it('takes three keys that arrive at once as three keys', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('the break,');
+  explorer.type('5');
+  await explorer.shows(/› \d{4}-/);
+  explorer.type('jjj');
+  await expect.poll(() => explorer.state().places.at(-1)?.cursor).toBe(3);
+});
+
+it('filters while it is typed, names the word it does not know, and keeps the former filter until then', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('the break,');
+  explorer.type('5');
+  explorer.type('/');
+  explorer.type('contry:DE');
+  await explorer.shows('did you mean country?');
+  explorer.type(keys.enter);
+  expect(explorer.state().places.at(-1)?.filter).toBe('');
+  explorer.type('\x15');
+  explorer.type('status:failed');
+  await explorer.shows(/\d match/);
+  explorer.type(keys.enter);
+  await explorer.shows(/Filter: status:failed.*attempts match/);
+  explorer.type('x');
+  await explorer.shows('Filter: none');
+});
+
+it('says so where a filter leaves nothing', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('the break,');
+  explorer.type('5');
+  explorer.type('/');
+  explorer.type('user:nobody');
+  explorer.type(keys.enter);
+  await explorer.shows('No attempt matches');
+});
+
+it('masks users and addresses everywhere on the screen', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows('the break,');
+  explorer.type('p');
+  await explorer.hides('@');
+  expect(explorer.screen()).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
+});
+
+it('tells times in another zone', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows('the break,');
+  explorer.type('t');
+  await explorer.shows('America/New_York');
+});
+
+it('copies the address under the cursor', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows('the break,');
+  explorer.type('3');
+  await explorer.shows(/› \d+\.\d+/);
+  explorer.type('y');
+  await explorer.shows('Copied.');
+  expect(explorer.copied).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/)]);
+});
+
+it('follows every size of the terminal, and says so where it is too small', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows('the break,');
+  for (const [columns, rows] of [
+    [60, 15],
+    [200, 50],
+    [40, 12],
+    [80, 24],
+  ] as const) {
+    explorer.resize(columns, rows);
+    await explorer.shows('q quit');
+    await expect.poll(() => explorer.screen().split('\n').at(-1)).toContain('q quit');
+  }
+  explorer.resize(38, 10);
+  await explorer.shows('breakday needs 40x12');
+});
+
+it('never quits on Esc, and quits on q at the top', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('the break,');
+  explorer.type(keys.escape);
+  await explorer.shows('q quits');
+  expect(explorer.left.yes).toBe(false);
+  explorer.type('q');
+  await expect.poll(() => explorer.left.yes).toBe(true);
+});

@@ -1,0 +1,109 @@
+/** The explorer in a real terminal emulator: keys in, the screen as text out. */
+import { PassThrough, Writable } from 'node:stream';
+import { Terminal } from '@xterm/headless';
+import { render } from 'ink';
+import { createElement } from 'react';
+import { vi } from 'vitest';
+import { settingsFrom } from '../../../src/config.ts';
+import { App } from '../../../src/faces/tui/app.tsx';
+import { opening, type State } from '../../../src/faces/tui/state/state.ts';
+import { storeOf } from '../../../src/faces/tui/state/store.ts';
+import { investigate } from '../../../src/investigation.ts';
+
+export interface ExplorerInTerminal {
+  /** The screen as a reader sees it, without blanks at the ends of lines. */
+  screen(): string;
+  /** Types keys in one go. */
+  type(keys: string): void;
+  /** Waits until the screen shows a text, or no longer does. */
+  shows(text: string | RegExp): Promise<void>;
+  hides(text: string): Promise<void>;
+  resize(columns: number, rows: number): void;
+  /** The number of the palette colour behind the first place that shows a text; null for the terminal's own. */
+  backgroundOf(text: string): number | null;
+  state(): State;
+  readonly copied: string[];
+  readonly left: { yes: boolean };
+  close(): Promise<void>;
+}
+
+export const keys = {
+  enter: '\r',
+  escape: '\x1b',
+  up: '\x1b[A',
+  down: '\x1b[B',
+  right: '\x1b[C',
+  left: '\x1b[D',
+  tab: '\t',
+  pageDown: '\x1b[6~',
+} as const;
+
+export async function explore(files: string[], columns: number, rows: number, { ascii = false } = {}): Promise<ExplorerInTerminal> {
+  const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
+  const output = new Writable({
+    decodeStrings: false,
+    write: (text, _, done) => terminal.write(String(text).replace(/\r?\n/g, '\r\n'), () => done()),
+  });
+  const stdout = Object.assign(output, { isTTY: true, columns, rows });
+  const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin, ref: () => stdin, unref: () => stdin });
+  const store = storeOf(opening(['UTC', 'America/New_York']));
+  const copied: string[] = [];
+  const left = { yes: false };
+  const settings = settingsFrom({ timezone: 'UTC' }, process.env);
+  const opened = investigate({ files, where: '' }, settings, () => undefined);
+  const history = { name: 'export.csv', open: () => opened };
+  const quit = (): void => {
+    left.yes = true;
+  };
+  const app = createElement(App, { store, history, ascii, copy: (text: string) => void copied.push(text), quit });
+  const options = {
+    interactive: true,
+    alternateScreen: true,
+    incrementalRendering: true,
+    patchConsole: false,
+    exitOnCtrlC: false,
+    maxFps: 120,
+  };
+  const instance = render(app, {
+    ...options,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    stdin: stdin as unknown as NodeJS.ReadStream,
+    stderr: stdout as unknown as NodeJS.WriteStream,
+  });
+  const screen = (): string =>
+    Array.from({ length: terminal.rows }, (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '').join('\n');
+  const until = (holds: () => boolean, what: string): Promise<void> =>
+    vi.waitFor(
+      () => {
+        if (!holds()) throw new Error(`${what}:\n${screen()}`);
+      },
+      { timeout: 20_000, interval: 10 },
+    );
+  return {
+    screen,
+    copied,
+    left,
+    state: store.get,
+    type: (text) => void stdin.write(text),
+    shows: (text) => until(() => (typeof text === 'string' ? screen().includes(text) : text.test(screen())), `does not show ${text}`),
+    hides: (text) => until(() => !screen().includes(text), `still shows ${text}`),
+    resize(newColumns, newRows) {
+      terminal.resize(newColumns, newRows);
+      Object.assign(stdout, { columns: newColumns, rows: newRows });
+      stdout.emit('resize');
+    },
+    backgroundOf(text) {
+      for (let y = 0; y < terminal.rows; y += 1) {
+        const line = terminal.buffer.active.getLine(y);
+        const x = line?.translateToString(true).indexOf(text) ?? -1;
+        const cell = x < 0 ? undefined : line?.getCell(x);
+        if (cell) return cell.isBgDefault() ? null : cell.getBgColor();
+      }
+      throw new Error(`${text} is not on the screen`);
+    },
+    async close() {
+      instance.unmount();
+      await (await opened).close();
+    },
+  };
+}
