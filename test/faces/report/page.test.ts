@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(complaints).toEqual([]);
     expect(requests).toHaveLength(1);
     expect(await page.title()).toContain(hostile.user);
-    const text = await page.locator('main').innerText();
+    const text = await page.locator('main').textContent();
     expect(text).toContain(hostile.user);
     expect(text).toContain(safe(hostile.application));
     expect(await page.locator('main script, main img').count()).toBe(0);

@@ -53,9 +53,16 @@ async function analyzed(path: string): Promise<Scene> {
   try {
     const result = await investigation.analyze();
     const [gravest] = result.incidents;
-    const attempts = gravest === undefined ? [] : await Array.fromAsync(investigation.attemptsOf(gravest));
+    const attempts = gravest === undefined ? [] : await collected(investigation.attemptsOf(gravest));
     return { result, attempts };
   } finally {
     await investigation.close();
   }
+}
+
+/** All that comes, as an array. */
+export async function collected<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const all: T[] = [];
+  for await (const item of items) all.push(item);
+  return all;
 }
