@@ -4,6 +4,7 @@
  */
 import { totalmem } from 'node:os';
 import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import { UserError } from '../errors.ts';
 
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
@@ -18,10 +19,12 @@ export interface DatabaseSettings {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
+  readonly #path: string | null;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string | null) {
     this.#instance = instance;
     this.#connection = connection;
+    this.#path = path;
   }
 
   /** Opens a database file, or one in memory where `path` is null. No extension is ever fetched. */
@@ -35,17 +38,17 @@ export class Database {
     });
     const connection = await instance.connect();
     await connection.run("set TimeZone = 'UTC'");
-    return new Database(instance, connection);
+    return new Database(instance, connection, path);
   }
 
   /** Runs one statement, or several separated by semicolons where there are no parameters. */
   async run(sql: string, parameters: readonly Value[] = []): Promise<void> {
-    await (parameters.length > 0 ? this.#connection.run(sql, [...parameters]) : this.#connection.run(sql));
+    await (parameters.length > 0 ? this.#connection.run(sql, [...parameters]) : this.#connection.run(sql)).catch(this.#blame);
   }
 
   /** All rows of a query, as objects. Integers of 64 bits come as numbers, timestamps as text. */
   async rows<T extends object = Row>(sql: string, parameters: readonly Value[] = []): Promise<T[]> {
-    const reader = await this.#connection.runAndReadAll(sql, [...parameters]);
+    const reader = await this.#connection.runAndReadAll(sql, [...parameters]).catch(this.#blame);
     const names = reader.deduplicatedColumnNames();
     return reader.getRows().map((row) => Object.fromEntries(names.map((name, i) => [name, plain(row[i] ?? null)])) as T);
   }
@@ -59,9 +62,9 @@ export class Database {
 
   /** A query's columns chunk by chunk, about 2,048 rows each, without holding the whole result. */
   async *chunks(sql: string, parameters: readonly Value[] = []): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
-    const result = await this.#connection.stream(sql, [...parameters]);
+    const result = await this.#connection.stream(sql, [...parameters]).catch(this.#blame);
     for (;;) {
-      const chunk = await result.fetchChunk();
+      const chunk = await result.fetchChunk().catch(this.#blame);
       if (chunk === null || chunk.rowCount === 0) return;
       yield chunk.getColumns();
     }
@@ -90,7 +93,8 @@ export class Database {
       await this.run('commit');
       return result;
     } catch (error) {
-      await this.run('rollback');
+      // What went wrong first is what matters, and some errors have ended the transaction already.
+      await this.run('rollback').catch(() => {});
       throw error;
     }
   }
@@ -99,7 +103,7 @@ export class Database {
   async sibling(): Promise<Database> {
     const connection = await this.#instance.connect();
     await connection.run("set TimeZone = 'UTC'");
-    return new Database(this.#instance, connection);
+    return new Database(this.#instance, connection, this.#path);
   }
 
   /** Stops the query that is running, which then fails. */
@@ -116,6 +120,15 @@ export class Database {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+
+  /** A file that has been damaged is found out only where it is read. */
+  readonly #blame = (error: unknown): never => {
+    if (this.#path === null || !/corrupt database file/i.test(String(error))) throw error;
+    throw new UserError(
+      `${this.#path} is damaged: a part of it cannot be read.`,
+      'Put a copy in its place, or name another with --archive.',
+    );
+  };
 }
 
 /** The engine itself takes no shares. What the machine has is what a container allows, where there is one. */

@@ -70,6 +70,28 @@ test.each([
   expect(readFileSync(path)).toEqual(before);
 });
 
+test('damage in the middle is found where it is read, and the file is named', async () => {
+  const archive = await open();
+  const many = Array.from({ length: 20_000 }, (_, i) => [
+    '7/14/2026 9:43 PM',
+    `user${i}@globex.example`,
+    '',
+    'Success',
+    `app ${i * 7_919}`,
+  ]);
+  await archive.add([setupCsv(many)], asUtc);
+  await archive.database.run('checkpoint');
+  const { block } = await archive.database.row<{ block: number }>(
+    `select max(block_id) as block from pragma_storage_info('attempts') where column_name = 'user'`,
+  );
+  await archive.close();
+  const begins = 3 * 4_096 + block * 262_144;
+  writeFileSync(path, readFileSync(path).fill(0xff, begins, begins + 64));
+  const damaged = await open();
+  await expect(history(damaged)).rejects.toThrow(refusal(`${path} is damaged: a part of it cannot be read.`));
+  await damaged.close();
+});
+
 test("another program's database is named and left as it is", async () => {
   mkdirSync(join(path, '..'), { recursive: true });
   await change('create table invoices (total integer)');
