@@ -12,7 +12,7 @@ import { Screen } from './components/screen.tsx';
 import { type Session, SessionContext } from './context.ts';
 import { type History, useHistory } from './data/use-history.ts';
 import { useMatching } from './data/use-matching.ts';
-import { pressed } from './dispatch.ts';
+import { catchUp, pressed } from './dispatch.ts';
 import { line } from './drawing/line.ts';
 import { writeExport } from './export.ts';
 import { handsOf } from './hands.ts';
@@ -38,22 +38,17 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
   const { columns: width, rows: height } = useWindowSize();
   const opened = useHistory(history, quit);
   const scene = useRef<Scene | null>(null);
-  const publish = useCallback((shown: Scene) => {
-    scene.current = shown;
-  }, []);
+  const waiting = useRef<string[]>([]);
+  const answers = useRef(new Map<string, unknown>());
   const report = useCallback(
     (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
     [store],
   );
-  const hands = useMemo(
-    () =>
-      handsOf(
-        store,
-        () => (scene.current?.place === here(store.get()) || scene.current?.place.view === here(store.get()).view ? scene.current : null),
-        { copy, quit },
-      ),
-    [store, copy, quit],
-  );
+  const sceneNow = useCallback((): Scene | null => {
+    const { view, subject } = here(store.get());
+    return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
+  }, [store]);
+  const hands = useMemo(() => handsOf(store, sceneNow, { copy, quit }), [store, sceneNow, copy, quit]);
   const exportTo = ({ field, format }: { field: { text: string }; format: 'csv' | 'json' | 'md' }): void => {
     const exportable = scene.current?.exportable;
     if (!exportable) return;
@@ -64,7 +59,13 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
         report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
     );
   };
-  const desk = { store, hands, exportTo };
+  const desk = { store, hands, exportTo, waiting: waiting.current, ready: () => sceneNow()?.ready ?? false };
+  const atDesk = useRef(desk);
+  atDesk.current = desk;
+  const publish = useCallback((shown: Scene) => {
+    scene.current = shown;
+    catchUp(atDesk.current);
+  }, []);
   useInput((input, key) => {
     for (const name of keyNames(input, key)) pressed(name, desk);
   });
@@ -88,7 +89,7 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
       <Lines lines={[title, line(''), line(`  Opening ${history.name} ${lens.symbols.cut}   q or Ctrl-C stops it`)]} height={height} />
     );
   }
-  const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, publish, report };
+  const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, answers: answers.current, publish, report };
   return (
     <SessionContext.Provider value={session}>
       <Frame session={session} />

@@ -20,6 +20,8 @@ export interface Session {
   readonly width: number;
   /** The rows that a screen has for itself. */
   readonly height: number;
+  /** Answers to questions that were asked before, by the question: who goes back finds everything there. */
+  readonly answers: Map<string, unknown>;
   publish(scene: Scene): void;
   /** Says that an answer is late, or came to nothing. */
   report(problem: unknown): void;

@@ -10,18 +10,32 @@ import type { Store } from './state/store.ts';
 export interface Desk {
   readonly store: Store;
   readonly hands: Hands;
+  /** Whether the screen of the place where the reader is has been read. */
+  ready(): boolean;
+  /** Keys that were typed ahead of the screen. */
+  readonly waiting: string[];
   exportTo(overlay: Extract<Overlay, { is: 'export' }>): void;
 }
 
 export function pressed(name: string, desk: Desk): void {
-  const { store, hands } = desk;
+  const { store, hands, waiting } = desk;
   const { overlay } = store.get();
   const closes = name === 'escape' || (overlay?.is === 'help' && ['q', '?', 'enter'].includes(name));
   if (name === 'ctrl-c') hands.quit();
-  else if (overlay === null) keyFor(name, here(store.get()).view)?.run(hands);
-  else if (closes) hands.dispatch({ do: 'overlay', overlay: null });
+  else if (overlay === null) {
+    const key = keyFor(name, here(store.get()).view);
+    if (waiting.length > 0 && name === 'escape') waiting.length = 0;
+    else if (waiting.length > 0 || (key?.waits && !desk.ready())) waiting.push(name);
+    else key?.run(hands);
+  } else if (closes) hands.dispatch({ do: 'overlay', overlay: null });
   else if (name === 'enter') finish(overlay, desk);
   else hands.dispatch({ do: 'type', key: overlay.is === 'help' ? (scrolling[name] ?? name) : name });
+}
+
+/** Runs the keys that were typed ahead, up to the next one that has to wait for a screen. */
+export function catchUp(desk: Desk): void {
+  if (!desk.ready()) return;
+  for (const name of desk.waiting.splice(0)) pressed(name, desk);
 }
 
 const scrolling: Readonly<Record<string, string>> = { j: 'down', k: 'up', space: 'pagedown' };

@@ -10,6 +10,8 @@ export interface Key {
   readonly hint?: string;
   /** The views in which it means something; absent: everywhere. */
   readonly views?: readonly ViewName[];
+  /** Whether it means nothing before there is anything on the screen: typed ahead, it waits. */
+  readonly waits?: true;
   readonly run: (hands: Hands) => void;
 }
 
@@ -17,20 +19,21 @@ const withAxis: readonly ViewName[] = ['overview', 'user'];
 const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
 
 export const keys: readonly Key[] = [
-  { keys: ['up', 'k'], does: 'one row up', group: 'Move', run: (h) => h.move(-1) },
-  { keys: ['down', 'j'], does: 'one row down', group: 'Move', run: (h) => h.move(1) },
-  { keys: ['pageup', 'ctrl-b'], does: 'a page up', group: 'Move', run: (h) => h.movePage(-1) },
-  { keys: ['pagedown', 'ctrl-f', 'space'], does: 'a page down', group: 'Move', run: (h) => h.movePage(1) },
-  { keys: ['ctrl-u'], does: 'half a page up', group: 'Move', run: (h) => h.movePage(-0.5) },
-  { keys: ['ctrl-d'], does: 'half a page down', group: 'Move', run: (h) => h.movePage(0.5) },
-  { keys: ['home', 'g'], does: 'the first row', group: 'Move', run: (h) => h.move(-Infinity) },
-  { keys: ['end', 'G'], does: 'the last row', group: 'Move', run: (h) => h.move(Infinity) },
+  { keys: ['up', 'k'], does: 'one row up', group: 'Move', waits: true, run: (h) => h.move(-1) },
+  { keys: ['down', 'j'], does: 'one row down', group: 'Move', waits: true, run: (h) => h.move(1) },
+  { keys: ['pageup', 'ctrl-b'], does: 'a page up', group: 'Move', waits: true, run: (h) => h.movePage(-1) },
+  { keys: ['pagedown', 'ctrl-f', 'space'], does: 'a page down', group: 'Move', waits: true, run: (h) => h.movePage(1) },
+  { keys: ['ctrl-u'], does: 'half a page up', group: 'Move', waits: true, run: (h) => h.movePage(-0.5) },
+  { keys: ['ctrl-d'], does: 'half a page down', group: 'Move', waits: true, run: (h) => h.movePage(0.5) },
+  { keys: ['home', 'g'], does: 'the first row', group: 'Move', waits: true, run: (h) => h.move(-Infinity) },
+  { keys: ['end', 'G'], does: 'the last row', group: 'Move', waits: true, run: (h) => h.move(Infinity) },
   {
     keys: ['left', 'h'],
     does: 'earlier on the axis; in tables, columns to the left',
     group: 'Move',
     hint: '←→ day',
     views: withAxis,
+    waits: true,
     run: (h) => h.sideways(-1),
   },
   {
@@ -38,12 +41,29 @@ export const keys: readonly Key[] = [
     does: 'later on the axis; in tables, columns to the right',
     group: 'Move',
     views: withAxis,
+    waits: true,
     run: (h) => h.sideways(1),
   },
-  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: ['attempts'], run: (h) => h.sideways(-1) },
-  { keys: ['right', 'l'], does: 'columns to the right', group: 'Move', hint: '←→ columns', views: ['attempts'], run: (h) => h.sideways(1) },
-  { keys: [']', '.'], does: 'the next marked date', group: 'Time axis', hint: '[ ] marked day', views: withAxis, run: (h) => h.jump(1) },
-  { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, run: (h) => h.jump(-1) },
+  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: ['attempts'], waits: true, run: (h) => h.sideways(-1) },
+  {
+    keys: ['right', 'l'],
+    does: 'columns to the right',
+    group: 'Move',
+    hint: '←→ columns',
+    views: ['attempts'],
+    waits: true,
+    run: (h) => h.sideways(1),
+  },
+  {
+    keys: [']', '.'],
+    does: 'the next marked date',
+    group: 'Time axis',
+    hint: '[ ] marked day',
+    views: withAxis,
+    waits: true,
+    run: (h) => h.jump(1),
+  },
+  { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.jump(-1) },
   {
     keys: ['+', '='],
     does: 'zoom in: week, 3 days, day, hour',
@@ -54,16 +74,17 @@ export const keys: readonly Key[] = [
   },
   { keys: ['-'], does: 'zoom out', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'zoom', by: 1 }) },
   { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'go', to: { zoom: 'week' } }) },
-  { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, run: (h) => h.mark() },
+  { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.mark() },
   {
     keys: ['d'],
     does: 'the attempts of the day under the cursor',
     group: 'Look closer',
     hint: 'd day',
     views: withAxis,
+    waits: true,
     run: (h) => h.openDay(),
   },
-  { keys: ['enter'], does: 'open what is under the cursor', group: 'Look closer', hint: 'Enter open', run: (h) => h.open() },
+  { keys: ['enter'], does: 'open what is under the cursor', group: 'Look closer', hint: 'Enter open', waits: true, run: (h) => h.open() },
   {
     keys: ['escape'],
     does: 'back, with everything as it was',
@@ -77,16 +98,16 @@ export const keys: readonly Key[] = [
   { keys: ['4'], does: 'Users', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'users' }) },
   { keys: ['5'], does: 'Attempts', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'attempts' }) },
   { keys: ['/'], does: 'filter', group: 'Narrow', hint: '/ filter', run: (h) => h.editFilter() },
-  { keys: ['&'], does: 'only what is like this row', group: 'Narrow', run: (h) => h.narrow(false) },
-  { keys: ['!'], does: 'nothing that is like this row', group: 'Narrow', run: (h) => h.narrow(true) },
+  { keys: ['&'], does: 'only what is like this row', group: 'Narrow', waits: true, run: (h) => h.narrow(false) },
+  { keys: ['!'], does: 'nothing that is like this row', group: 'Narrow', waits: true, run: (h) => h.narrow(true) },
   { keys: ['x'], does: 'clear the filter', group: 'Narrow', run: (h) => h.dispatch({ do: 'filter', text: '' }) },
-  { keys: ['s'], does: 'sort by the next column', group: 'Show', hint: 's sort', views: sortable, run: (h) => h.sort() },
-  { keys: ['S'], does: 'turn the order round', group: 'Show', views: sortable, run: (h) => h.reverse() },
+  { keys: ['s'], does: 'sort by the next column', group: 'Show', hint: 's sort', views: sortable, waits: true, run: (h) => h.sort() },
+  { keys: ['S'], does: 'turn the order round', group: 'Show', views: sortable, waits: true, run: (h) => h.reverse() },
   { keys: ['b'], does: 'group by address, block or owner', group: 'Show', hint: 'b group', views: ['origins'], run: (h) => h.group() },
   { keys: ['t'], does: 'another time zone', group: 'Show', run: (h) => h.dispatch({ do: 'zone' }) },
   { keys: ['p'], does: 'mask users and addresses, for sharing a screen', group: 'Show', run: (h) => h.dispatch({ do: 'mask' }) },
-  { keys: ['e'], does: 'export what is shown', group: 'Take along', run: (h) => h.editExport() },
-  { keys: ['y'], does: 'copy what is under the cursor', group: 'Take along', run: (h) => h.copy() },
+  { keys: ['e'], does: 'export what is shown', group: 'Take along', waits: true, run: (h) => h.editExport() },
+  { keys: ['y'], does: 'copy what is under the cursor', group: 'Take along', waits: true, run: (h) => h.copy() },
   {
     keys: ['?'],
     does: 'this help',

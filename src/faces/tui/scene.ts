@@ -14,6 +14,8 @@ export interface Exportable {
 export interface Scene {
   readonly place: Place;
   readonly extent: Extent;
+  /** Whether what the screen is about has been read; keys that were typed ahead wait for it. */
+  readonly ready: boolean;
   /** What Enter opens on a row; null: nothing. */
   open?(cursor: number): Place | null;
   /** The filter term for what is like a row. */

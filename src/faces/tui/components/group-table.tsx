@@ -50,6 +50,7 @@ export function GroupTable<Row>({
   useScene({
     place,
     extent,
+    ready: answer.data !== null,
     open: at(open),
     term: at(term),
     copy: at(copy),

@@ -9,20 +9,29 @@ export interface Answer<T> {
   readonly current: boolean;
 }
 
+const answersKept = 40;
+
+/** `key` names the question among all that screens ask: one key, one answer. */
 export function useAnswer<T>(key: string, ask: () => Promise<T>): Answer<T> {
-  const { report } = useSession();
-  const [answer, setAnswer] = useState<{ key: string; data: T } | null>(null);
+  const { answers, report } = useSession();
+  const [, redraw] = useState(0);
+  const last = useRef<T | null>(null);
   const asking = useRef(ask);
   asking.current = ask;
   useEffect(() => {
     let wanted = true;
-    asking.current().then(
-      (data) => wanted && setAnswer({ key, data }),
-      (problem) => wanted && report(problem),
-    );
+    const keep = (data: T): void => {
+      answers.set(key, data);
+      const [oldest] = answers.keys();
+      if (answers.size > answersKept && oldest !== undefined) answers.delete(oldest);
+      if (wanted) redraw((n) => n + 1);
+    };
+    if (!answers.has(key)) asking.current().then(keep, (problem) => wanted && report(problem));
     return () => {
       wanted = false;
     };
-  }, [key, report]);
-  return { data: answer?.data ?? null, current: answer?.key === key };
+  }, [key, answers, report]);
+  const current = answers.has(key);
+  if (current) last.current = answers.get(key) as T;
+  return { data: last.current, current };
 }

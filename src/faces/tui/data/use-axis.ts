@@ -21,8 +21,10 @@ const day = 86_400_000;
 export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?: Asked): Axis | null {
   const { explorer, activity, place, lens } = useSession();
   const everything: Asked = { terms: [], zone: 'UTC' };
-  const steps = useAnswer(JSON.stringify(asked), () => (asked.terms.length === 0 ? Promise.resolve(activity) : explorer.steps(asked))).data;
-  const firsts = useAnswer(JSON.stringify(firstsOf ?? 'all'), () => explorer.firsts(firstsOf ?? everything)).data;
+  const steps = useAnswer(`steps ${JSON.stringify(asked)}`, () =>
+    asked.terms.length === 0 ? Promise.resolve(activity) : explorer.steps(asked),
+  ).data;
+  const firsts = useAnswer(`firsts ${JSON.stringify(firstsOf ?? 'all')}`, () => explorer.firsts(firstsOf ?? everything)).data;
   const newFrom = (explorer.span?.from ?? 0) + 14 * day;
   const buckets = useMemo(
     () => (steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, newFrom }, place.zoom, lens.calendar) : null),

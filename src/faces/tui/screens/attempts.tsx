@@ -29,6 +29,7 @@ export function Attempts(): ReactNode {
   useScene({
     place,
     extent: { rows: total, page },
+    ready: window !== null,
     open(index) {
       const attempt = at(index);
       return attempt ? placeOf('record', lens.time(attempt.time), { attempt, filter: place.filter }) : null;

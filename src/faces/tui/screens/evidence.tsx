@@ -25,6 +25,7 @@ export function Evidence(): ReactNode {
   useScene({
     place,
     extent,
+    ready: result !== null,
     open(cursor) {
       const address = all[cursor]?.address ?? incident?.address;
       if (!incident || !address) return null;

@@ -15,6 +15,7 @@ export function Incidents(): ReactNode {
   useScene({
     place,
     extent,
+    ready: result !== null,
     open: (cursor) => openIncident(incidents[cursor], lens),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     exportable: exportOfIncidents(incidents),

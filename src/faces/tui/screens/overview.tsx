@@ -29,6 +29,7 @@ export function Overview(): ReactNode {
   useScene({
     place,
     extent: { rows: incidents.length, page },
+    ready: axis !== null,
     open: (cursor) => openIncident(incidents[cursor], lens),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),

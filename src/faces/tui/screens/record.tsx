@@ -43,6 +43,7 @@ export function Record(): ReactNode {
   useScene({
     place,
     extent,
+    ready: true,
     term: (cursor) => fields[cursor]?.term ?? null,
     copy: (cursor) => fields[cursor]?.text ?? null,
     exportable: {

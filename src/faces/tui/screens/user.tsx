@@ -35,6 +35,7 @@ export function User(): ReactNode {
   useScene({
     place,
     extent: { rows: threads.length, page },
+    ready: axis !== null && steps !== null,
     open: (index) => {
       const thread = threads[index];
       const by = thread?.address === '' ? 'ip:none' : `ip:${thread?.address}`;
