@@ -66,6 +66,9 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Co
   const lastGood = chronicle.lastSuccessBefore(at);
   if (!established && lastGood) return none('the program had hardly worked before: it was being set up');
   if (!established && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
+  const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
+  if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(chronicle, at, naming, streak))
+    return none('refused too few times at a new address');
   const needed = failuresNeeded(beat.usualGap);
   const few = failures.length < needed;
   if (few && !isTellingTogether(chronicle, at, status)) return none(`fewer than ${needed} failures in a row`);
@@ -94,7 +97,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Co
     lastFailure: last.time,
     recovered: endedBy?.time ?? null,
     facts: [...facts, ...doubts],
-    addressesAlwaysChange: chronicle.everNewShareAt(at) > thresholds.everNewShare,
+    addressesAlwaysChange: everNew,
   };
   return { streak, candidate, piece: few, why: few ? `fewer than ${needed} failures in a row` : '' };
 }
@@ -103,6 +106,13 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Co
 function isLockedOut({ first, last, failures }: Streak): boolean {
   const lasts = last.time - first.time >= thresholds.personBadCredentialsSpan_ms && failures.length >= thresholds.streakFailures;
   return lasts || failures.length >= thresholds.personBadCredentials;
+}
+
+/** Whether an origin that is not new was refused, or so many of those that had succeeded that it is not the new one. */
+function isAtKnownOrigin(chronicle: Chronicle, at: number, naming: Entry, { failures }: Streak): boolean {
+  const refusedThough = failures.filter(({ origin, status }) => status === naming.status && chronicle.wasGoodBefore(at, origin));
+  const isSeen = chronicle.lastFrom(chronicle.keyOf(naming.origin), at) !== null;
+  return isSeen || refusedThough.length >= thresholds.sameFailuresAtGoodOrigin;
 }
 
 /** Two failures are nothing; two of many users at once, where they always were, are an outage. */

@@ -2,7 +2,7 @@
 import type { Beat } from './beat.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Entry } from './history.ts';
-import type { Streak } from './streak.ts';
+import { keysOf, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 export interface OldOrigins {
@@ -16,10 +16,10 @@ export interface OldOrigins {
 
 /** Old origins go on, or fall silent apart from a hand-over; those that fell silent may return. */
 export function oldOriginsOf(chronicle: Chronicle, at: number, streak: Streak, beat: Beat): OldOrigins {
-  const key = chronicle.keyOf(streak.first.origin);
+  const keys = keysOf(streak, chronicle.keyOf);
   const lastSeen = new Map<number, number>();
   for (const { origin, time } of chronicle.recentSuccessesBefore(at))
-    if (!lastSeen.has(origin) && chronicle.keyOf(origin) !== key) lastSeen.set(origin, time);
+    if (!lastSeen.has(origin) && !keys.has(chronicle.keyOf(origin))) lastSeen.set(origin, time);
   const before = [...lastSeen.keys()];
   const later = chronicle.entries.slice(at + 1).filter(({ succeeded, origin }) => succeeded && lastSeen.has(origin));
   const [next] = later;

@@ -10,7 +10,7 @@ import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { type OldOrigins, oldOriginsOf } from './old-origins.ts';
-import { consequencesOf, failuresNeeded, namingFailure, originStreaks, type Streak } from './streak.ts';
+import { consequencesOf, failuresNeeded, keysOf, mergeStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** An origin change and the failures that it accounts for. */
@@ -21,8 +21,17 @@ export interface OriginChange {
 
 /** The origin changes of one lane. */
 export function originChanges(view: LaneView, context: Context): OriginChange[] {
-  const { entries, keyOf } = view.chronicle;
-  return originStreaks(entries, keyOf).flatMap((streak) => judge(view, streak, context) ?? []);
+  return streaksAtNewOrigins(view.chronicle, context).flatMap((streak) => judge(view, streak, context) ?? []);
+}
+
+/** Streaks for one cause at several new origins with no success between them are one: a program may move to many addresses. */
+function streaksAtNewOrigins(chronicle: Chronicle, context: Context): Streak[] {
+  const fresh = originStreaks(chronicle.entries, chronicle.keyOf).flatMap((streak) => {
+    const at = chronicle.positionOf(streak.first);
+    const { cause } = statusOf(namingFailure(streak, context), context);
+    return newnessOf(chronicle, at) ? [{ streak, together: `${chronicle.successesBefore(at)} ${cause}` }] : [];
+  });
+  return [...Map.groupBy(fresh, ({ together }) => together).values()].map((group) => mergeStreaks(group.map(({ streak }) => streak)));
 }
 
 function judge(view: LaneView, streak: Streak, context: Context): OriginChange | null {
@@ -117,32 +126,34 @@ function newnessOf(chronicle: Chronicle, at: number): { absentSince: number | nu
 }
 
 /** Origins that had succeeded in the lane and fail with the same status during the streak: then it is not the address. */
-function sameFailuresAtGoodOrigins(chronicle: Chronicle, at: number, { first, last, failures }: Streak): Entry[] {
-  const key = chronicle.keyOf(first.origin);
+function sameFailuresAtGoodOrigins(chronicle: Chronicle, at: number, streak: Streak): Entry[] {
+  const { last, failures } = streak;
+  const keys = keysOf(streak, chronicle.keyOf);
   const statuses = new Set(failures.map(({ status }) => status));
   const during = chronicle.entries.slice(at + 1, chronicle.positionAt(last.time + 1));
   return during.filter(
     (entry) =>
-      !entry.succeeded && statuses.has(entry.status) && chronicle.keyOf(entry.origin) !== key && chronicle.wasGoodBefore(at, entry.origin),
+      !entry.succeeded &&
+      statuses.has(entry.status) &&
+      !keys.has(chronicle.keyOf(entry.origin)) &&
+      chronicle.wasGoodBefore(at, entry.origin),
   );
 }
 
-/** The first success from the new origin, or from its block, after the streak. */
-function recoveryAt(chronicle: Chronicle, at: number, { first, last, endedBy }: Streak, { dimensions }: Context): Entry | null {
+/** The first success from the new origins, or from their blocks, after the streak. */
+function recoveryAt(chronicle: Chronicle, at: number, streak: Streak, { dimensions }: Context): Entry | null {
   const blockAt = (origin: number): string => blockOf(dimensions.origins[origin]?.address ?? '');
-  const block = blockAt(first.origin);
-  const blocks = new Map<number, boolean>();
-  const isNeighbour = (origin: number): boolean => {
-    const known = blocks.get(origin) ?? (!chronicle.wasGoodBefore(at, origin) && blockAt(origin) === block);
-    blocks.set(origin, known);
-    return known;
-  };
-  for (let i = chronicle.positionAt(last.time); i < chronicle.entries.length; i += 1) {
+  const keys = keysOf(streak, chronicle.keyOf);
+  const blocks = new Set([...new Set(streak.failures.map(({ origin }) => origin))].map(blockAt));
+  const others = new Set<number>();
+  for (let i = chronicle.positionOf(streak.last) + 1; i < chronicle.entries.length; i += 1) {
     const entry = chronicle.entries[i] as Entry;
-    if (entry === endedBy) return endedBy;
-    if (entry.succeeded && chronicle.keyOf(entry.origin) !== chronicle.keyOf(first.origin) && isNeighbour(entry.origin)) return entry;
+    if (!entry.succeeded || others.has(entry.origin)) continue;
+    if (keys.has(chronicle.keyOf(entry.origin))) return entry;
+    if (!chronicle.wasGoodBefore(at, entry.origin) && blocks.has(blockAt(entry.origin))) return entry;
+    others.add(entry.origin);
   }
-  return endedBy;
+  return null;
 }
 
 /** A lane that runs seldom needs fewer failures where the old origin was silent meanwhile and the new one was let in. */

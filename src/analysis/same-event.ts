@@ -3,18 +3,13 @@ import { blockOf } from '../attempts/origin.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
-/**
- * Joins origin changes to the same new origin or block whose breaks can be one instant, and those of one lane that failed
- * at the same time: at neighbours in one block, or at several origins after the same last success.
- */
+/** Joins origin changes to the same new origin or block whose breaks can be one instant, or that are one lane's and go on at once. */
 export function joinMoves(moves: readonly Candidate[], { dimensions }: Context): Candidate[] {
   const blocksOf = ({ origins }: Candidate): Set<string> =>
     new Set(origins.map((origin) => blockOf(dimensions.origins[origin]?.address ?? '')));
   return joinAll(moves, (a, b) => {
-    if (a.cause !== b.cause) return false;
-    const together = failTogether(a, b) && sameLane(a, b);
-    if (!blocksOf(a).isDisjointFrom(blocksOf(b))) return couldBeOneInstant(a, b) || together;
-    return together && a.lastGood === b.lastGood;
+    if (a.cause !== b.cause || blocksOf(a).isDisjointFrom(blocksOf(b))) return false;
+    return couldBeOneInstant(a, b) || (failTogether(a, b) && sameLane(a, b));
   });
 }
 

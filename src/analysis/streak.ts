@@ -46,6 +46,20 @@ function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
   return { failures, first: failures[0] as Entry, last: failures.at(-1) as Entry, endedBy };
 }
 
+/** Several streaks as one. */
+export function mergeStreaks(streaks: readonly Streak[]): Streak {
+  const [only] = streaks;
+  if (streaks.length === 1 && only) return only;
+  const failures = streaks.flatMap((streak) => streak.failures).sort((a, b) => a.time - b.time);
+  const ends = streaks.flatMap(({ endedBy }) => endedBy ?? []).sort((a, b) => a.time - b.time);
+  return streakOf(failures, ends[0] ?? null);
+}
+
+/** The origins at which a streak failed. */
+export function keysOf({ failures }: Streak, keyOf: KeyOf): Set<OriginKey> {
+  return new Set(failures.map(({ origin }) => keyOf(origin)));
+}
+
 /** Failures that are consequences of others rather than a reason of their own. */
 const consequences: ReadonlySet<Cause> = new Set(['account-blocked', 'rate-limit']);
 /** From this many failures on, a lone different first row is a mistake of its own and not the reason of the rest. */

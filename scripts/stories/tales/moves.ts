@@ -217,6 +217,7 @@ export const moves: Readonly<Record<string, Tale>> = {
         { from: since + 3 * day, at: c },
       ],
     });
+    const recovered = { at: c, since: since + 3 * day };
     return [
       {
         kind: 'origin-change',
@@ -224,19 +225,10 @@ export const moves: Readonly<Record<string, Tale>> = {
         shape: 'moved',
         cause: 'untrusted-origin',
         users: [user],
-        addresses: [b],
+        addresses: [b, c],
         previous: a,
         since,
-        recovered: null,
-      },
-      {
-        kind: 'origin-change',
-        verdict: possible,
-        shape: 'moved',
-        users: [user],
-        addresses: [c],
-        since,
-        recovered: { at: c, since: since + 3 * day },
+        recovered,
       },
     ];
   }),
