@@ -33,14 +33,14 @@ describe.each([
       await expect.poll(() => explorer.state().places.length).toBe(walk.findIndex(([screen]) => screen === name) + 1);
       await explorer.shows(complete);
       await explorer.hides('\n  …\n');
-      expectFile(`tui/${name}-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+      expectFile(`tui/${name}-${columns}x${rows}.txt`, `${await explorer.settled()}\n`);
     }
     for (let i = 1; i < walk.length; i += 1) {
       explorer.type(keys.escape);
       await expect.poll(() => explorer.state().places.length).toBe(walk.length - i);
     }
     await explorer.shows(/the break, 1 new/);
-    expectFile(`tui/overview-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+    expectFile(`tui/overview-${columns}x${rows}.txt`, `${await explorer.settled()}\n`);
   });
 
   it.each([
@@ -56,20 +56,20 @@ describe.each([
     await explorer.shows(/the break, 1 new/);
     explorer.type(key);
     await explorer.shows(complete);
-    expectFile(`tui/${name}-${columns}x${rows}.txt`, `${explorer.screen()}\n`);
+    expectFile(`tui/${name}-${columns}x${rows}.txt`, `${await explorer.settled()}\n`);
   });
 });
 
 it('says what it looked at where nothing broke', async () => {
   explorer = await explore(quiet, 80, 24);
   await explorer.shows('No login broke');
-  expectFile('tui/nothing-found-80x24.txt', `${explorer.screen()}\n`);
+  expectFile('tui/nothing-found-80x24.txt', `${await explorer.settled()}\n`);
 });
 
 it('draws with plain ASCII alone', async () => {
   explorer = await explore(story, 80, 24, { ascii: true });
   await explorer.shows(/the break, 1 new/);
-  expectFile('tui/overview-ascii-80x24.txt', `${explorer.screen()}\n`);
+  expectFile('tui/overview-ascii-80x24.txt', `${await explorer.settled()}\n`);
   expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
 });
 

@@ -13,6 +13,8 @@ import { investigate } from '../../../src/investigation.ts';
 export interface ExplorerInTerminal {
   /** The screen as a reader sees it, without blanks at the ends of lines. */
   screen(): string;
+  /** The screen once nothing more is drawn on it. */
+  settled(): Promise<string>;
   /** Types keys in one go. */
   type(keys: string): void;
   /** Waits until the screen shows a text, or no longer does. */
@@ -38,11 +40,18 @@ export const keys = {
   pageDown: '\x1b[6~',
 } as const;
 
+/** After as long without drawing, nothing more is on its way. */
+const calm_ms = 600;
+
 export async function explore(files: string[], columns: number, rows: number, { ascii = false } = {}): Promise<ExplorerInTerminal> {
   const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
+  let drawnAt = performance.now();
   const output = new Writable({
     decodeStrings: false,
-    write: (text, _, done) => terminal.write(String(text).replace(/\r?\n/g, '\r\n'), () => done()),
+    write(text, _, done) {
+      drawnAt = performance.now();
+      terminal.write(String(text).replace(/\r?\n/g, '\r\n'), () => done());
+    },
   });
   const stdout = Object.assign(output, { isTTY: true, columns, rows });
   const stdin = Object.assign(new PassThrough(), { isTTY: true, setRawMode: () => stdin, ref: () => stdin, unref: () => stdin });
@@ -81,6 +90,10 @@ export async function explore(files: string[], columns: number, rows: number, { 
     );
   return {
     screen,
+    async settled() {
+      await until(() => performance.now() - drawnAt > calm_ms, 'never comes to rest');
+      return screen();
+    },
     copied,
     left,
     state: store.get,
