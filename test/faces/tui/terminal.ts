@@ -97,7 +97,10 @@ export async function explore(files: string[], columns: number, rows: number, { 
     copied,
     left,
     state: store.get,
-    type: (text) => void stdin.write(text),
+    type(text) {
+      drawnAt = performance.now();
+      stdin.write(text);
+    },
     shows: (text) => until(() => (typeof text === 'string' ? screen().includes(text) : text.test(screen())), `does not show ${text}`),
     hides: (text) => until(() => !screen().includes(text), `still shows ${text}`),
     resize(newColumns, newRows) {
