@@ -34,7 +34,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
   const calendar = calendarOf(settings.timezone);
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
   const telling = { database, calendar, coveredDays, ownerOf: settings.ownerOf };
-  await database.run(sqlOf('involved'), [[...new Set(candidates.flatMap(({ lanes }) => lanes))].join(',')]);
+  await database.run(sqlOf('involved'), [[...new Set(candidates.flatMap(({ lanes }) => lanes))].join(','), noFailures]);
   const incidents = [];
   for (const candidate of [...candidates].sort(byWeight)) incidents.push(await incidentOf(candidate, context, telling));
   const { attempts, failures, users, lanes, addresses, first, last } = coverage;

@@ -3,7 +3,7 @@
 select
   epoch_ms(time_bucket(interval '15 minutes', time))::double as step,
   count(*) filter (where status = 'Success') as successes,
-  count(*) filter (where status <> 'Success') as failures
+  count(*) filter (where failed) as failures
 from involved
 where list_contains(string_split($1, ',')::bigint[], lane) and instant between $2 and $3
 group by step

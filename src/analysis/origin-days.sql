@@ -4,7 +4,7 @@ select
   epoch_ms(time_bucket(interval '15 minutes', time))::double as step,
   address,
   count(*) filter (where status = 'Success') as successes,
-  count(*) filter (where status <> 'Success') as failures
+  count(*) filter (where failed) as failures
 from involved
 where lane in (select unnest(string_split($1, ','))::bigint)
   and address in (select unnest(string_split($2, ',')))

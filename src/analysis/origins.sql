@@ -4,7 +4,7 @@ select
   min(instant)::double as first,
   max(instant)::double as last,
   count(*) filter (where status = 'Success') as successes,
-  count(*) filter (where status <> 'Success') as failures
+  count(*) filter (where failed) as failures
 from involved
 where lane in (select unnest(string_split($1, ','))::bigint) and address in (select unnest(string_split($2, ',')))
 group by address

@@ -1,5 +1,6 @@
 /** Attempts on a time axis, in steps of a quarter of an hour: every time zone's midnight falls between two of them. */
 import type { FilterSql } from '../filter-sql.ts';
+import { failed, succeeded } from '../outcome-sql.ts';
 
 export interface Step {
   /** Milliseconds. */
@@ -21,7 +22,7 @@ export interface LaneStep extends Step {
 }
 
 const step = `epoch_ms(time_bucket(interval '15 minutes', time))::double as "at"`;
-const counts = `count(*) filter (where status = 'Success') as successes, count(*) filter (where status <> 'Success') as failures`;
+const counts = `count(*) filter (where ${succeeded}) as successes, count(*) filter (where ${failed}) as failures`;
 
 export function stepsSql(filter: FilterSql): string {
   return `select ${step}, ${counts} from attempts where not shadowed and (${filter.sql}) group by "at" order by "at"`;
