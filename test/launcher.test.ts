@@ -1,0 +1,69 @@
+/** On a Node that is too old, the command runs on the Node that the package brings, as if that had been started. */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { breakday, command } from './breakday.ts';
+
+/** An older Node on this machine, outside of the package; null where there is none, and then nothing here can be tried. */
+const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find(isTooOld) ?? null;
+
+const header = 'Username,Login Time,Source IP,Status\n';
+const row = 'feed@northwind.example,2026-07-13 06:00,192.0.2.7,Success\n';
+
+test.runIf(oldNode)('arguments, standard input and output pass through', async () => {
+  const input = header + row;
+  const old = await breakday(['analyze', '--json', '--timezone', 'UTC', '-'], { input, node: oldNode ?? '' });
+  const pinned = await breakday(['analyze', '--json', '--timezone', 'UTC', '-'], { input });
+  expect(old).toEqual(pinned);
+  expect(JSON.parse(old.stdout).coverage.attempts).toBe(1);
+});
+
+test.runIf(oldNode)('the exit status passes through', async () => {
+  expect((await breakday(['analyze', '--nope'], { node: oldNode ?? '' })).status).toBe(2);
+  expect((await breakday(['explain', 'xyzzy'], { node: oldNode ?? '' })).status).toBe(1);
+});
+
+test.runIf(oldNode).each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
+  '%s reaches the program, and the launcher ends by it too',
+  async (signal) => {
+    const child = spawn(oldNode ?? '', [command, 'analyze', '-'], { stdio: ['pipe', 'ignore', 'ignore'] });
+    await startedProgram(child);
+    child.kill(signal);
+    expect(await once(child, 'exit')).toEqual([null, signal]);
+  },
+);
+
+test.runIf(oldNode)('without the Node that the package brings, one line says what is needed', async () => {
+  const alone = mkdtempSync(join(tmpdir(), 'breakday-alone-'));
+  cpSync(command, join(alone, 'breakday.mjs'));
+  const child = spawn(oldNode ?? '', [join(alone, 'breakday.mjs'), '--version'], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const told = { stdout: '', stderr: '' };
+  child.stdout.on('data', (text) => {
+    told.stdout += text;
+  });
+  child.stderr.on('data', (text) => {
+    told.stderr += text;
+  });
+  const [status] = await once(child, 'close');
+  expect(status).toBe(1);
+  expect(told.stdout).toBe('');
+  expect(told.stderr).toMatch(/^breakday needs Node 22\.12 or newer; this is \d+\.\d+\.\d+\. Try: [^\n]+\n$/);
+});
+
+/** Waits until the program is there and reads: it takes more input than a pipe holds, and then waits for the rest. */
+async function startedProgram(child: ChildProcess): Promise<void> {
+  const input = header + row.repeat(10_000);
+  await new Promise((resolve, reject) => child.stdin?.write(input, (error) => (error ? reject(error) : resolve(null))));
+}
+
+function isTooOld(path: string): boolean {
+  try {
+    const [major = 0, minor = 0] = execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).split('.').map(Number);
+    return major < 22 || (major === 22 && minor < 12);
+  } catch {
+    return false;
+  }
+}
