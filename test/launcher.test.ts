@@ -1,14 +1,12 @@
 /** On a Node that is too old, the command runs on the Node that the package brings, as if that had been started. */
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { breakday, command } from './breakday.ts';
-
-/** An older Node on this machine, outside of the package; null where there is none, and then nothing here can be tried. */
-const oldNode = ['/usr/bin/node', '/usr/local/bin/node'].find(isTooOld) ?? null;
+import { oldNode } from './old-node.ts';
 
 const header = 'Username,Login Time,Source IP,Status\n';
 const row = 'feed@northwind.example,2026-07-13 06:00,192.0.2.7,Success\n';
@@ -57,13 +55,4 @@ test.runIf(oldNode)('without the Node that the package brings, one line says wha
 async function startedProgram(child: ChildProcess): Promise<void> {
   const input = header + row.repeat(10_000);
   await new Promise((resolve, reject) => child.stdin?.write(input, (error) => (error ? reject(error) : resolve(null))));
-}
-
-function isTooOld(path: string): boolean {
-  try {
-    const [major = 0, minor = 0] = execFileSync(path, ['-p', 'process.versions.node'], { encoding: 'utf8' }).split('.').map(Number);
-    return major < 22 || (major === 22 && minor < 12);
-  } catch {
-    return false;
-  }
 }
