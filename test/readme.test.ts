@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
 import { buildProgram } from '../src/faces/cli/program.ts';
+import { keys, spell } from '../src/faces/tui/keys.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const path = `${root}README.md`;
@@ -26,15 +27,26 @@ test.each([...readme.matchAll(/```console\n\$ breakday (.*)\n([\s\S]*?)```/g)].m
   },
 );
 
-test('every command and flag is in the table', () => {
-  const table = `<!-- commands -->\n${tableOf(buildProgram())}<!-- /commands -->`;
-  if (process.env.UPDATE_EXPECTED)
+test.each([
+  ['commands', () => tableOf(buildProgram())],
+  ['overview', () => `\`\`\`text\n${readFileSync(`${root}test/expected/tui/overview-80x24.txt`, 'utf8')}\`\`\`\n`],
+  ['keys', keyTable],
+])('its %s are the program’s own', (name, made) => {
+  const part = `<!-- ${name} -->\n${made()}<!-- /${name} -->`;
+  if (process.env.UPDATE_EXPECTED) {
+    const old = new RegExp(`<!-- ${name} -->[\\s\\S]*<!-- /${name} -->`);
     writeFileSync(
       path,
-      readFileSync(path, 'utf8').replace(/<!-- commands -->[\s\S]*<!-- \/commands -->/, () => table),
+      readFileSync(path, 'utf8').replace(old, () => part),
     );
-  expect(readFileSync(path, 'utf8')).toContain(table);
+  }
+  expect(readFileSync(path, 'utf8')).toContain(part);
 });
+
+function keyTable(): string {
+  const rows = [...new Set(keys.map(({ keys: names, does }) => `| ${names.map((name) => `\`${spell(name)}\``).join(' ')} | ${does} |`))];
+  return ['| keys | |', '|---|---|', ...rows, ''].join('\n');
+}
 
 /** Splits a command line as a shell does, as far as the README needs it. */
 function words(line: string): string[] {

@@ -14,7 +14,7 @@ import { type History, useHistory } from './data/use-history.ts';
 import { useMatching } from './data/use-matching.ts';
 import { catchUp, pressed } from './dispatch.ts';
 import { line } from './drawing/line.ts';
-import { writeExport } from './export.ts';
+import { withMask, writeExport } from './export.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
 import { lensOf } from './lens.ts';
@@ -53,7 +53,7 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
     const exportable = scene.current?.exportable;
     if (!exportable) return;
     store.dispatch({ do: 'overlay', overlay: null });
-    writeExport(exportable, field.text, format).then(
+    writeExport(store.get().masked ? withMask(exportable, lens) : exportable, field.text, format).then(
       (rows) => store.dispatch({ do: 'note', text: `Wrote ${rows} rows to ${field.text}` }),
       (problem: NodeJS.ErrnoException) =>
         report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),

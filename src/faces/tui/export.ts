@@ -1,6 +1,7 @@
 /** Writes what is shown to a file, for its owner only and never over another one. */
 import { open } from 'node:fs/promises';
 import { csvCell, safe } from '../safe.ts';
+import type { Lens } from './lens.ts';
 import type { Exportable } from './scene.ts';
 import type { ExportFormat } from './state/state.ts';
 
@@ -22,6 +23,16 @@ export async function writeExport({ columns, rows }: Exportable, path: string, f
     await file.close();
   }
   return written;
+}
+
+/** The same rows as they are shown while users and addresses are masked. */
+export function withMask(exportable: Exportable, lens: Lens): Exportable {
+  return {
+    ...exportable,
+    async *rows() {
+      for await (const row of exportable.rows()) yield row.map((cell) => lens.sentence(cell));
+    },
+  };
 }
 
 function opening(format: ExportFormat, columns: readonly string[]): string {

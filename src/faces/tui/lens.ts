@@ -49,7 +49,9 @@ function maskAddress(address: string): string {
   return /^\d+\.\d+\.\d+\./.test(address) ? address.replace(/\.[^.]*$/, '.***') : '***';
 }
 
-const anything = /[^\s"'“”(),;]+@[^\s"'“”(),;]+|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|\b(?:[0-9a-f]{1,4}:){2,}[0-9a-f:]*/gi;
+/** An address of IPv6 has two colons in a row or three of them: a time of day has neither. */
+const anything =
+  /[^\s"'“”(),;]+@[^\s"'“”(),;]+|\b\d{1,3}(?:\.\d{1,3}){3}(?:\/\d+)?\b|\b(?:[0-9a-f]{1,4}:){2,}(?::|[0-9a-f]{1,4}:)[0-9a-f:]*/gi;
 
 function maskSentence(text: string): string {
   return text.replace(anything, (found) => (found.includes('@') ? maskUser(found) : maskAddress(found)));
