@@ -82,8 +82,12 @@ export class Chronicle {
 
   /** The position of the last attempt from an origin before a position; null where there is none. */
   lastFrom(key: OriginKey, at: number): number | null {
-    const positions = this.#positions.get(key) ?? [];
-    return positions[lowerBound(positions.length, (i) => (positions[i] as number) < at) - 1] ?? null;
+    return this.#positions.get(key)?.[this.#countBefore(key, at) - 1] ?? null;
+  }
+
+  /** How many attempts from an origin there are from a position on. */
+  attemptsSince(key: OriginKey, at: number): number {
+    return (this.#positions.get(key)?.length ?? 0) - this.#countBefore(key, at);
   }
 
   /** Whether the lane had worked before a position, so that a failure there is a break and not a set-up. */
@@ -109,6 +113,11 @@ export class Chronicle {
     const latest = this.entries.slice(Math.max(0, at - thresholds.beatAttempts), at).map(({ time }) => time);
     const beat = beatOf(latest);
     return { ...beat, longGap: Math.max(beat.longGap, this.#pauses.usual(this.entries[at]?.time)) };
+  }
+
+  #countBefore(key: OriginKey, at: number): number {
+    const positions = this.#positions.get(key) ?? [];
+    return lowerBound(positions.length, (i) => (positions[i] as number) < at);
   }
 
   #succeed(entry: Entry, at: number): void {

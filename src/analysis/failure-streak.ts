@@ -11,7 +11,7 @@ import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { isBrief } from './origin-change.ts';
-import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
+import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
@@ -30,12 +30,16 @@ export interface JudgedStreak {
  */
 export function failureStreaks(view: LaneView, accountedFor: ReadonlySet<Entry>, context: Context): JudgedStreak[] {
   const chronicle = without(view.chronicle, accountedFor);
-  const alone = originStreaks(chronicle.entries, chronicle.keyOf)
+  const byOrigin = originStreaks(chronicle.entries, chronicle.keyOf);
+  const usual = usualRun(byOrigin, chronicle.entries.length);
+  const alone = byOrigin
     .filter((streak) => streak.failures.length > 1 && isInterrupted(streak, chronicle))
-    .map((streak) => judge(view, chronicle, streak, context))
+    .map((streak) => judge(view, chronicle, streak, usual, context))
     .filter(({ candidate, piece }) => candidate && !piece);
   const rest = without(chronicle, new Set(alone.flatMap(({ streak }) => streak.failures)));
-  return [...alone, ...laneStreaks(rest.entries).map((streak) => judge(view, rest, streak, context))];
+  const overall = laneStreaks(rest.entries);
+  const usualOverall = usualRun(overall, rest.entries.length);
+  return [...alone, ...overall.map((streak) => judge(view, rest, streak, usualOverall, context))];
 }
 
 function without(chronicle: Chronicle, entries: ReadonlySet<Entry>): Chronicle {
@@ -51,7 +55,7 @@ function isInterrupted({ first, last }: Streak, chronicle: Chronicle): boolean {
   return chronicle.successesBefore(chronicle.positionOf(first)) < chronicle.successesBefore(chronicle.positionOf(last));
 }
 
-function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Context): JudgedStreak {
+function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: number, context: Context): JudgedStreak {
   const { first, last, failures, endedBy } = streak;
   const none = (why: string): JudgedStreak => ({ streak, candidate: null, piece: false, why });
   if (failures.length < thresholds.slowStreakFailures) return none('a single failure');
@@ -70,8 +74,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Co
   if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(chronicle, at, naming, streak))
     return none('refused too few times at a new address');
   const needed = failuresNeeded(beat.usualGap);
-  const few = failures.length < needed;
-  if (few && !isTellingTogether(chronicle, at, status)) return none(`fewer than ${needed} failures in a row`);
+  const few = failures.length < needed || failures.length <= usual;
+  if (few && !isTellingTogether(chronicle, at, status)) return none(whyFew(needed, usual));
 
   const doubts: Fact[] = [];
   if (!established) doubts.push({ is: 'since-the-log-began' });
@@ -99,7 +103,11 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, context: Co
     facts: [...facts, ...doubts],
     addressesAlwaysChange: everNew,
   };
-  return { streak, candidate, piece: few, why: few ? `fewer than ${needed} failures in a row` : '' };
+  return { streak, candidate, piece: few, why: few ? whyFew(needed, usual) : '' };
+}
+
+function whyFew(needed: number, usual: number): string {
+  return usual < needed ? `fewer than ${needed} failures in a row` : 'so many failures in a row happen here every now and then';
 }
 
 /** A person mistypes and gives up for the night; only many bad passwords, or days of them, keep somebody out. */

@@ -22,6 +22,7 @@ export function silentOriginChanges(view: LaneView): Candidate[] {
 }
 
 function judge({ chronicle, lane, user }: LaneView, entry: Entry, at: number): Candidate | null {
+  if (chronicle.attemptsSince(chronicle.keyOf(entry.origin), at) < thresholds.settledSuccesses) return null;
   if (!chronicle.isEstablishedAt(at) || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
   const { entries } = chronicle;
   const beat = chronicle.beatAt(at);

@@ -76,6 +76,17 @@ export function namingFailure({ failures, first }: Streak, context: Context): En
   return alone && others.length >= failures.length * loneFirstRow.share ? (others[0] as Entry) : first;
 }
 
+/**
+ * How many failures in a row mean nothing in a lane of so many attempts that has these streaks: because they keep
+ * happening, or because failures as frequent as its streaks would fall together by chance.
+ */
+export function usualRun(streaks: readonly Streak[], attempts: number): number {
+  const lengths = streaks.map(({ failures }) => failures.length).sort((a, b) => b - a);
+  const share = (streaks.length - 1) / attempts;
+  const byChance = share > 0 ? Math.log(thresholds.chance / attempts) / Math.log(share) : 0;
+  return Math.max(lengths[thresholds.usualStreaks] ?? 0, Math.floor(byChance));
+}
+
 /** How many failures make a streak in a lane of this rhythm. */
 export function failuresNeeded(usualGap: number): number {
   return usualGap > thresholds.slowGap_ms ? thresholds.slowStreakFailures : thresholds.streakFailures;

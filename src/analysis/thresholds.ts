@@ -12,6 +12,10 @@ export const thresholds = {
   slowEstablishedSuccesses: 5,
   slowEstablishedSpan_ms: 28 * day,
 
+  /** More streaks of a lane than this that are as long: it fails like this every now and then … */
+  usualStreaks: 5,
+  /** … and so it does where lone failures alone would make such a streak somewhere in the log with this probability. */
+  chance: 0.05,
   /** Failures that make a streak, and how few will do where a lane runs seldom. */
   streakFailures: 3,
   slowStreakFailures: 2,

@@ -1,10 +1,23 @@
 /** All tales by name. */
 import { busyOrg } from './busy.ts';
-import { edges } from './edges.ts';
+import { history } from './history.ts';
+import { mixtures } from './mixtures.ts';
 import { moves } from './moves.ts';
-import { others } from './others.ts';
+import { people } from './people.ts';
+import { pools } from './pools.ts';
 import { shapes } from './shapes.ts';
+import { strangers } from './strangers.ts';
 import { streaks } from './streaks.ts';
 import type { Tale } from './tale.ts';
 
-export const tales: Readonly<Record<string, Tale>> = { ...moves, ...shapes, ...streaks, ...others, ...edges, 'a busy org': busyOrg };
+export const tales: Readonly<Record<string, Tale>> = {
+  ...moves,
+  ...shapes,
+  ...streaks,
+  ...strangers,
+  ...pools,
+  ...people,
+  ...history,
+  ...mixtures,
+  'a busy org': busyOrg,
+};

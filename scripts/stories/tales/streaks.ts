@@ -1,10 +1,9 @@
 /** Programs that break where they always were: whatever it is, it is not the address. */
 import { day, hour, minute, week } from '../clock.ts';
 import { type Expected, firm, possible } from '../expected.ts';
-import { login } from '../people.ts';
 import { firstly, mostly } from '../program.ts';
 import { every, nightly, type Rhythm, times, weekly } from '../rhythm.ts';
-import { browser, dataLoader, restApp, statuses } from '../row.ts';
+import { browser, restApp, statuses } from '../row.ts';
 import type { Stage } from '../stage.ts';
 import { type Tale, tale } from './tale.ts';
 
@@ -274,49 +273,5 @@ export const streaks: Readonly<Record<string, Tale>> = {
     return [
       { kind: 'failure-streak', verdict: possible, cause: 'bad-credentials', users: [user], addresses: [fresh], since, recovered: null },
     ];
-  }),
-  'a person forgets a password': tale((stage) => {
-    const home = stage.addresses.home();
-    const since = stage.workday();
-    for (let time = stage.begins + 8 * hour; time < stage.ends; time += day)
-      stage.add(login({ time, user: 'forgetful@acme.example', address: home, client: browser, country: 'US' }, 0, stage.random));
-    stage.run({
-      user: 'forgetful@acme.example',
-      client: browser,
-      rhythm: times(6, minute),
-      phases: [{ from: since, at: home, answer: statuses.badPassword }],
-    });
-    return [];
-  }),
-  'a person is locked out for a day': tale((stage) => {
-    const home = stage.addresses.home();
-    const since = stage.workday();
-    const name = 'forgetful@acme.example';
-    stage.run({
-      user: name,
-      client: browser,
-      rhythm: nightly(8, hour),
-      phases: [
-        { from: stage.begins, until: since, at: home },
-        { from: since + 30 * hour, at: home },
-      ],
-    });
-    stage.run({
-      user: name,
-      client: browser,
-      rhythm: times(14, 10 * minute),
-      phases: [{ from: since, at: home, answer: firstly(10, statuses.badPassword, statuses.lockout) }],
-    });
-    return [{ kind: 'failure-streak', verdict: firm, cause: 'bad-credentials', users: [name], addresses: [home], since }];
-  }),
-  'a data loader that mistypes': tale((stage) => {
-    const office = stage.addresses.server();
-    stage.run({
-      user,
-      client: dataLoader,
-      rhythm: every(2 * day, 0.6),
-      phases: [{ from: stage.begins, at: office, answer: mostly(statuses.success, 0.97, statuses.badPassword) }],
-    });
-    return [];
   }),
 };
