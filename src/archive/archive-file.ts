@@ -8,7 +8,7 @@ import { dirname, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { Database, type DatabaseSettings } from './database.ts';
-import { currentVersion, migrate } from './migrations.ts';
+import { currentVersion, migrate } from './migrate.ts';
 import { sqlFile } from './sql.ts';
 
 export interface OpenSettings extends DatabaseSettings {
@@ -49,6 +49,7 @@ async function create(path: string, settings: DatabaseSettings): Promise<void> {
   await rm(unfinished, { force: true });
   const database = await Database.open(unfinished, settings);
   await database.transaction(() => database.run(sqlFile('schema')));
+  await migrate(database, 1);
   await database.run('checkpoint');
   database.close();
   try {

@@ -8,6 +8,7 @@ import type { Input } from '../sources/source.ts';
 import { type OpenSettings, openFile, privately } from './archive-file.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { type ImportReport, importInput, type ReadSettings } from './import-input.ts';
+import { migrate } from './migrate.ts';
 import { sqlFile } from './sql.ts';
 
 export type { OpenSettings } from './archive-file.ts';
@@ -33,6 +34,7 @@ export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
     // Else the engine packs what it holds after each large change, as if there were a file to keep small.
     await database.run("set checkpoint_threshold = '1TB'");
     await database.run(sqlFile('schema'));
+    await migrate(database, 1);
     return archiveOf(database, null, spillTo);
   });
 }

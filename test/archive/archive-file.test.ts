@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { Database } from '../../src/archive/database.ts';
-import { migrate } from '../../src/archive/migrations.ts';
+import { currentVersion, migrate } from '../../src/archive/migrate.ts';
+import { sqlFile } from '../../src/archive/sql.ts';
 import { asUtc, engineSettings, history, setupCsv, temporaryFolder } from './telling.ts';
 
 let path: string;
@@ -106,9 +107,23 @@ test('an archive of a newer breakday is refused', async () => {
   await expect(open()).rejects.toThrow(refusal(`The archive ${path} was written by a newer breakday.`));
 });
 
+test('an archive of the first version is opened with all that it holds', async () => {
+  mkdirSync(join(path, '..'), { recursive: true });
+  await change(sqlFile('schema'));
+  await change("insert into attempts (time, sequence, input, line, shadowed) values ('2026-01-31 08:00', 1, 1, 2, false)");
+  await (await open()).close();
+  const database = await Database.open(path, engineSettings());
+  expect(await database.row('select count(*)::integer as held, (select version from meta) as version from attempts')).toEqual({
+    held: 1,
+    version: currentVersion,
+  });
+  database.close();
+});
+
 test('an older archive is brought up to date step by step, or not at all', async () => {
   await filled();
   const database = await Database.open(path, engineSettings());
+  await database.run('update meta set version = 1');
   const good = ['alter table inputs add column note varchar', `update inputs set note = 'seen'`];
   await expect(migrate(database, 1, [...good, 'select * from nowhere'])).rejects.toThrow('nowhere');
   expect(await database.row('select version from meta')).toEqual({ version: 1 });

@@ -1,0 +1,27 @@
+/** Flags that several commands share. */
+import { type Command, Option } from 'commander';
+
+/** Flags of commands that read files, or the archive where no file is named. */
+export function reading(command: Command): Command {
+  return parsing(
+    kept(command.argument('[files...]', 'exported login history: .csv, .json, .ndjson, .gz of these, .parquet, or - for standard input')),
+  ).option('--where <filter>', 'only attempts that match, such as "user:~web status:failed ip:203.0.113.0/24"');
+}
+
+/** Flags of commands that read files. */
+export function parsing(command: Command): Command {
+  return command
+    .option('--input-timezone <zone>', 'the zone of exports that name none (default: --timezone)')
+    .addOption(new Option('--date-order <order>', 'of exports in which it cannot be told').choices(['mdy', 'dmy', 'ymd']))
+    .option('--users <file>', 'an export of User that gives user ids their names');
+}
+
+/** Flags of commands that may read the archive. */
+export function kept(command: Command): Command {
+  return command
+    .option('--timezone <zone>', 'decides what a day is and how times print (IANA name; default: this machine’s)')
+    .option('--archive <path>', 'the archive file (default: under the XDG data folder)')
+    .option('--no-archive', 'the named files alone; naming files says so already')
+    .option('--org <name>', 'the org that the history belongs to')
+    .option('--memory-limit <size>', 'what may be held in memory, such as 4GB (default: 60 % of the machine)');
+}

@@ -1,0 +1,59 @@
+/** The contracts between the ways into an org, what is asked there, and who asks. Only this folder knows how an org is spoken to. */
+
+/** How a session was had. */
+export type WayIn = 'sf' | 'access-token' | 'jwt' | 'client-credentials' | 'browser' | 'password';
+
+/** A session in an org. The token stays in memory: it is never printed, logged or kept. */
+export interface Session {
+  /** Such as `https://globex.my.salesforce.com`, without a slash at the end. */
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  readonly wayIn: WayIn;
+  /** The name under which the `sf` command knows the org; null for any other way in. */
+  readonly alias: string | null;
+  /** The moment of this very login, which left a row of its own in the login history; null where the session was there before. */
+  readonly loggedInAt: Date | null;
+  /** Brings a new token when the old one has expired; null where the way in cannot. */
+  readonly renew: (() => Promise<string>) | null;
+}
+
+/** An org that answers. Every method throws a UserError for what the user can mend: no permission, limits, no network, an expired session. */
+export interface Org {
+  /** The 18 characters of the org's id, by which the archive knows it. */
+  readonly id: string;
+  readonly session: Session;
+  readonly user: { readonly id: string; readonly username: string };
+  /** Such as `66.0`. */
+  readonly apiVersion: string;
+  /** The names of the fields that this user may ask for. */
+  describe(object: string): Promise<readonly Field[]>;
+  /** The pages of a query, until the org says that it is done; throws where the rows are not as many as the org announced. */
+  query<T>(soql: string): AsyncIterable<QueryPage<T>>;
+  /** All records of a Tooling query. */
+  tooling<T>(soql: string): Promise<readonly T[]>;
+  /** What the Metadata API reads under these names, of 10 at most; one that is not there is absent. */
+  readMetadata(type: string, names: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
+  /** The body of a resource under `/services/data/vNN.0`, such as an event log file, as it comes. */
+  download(path: string): Promise<AsyncIterable<Uint8Array>>;
+  /** A POST, for the jobs of the Bulk API and nothing else. */
+  post<T>(path: string, body: unknown): Promise<T>;
+  usage(): Usage;
+}
+
+export interface Field {
+  readonly name: string;
+  readonly filterable: boolean;
+}
+
+export interface QueryPage<T> {
+  /** How many records the whole query has. */
+  readonly totalSize: number;
+  readonly records: readonly T[];
+}
+
+export interface Usage {
+  /** Requests sent by this process, the login among them. */
+  readonly calls: number;
+  /** What the org says about its day, where it said anything. */
+  readonly day: { readonly used: number; readonly allowed: number } | null;
+}
