@@ -29,6 +29,8 @@ export interface Settings {
   /** Null: all that there is. */
   readonly org: string | null;
   readonly archivePath: string;
+  /** Whether the archive was named, and not merely found in its usual place. */
+  readonly archiveNamed: boolean;
   readonly memoryLimit: string;
   readonly spillTo: string;
 }
@@ -42,6 +44,7 @@ export function settingsFrom(flags: Flags, environment: NodeJS.ProcessEnv): Sett
     dateOrder: flags.dateOrder === undefined ? null : dateOrder(flags.dateOrder),
     usersFile: flags.users ?? null,
     org: flags.org ?? null,
+    archiveNamed: typeof flags.archive === 'string',
     archivePath: typeof flags.archive === 'string' ? flags.archive : defaultArchive(environment),
     memoryLimit: flags.memoryLimit === undefined ? defaultMemoryLimit() : memoryLimit(flags.memoryLimit),
     spillTo: join(tmpdir(), `breakday-${process.getuid?.() ?? 'user'}`),

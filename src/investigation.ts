@@ -7,6 +7,7 @@ import { tz } from '@date-fns/tz';
 import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
+import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
 import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
 import { exportParquet } from './archive/export.ts';
@@ -59,20 +60,23 @@ export interface Question {
   readonly hashes?: boolean;
 }
 
-/** Opens files in memory, or the archive where no file is named. `wait` is told when another process holds the archive. */
+/**
+ * Opens files in memory, or the archive where no file is named; where both are named, files are looked at together with what
+ * is kept, and not kept themselves. `wait` is told when another process holds the archive.
+ */
 export async function investigate(
   { files, where, hashes = false }: Question,
   settings: Settings,
   wait: (message: string) => void,
 ): Promise<Investigation> {
   const terms = termsOf(where);
-  const archive = files.length > 0 ? await openMemory(settings) : await openKept(settings, wait);
+  const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait);
   try {
     const imports = await add(archive, files, settings, hashes);
     const filter = await filterSql(archive.database, terms, settings.timezone);
     await restrict(archive.database, filter, settings.org);
-    const inputs = files.length > 0 ? imports.map(reportOf) : await heldReports(archive.database, settings.org);
-    return investigationOf(archive, filter, inputs, imports.flatMap(warningsOf), settings);
+    const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, settings.org) : imports.map(reportOf);
+    return investigationOf(archive, filter, held, imports.flatMap(warningsOf), settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -119,6 +123,14 @@ export async function forgetBeforeDay(day: string, settings: Settings, wait: (me
   const midnight = parseISO(day, { in: tz(settings.timezone) });
   if (!isValid(midnight)) throw new UserError(`'${day}' is no day of the calendar`, 'Use a date such as 2026-01-31.', 2);
   return forgetBefore(settings.archivePath, new Date(midnight.getTime()).toISOString(), { ...settings, onWait: wait });
+}
+
+async function openFor(settings: Settings, wait: (message: string) => void): Promise<Archive> {
+  return withArchive(settings) ? openCopy(settings.archivePath, { ...settings, onWait: wait }) : openMemory(settings);
+}
+
+function withArchive({ archiveNamed, archivePath }: Settings): boolean {
+  return archiveNamed && existsSync(archivePath);
 }
 
 async function openKept(settings: Settings, wait: (message: string) => void): Promise<Archive> {

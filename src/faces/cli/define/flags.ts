@@ -20,7 +20,7 @@ export function parsing(command: Command): Command {
 export function kept(command: Command): Command {
   return command
     .option('--timezone <zone>', 'decides what a day is and how times print (IANA name; default: this machine’s)')
-    .option('--archive <path>', 'the archive file (default: under the XDG data folder)')
+    .option('--archive <path>', 'the archive file (default: under the XDG data folder); named beside files, both are read as one history')
     .option('--no-archive', 'the named files alone; naming files says so already')
     .option('--org <name>', 'the org that the history belongs to')
     .option('--memory-limit <size>', 'what may be held in memory, such as 4GB (default: 60 % of the machine)');
