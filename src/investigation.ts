@@ -15,6 +15,7 @@ import { type FilterSql, filterSql, joined } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { incidentFilter } from './archive/incident-filter.ts';
+import { countNameless } from './archive/nameless-users.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
@@ -76,7 +77,8 @@ export async function investigate(
     const filter = await filterSql(archive.database, terms, settings.timezone);
     await restrict(archive.database, filter, settings.org);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, settings.org) : imports.map(reportOf);
-    return investigationOf(archive, filter, held, imports.flatMap(warningsOf), settings);
+    const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database))];
+    return investigationOf(archive, filter, held, warnings, settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -167,6 +169,13 @@ function warningsOf({ name, unclearTimes, timezone }: ImportReport): string[] {
   if (unclearTimes === 0) return [];
   return [
     `${name}: ${count(unclearTimes, 'row')} fall into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
+  ];
+}
+
+function namelessWarning(users: number): string[] {
+  if (users === 0) return [];
+  return [
+    `${count(users, 'user')} ${users === 1 ? 'is' : 'are'} known by id alone in rows that name nobody, and judged apart from those with a name: name them with --users FILE.`,
   ];
 }
 
