@@ -78,6 +78,14 @@ export async function recordCounts(database: Database, number: number, counts: C
   ]);
 }
 
+/** A page of an org that brought nothing is no origin of anything: pulls every few minutes would leave thousands of them. */
+export async function forgetIdlePage(database: Database, number: number): Promise<void> {
+  await database.run(
+    `delete from inputs where input = $1 and rejected = 0 and not exists (select 1 from attempts where attempts.input = $1)`,
+    [number],
+  );
+}
+
 async function firstRejects(database: Database, number: number): Promise<Reject[]> {
   return database.rows<{ line: number; reason: string }>(
     `select line, reason from rejects where input = $1 order by line, reason limit ${rejectsReportedMax}`,

@@ -1,5 +1,17 @@
 /** The contracts between the ways into an org, what is asked there, and who asks. Only this folder knows how an org is spoken to. */
 
+/** How an org is spoken to. */
+export interface OpenOptions {
+  /** Such as `62.0`; the newest that the org and this program both know where absent. */
+  readonly apiVersion?: string;
+  /** Told when a request is sent again. */
+  readonly retrying?: (message: string) => void;
+  /** Ends what is under way. */
+  readonly signal?: AbortSignal;
+  /** The pauses before a request is sent again, in milliseconds; as many as there are tries. */
+  readonly pauses?: readonly number[];
+}
+
 /** How a session was had. */
 export type WayIn = 'sf' | 'access-token' | 'jwt' | 'client-credentials' | 'browser' | 'password';
 
@@ -27,22 +39,25 @@ export interface Org {
   readonly apiVersion: string;
   /** The names of the fields that this user may ask for. */
   describe(object: string): Promise<readonly Field[]>;
-  /** The pages of a query, until the org says that it is done; throws where the rows are not as many as the org announced. */
-  query<T>(soql: string): AsyncIterable<QueryPage<T>>;
+  /** The pages of a query, until the org says that it is done. Rows are compared with the number that was announced by who asked. */
+  query<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
+  /** The same as a job of the Bulk API: few calls for very many rows. Values come as texts. */
+  bulk<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
+  /** How many rows a `SELECT COUNT()` counts. */
+  count(soql: string): Promise<number>;
   /** All records of a Tooling query. */
-  tooling<T>(soql: string): Promise<readonly T[]>;
+  tooling<T extends object>(soql: string): Promise<readonly T[]>;
   /** What the Metadata API reads under these names, of 10 at most; one that is not there is absent. */
   readMetadata(type: string, names: readonly string[]): Promise<readonly Readonly<Record<string, unknown>>[]>;
-  /** The body of a resource under `/services/data/vNN.0`, such as an event log file, as it comes. */
-  download(path: string): Promise<AsyncIterable<Uint8Array>>;
-  /** A POST, for the jobs of the Bulk API and nothing else. */
-  post<T>(path: string, body: unknown): Promise<T>;
+  /** Writes the body of a resource under `/services/data/vNN.0`, such as an event log file, to a file of its owner only. */
+  download(path: string, file: string): Promise<void>;
   usage(): Usage;
 }
 
 export interface Field {
   readonly name: string;
   readonly filterable: boolean;
+  readonly sortable: boolean;
 }
 
 export interface QueryPage<T> {

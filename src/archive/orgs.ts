@@ -1,0 +1,32 @@
+/** What is remembered of an org that was pulled from. */
+import type { Database } from './database.ts';
+
+export interface PulledOrg {
+  readonly org: string;
+  /** Empty where it has none. */
+  readonly alias: string;
+  readonly instanceUrl: string;
+  readonly username: string;
+  readonly wayIn: string;
+  readonly sight: 'all' | 'own';
+}
+
+export async function rememberOrg(database: Database, { org, alias, instanceUrl, username, wayIn, sight }: PulledOrg): Promise<void> {
+  await database.run('insert or replace into orgs values ($1, $2, $3, $4, $5, $6, now()::timestamp)', [
+    org,
+    alias,
+    instanceUrl,
+    username,
+    wayIn,
+    sight,
+  ]);
+}
+
+/** `own` where some of an org's attempts, or of any org's for null, were pulled by somebody who sees only his own. */
+export async function heldSight(database: Database, org: string | null): Promise<'all' | 'own'> {
+  const { narrow } = await database.row<{ narrow: boolean }>(
+    `select count(*) > 0 as narrow from pulled where sight <> 'all' and ($1::varchar is null or org = $1)`,
+    [org],
+  );
+  return narrow ? 'own' : 'all';
+}

@@ -1,0 +1,60 @@
+/** Queries as jobs of the Bulk API 2.0: the org gathers all rows first and hands them out in large parts. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { parse } from 'csv-parse/sync';
+import type { OpenOptions, QueryPage } from '../org.ts';
+import type { Caller } from './caller.ts';
+import { jsonOf } from './json.ts';
+import { Refusal } from './refusal.ts';
+
+interface Job {
+  readonly id: string;
+  readonly state: 'UploadComplete' | 'InProgress' | 'JobComplete' | 'Aborted' | 'Failed';
+  readonly numberRecordsProcessed?: number;
+  readonly errorMessage?: string;
+}
+
+const rowsAPart = 50_000;
+/** Each wait for a job is longer than the one before, up to the longest. */
+const waits = { firstMs: 500, longestMs: 15_000, factor: 1.5 };
+
+/** The parts of a job's result, under a path such as `/services/data/v66.0/jobs/query`. */
+export async function* bulkPages<T extends object>(
+  caller: Caller,
+  path: string,
+  soql: string,
+  { signal }: OpenOptions,
+): AsyncGenerator<QueryPage<T>> {
+  const created = await caller.ask(path, { body: { operation: 'query', query: soql } }, jsonOf<Job>);
+  const job = await complete(caller, `${path}/${created.id}`, signal);
+  let locator: string | null = '';
+  while (locator !== null) {
+    const part: Part<T> = await partOf<T>(caller, `${path}/${job.id}/results?maxRecords=${rowsAPart}${locator && `&locator=${locator}`}`);
+    locator = part.locator;
+    yield { totalSize: job.numberRecordsProcessed ?? part.records.length, records: part.records };
+  }
+}
+
+async function complete(caller: Caller, path: string, signal: AbortSignal | undefined): Promise<Job> {
+  for (let wait = waits.firstMs; ; wait = Math.min(wait * waits.factor, waits.longestMs)) {
+    const job = await caller.ask(path, {}, jsonOf<Job>);
+    if (job.state === 'JobComplete') return job;
+    if (job.state === 'Failed' || job.state === 'Aborted') {
+      throw new Refusal(400, job.state, `the org ended the bulk job: ${job.errorMessage ?? job.state}`, 'Pull again.');
+    }
+    await pause(wait, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+interface Part<T> {
+  readonly records: readonly T[];
+  /** Where the next part begins; null after the last. */
+  readonly locator: string | null;
+}
+
+async function partOf<T>(caller: Caller, path: string): Promise<Part<T>> {
+  return caller.ask(path, { headers: { Accept: 'text/csv' } }, async (response) => {
+    const locator = response.headers.get('sforce-locator');
+    const records: T[] = parse(await response.text(), { columns: true, bom: true });
+    return { records, locator: locator === null || locator === 'null' ? null : locator };
+  });
+}

@@ -1,0 +1,97 @@
+/** What an org answers in place of what it was asked for, as one sentence and what to try. */
+import { quoted } from '../../../attempts/quoted.ts';
+import { UserError } from '../../../errors.ts';
+
+/** A request that was refused, with the code by which Salesforce names the reason; `''` where it named none. */
+export class Refusal extends UserError {
+  readonly status: number;
+  readonly code: string;
+
+  constructor(status: number, code: string, message: string, advice: string) {
+    super(message, advice);
+    this.status = status;
+    this.code = code;
+  }
+}
+
+/** The refusal in an answer whose status says that there is one. */
+export async function refusalOf(response: Response): Promise<Refusal> {
+  const text = await response.text().catch(() => '');
+  const { status } = response;
+  const { code, message } = firstError(text);
+  const known = reasons.find(({ codes, statuses }) => (code !== '' && codes.includes(code)) || (code === '' && statuses.includes(status)));
+  const said = message === '' ? '' : `: ${quoted(message, 200)}`;
+  if (known !== undefined) return new Refusal(status, code, `${known.what} (${code || `HTTP ${status}`})${said}`, known.advice);
+  if (/^\s*</.test(text)) return new Refusal(status, code, `the org answered with a web page in place of data (HTTP ${status})`, webPage);
+  return new Refusal(
+    status,
+    code,
+    `the org refused a request (${code || `HTTP ${status}`})${said}`,
+    'Try again, or ask the org’s administrator.',
+  );
+}
+
+/** An answer that should have been data and is none. */
+export function noData(status: number): Refusal {
+  return new Refusal(status, '', `the org answered with a web page in place of data (HTTP ${status})`, webPage);
+}
+
+const webPage = 'Look at status.salesforce.com for maintenance, and whether the instance URL is right.';
+
+const reasons: readonly { codes: readonly string[]; statuses: readonly number[]; what: string; advice: string }[] = [
+  {
+    codes: ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'Bad_OAuth_Token', 'Missing_OAuth_Token'],
+    statuses: [401],
+    what: 'the session has expired or is not valid in this org',
+    advice: 'Log in again, or give a new token.',
+  },
+  {
+    codes: ['REQUEST_LIMIT_EXCEEDED'],
+    statuses: [429],
+    what: 'the org’s API calls are used up for now',
+    advice: 'Go on when the org counts anew, at the latest in 24 hours; `breakday pull` goes on where it ended.',
+  },
+  {
+    codes: ['API_DISABLED_FOR_ORG', 'API_CURRENTLY_DISABLED'],
+    statuses: [],
+    what: 'this user may not use the API',
+    advice: 'Give the user the permission “API Enabled”, or take another user.',
+  },
+  {
+    codes: ['INSUFFICIENT_ACCESS', 'INSUFFICIENT_ACCESS_OR_READONLY', 'INVALID_TYPE'],
+    statuses: [403],
+    what: 'this user may not read what was asked for',
+    advice: 'Give the user “Manage Users” or “Monitor Login History”, or take another user.',
+  },
+  {
+    codes: ['UNSUPPORTED_API_VERSION', 'GONE'],
+    statuses: [410],
+    what: 'the org does not speak this API version',
+    advice: 'Leave --api-version out, or name one that `/services/data` lists.',
+  },
+  {
+    codes: ['SERVER_UNAVAILABLE'],
+    statuses: [420, 500, 502, 503, 504],
+    what: 'the org is not available at the moment',
+    advice: 'Try again later; status.salesforce.com tells of maintenance. `breakday pull` goes on where it ended.',
+  },
+];
+
+/** Salesforce answers with a list of errors; the OAuth endpoints answer with one. */
+function firstError(text: string): { code: string; message: string } {
+  const answer = parsed(text);
+  const error: unknown = Array.isArray(answer) ? answer[0] : answer;
+  const field = (name: string): string => {
+    const value: unknown = typeof error === 'object' && error !== null ? Reflect.get(error, name) : undefined;
+    return typeof value === 'string' ? value : '';
+  };
+  return { code: field('errorCode') || field('error'), message: field('message') || field('error_description') };
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
