@@ -16,6 +16,7 @@ import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { incidentFilter } from './archive/incident-filter.ts';
 import { countNameless } from './archive/nameless-users.ts';
+import { heldSight } from './archive/orgs.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
@@ -77,8 +78,9 @@ export async function investigate(
     const filter = await filterSql(archive.database, terms, settings.timezone);
     await restrict(archive.database, filter, settings.org);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, settings.org) : imports.map(reportOf);
-    const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database))];
-    return investigationOf(archive, filter, held, warnings, settings);
+    const sight = await heldSight(archive.database, settings.org);
+    const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database)), ...sightWarning(sight)];
+    return investigationOf(archive, filter, { inputs: held, sight, warnings }, settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -179,11 +181,17 @@ function namelessWarning(users: number): string[] {
   ];
 }
 
+function sightWarning(sight: 'all' | 'own'): string[] {
+  if (sight === 'all') return [];
+  return [
+    'Some attempts were pulled by a user who sees only his own logins, so others may be missing: pull again with “Manage Users” or “Monitor Login History”.',
+  ];
+}
+
 function investigationOf(
   archive: Archive,
   filter: FilterSql,
-  inputs: readonly InputReport[],
-  warnings: readonly string[],
+  seen: Pick<AnalysisSettings, 'inputs' | 'sight' | 'warnings'>,
   settings: Settings,
 ): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };
@@ -194,7 +202,7 @@ function investigationOf(
   };
   const explorers: Explorer[] = [];
   let analysing: Promise<unknown> = Promise.resolve();
-  const analysis: AnalysisSettings = { timezone: settings.timezone, inputs, warnings, ownerOf };
+  const analysis: AnalysisSettings = { timezone: settings.timezone, ...seen, ownerOf };
   return {
     analyze() {
       const result = analyze(archive.database, analysis);

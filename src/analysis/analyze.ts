@@ -14,6 +14,8 @@ export interface AnalysisSettings {
   /** The IANA zone that decides what a day is. */
   readonly timezone: string;
   readonly inputs: readonly InputReport[];
+  /** Whose attempts could be seen. */
+  readonly sight: 'all' | 'own';
   readonly warnings: readonly string[];
   readonly ownerOf: OwnerOf;
 }
@@ -49,6 +51,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       addresses,
       inputs: settings.inputs,
       gaps: notableHoles(holes).map(({ from, until }: Span) => ({ from: instant(from), until: instant(until) })),
+      ...(settings.sight === 'own' ? { sight: 'own' } : {}),
       warnings: settings.warnings,
     },
     incidents,

@@ -3,6 +3,7 @@ import { rename, rm } from 'node:fs/promises';
 import { type OpenSettings, openFile, privately } from './archive-file.ts';
 import type { Database } from './database.ts';
 import { literal } from './database.ts';
+import { migrate } from './migrate.ts';
 import { sqlFile } from './sql.ts';
 
 /**
@@ -29,10 +30,14 @@ async function writeRemains(database: Database, path: string, before: string): P
   await rm(path, { force: true });
   const { kept } = await database.row<{ kept: string }>('select current_database() as kept');
   await database.run(`attach ${literal(path)} as remains; use remains; ${sqlFile('schema')}`);
-  await database.run(
-    `insert into inputs select * replace (null as asked) from "${kept}".inputs;
-     insert into rejects from "${kept}".rejects;
-     insert into attempts select * from "${kept}".attempts where not (${before});
-     use "${kept}"; checkpoint remains; detach remains`,
+  await migrate(database, 1);
+  const tables = await database.rows<{ name: string }>(
+    `select table_name as name from duckdb_tables() where database_name = $1 and not temporary and table_name <> 'meta'`,
+    [kept],
   );
+  for (const { name } of tables) {
+    const rows = name === 'inputs' ? '* replace (null as asked)' : '*';
+    await database.run(`insert into ${name} select ${rows} from "${kept}".${name} ${name === 'attempts' ? `where not (${before})` : ''}`);
+  }
+  await database.run(`use "${kept}"; checkpoint remains; detach remains`);
 }

@@ -40,6 +40,8 @@ export interface Coverage {
   readonly inputs: readonly InputReport[];
   /** Spans in which the whole log is empty for far longer than it usually is. */
   readonly gaps: readonly { readonly from: Instant; readonly until: Instant }[];
+  /** Present where attempts were pulled by a user who sees only his own: nobody can say then that all is well. */
+  readonly sight?: 'own';
   /** Sentences about what the data cannot tell. */
   readonly warnings: readonly string[];
 }

@@ -18,5 +18,5 @@ export function exitStatusOf({ coverage, incidents }: Result): number {
   const broken = incidents.filter(({ kind }) => kind !== 'silent-origin-change');
   if (broken.some(({ verdict }) => verdict !== 'possible')) return exitStatus.broken;
   if (broken.length > 0) return exitStatus.possiblyBroken;
-  return coverage.attempts - coverage.failures > 0 ? exitStatus.done : exitStatus.cannotTell;
+  return coverage.sight !== 'own' && coverage.attempts - coverage.failures > 0 ? exitStatus.done : exitStatus.cannotTell;
 }
