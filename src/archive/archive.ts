@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import type { Input } from '../sources/source.ts';
 import { type OpenSettings, openFile, privately } from './archive-file.ts';
 import { Database, type DatabaseSettings } from './database.ts';
-import { type ImportReport, importInput, type ReadSettings } from './import-input.ts';
+import { type ImportReport, importInMemory, importOnDisk, type ReadSettings } from './import-input.ts';
 import { migrate } from './migrate.ts';
 import { sqlFile } from './sql.ts';
 
@@ -20,7 +20,7 @@ export interface Archive {
   /** The file; null in memory. */
   readonly path: string | null;
   /**
-   * Reads and merges inputs, one after the other, each in one transaction. An attempt that the archive holds already,
+   * Reads and merges inputs, in a file all of them in one transaction. An attempt that the archive holds already,
    * from an earlier input or an earlier one of the same call, counts as a duplicate of the input that comes later.
    */
   add(inputs: readonly Input[], settings: ReadSettings): Promise<ImportReport[]>;
@@ -49,11 +49,7 @@ function archiveOf(database: Database, path: string | null, spillTo: string): Ar
     database,
     path,
     async add(inputs, settings) {
-      const reports: ImportReport[] = [];
-      await privately(async () => {
-        for (const input of inputs) reports.push(await importInput(database, input, settings, path !== null));
-      });
-      return reports;
+      return privately(() => (path === null ? importInMemory : importOnDisk)(database, inputs, settings));
     },
     async close() {
       database.close();

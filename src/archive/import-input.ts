@@ -1,4 +1,5 @@
-/** One input's way into the archive: staged, read, made canonical, merged, and accounted for to the last row. */
+/** The way of inputs into the archive: staged, read, made canonical, merged, and accounted for to the last row. */
+import type { ColumnName } from '../attempts/attempt.ts';
 import type { TimeChoice } from '../attempts/decide-time.ts';
 import { zoneLabel } from '../attempts/zone.ts';
 import type { InputReport } from '../findings/result.ts';
@@ -7,9 +8,9 @@ import { canonicalize } from './canonical.ts';
 import type { Database } from './database.ts';
 import { type Instants, orderRows, readInstants } from './instants.ts';
 import { merge } from './merge.ts';
-import { heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
+import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
 import { carriedColumns } from './shape.ts';
-import { dropStaged, stage } from './staging.ts';
+import { dropStaged, putAside, stage, takeBack } from './staging.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
 
 /** How inputs are to be read where they do not say it themselves. */
@@ -18,6 +19,8 @@ export interface ReadSettings extends TimeChoice {
   readonly users?: { of(id: string): string | undefined };
   /** The org to which rows belong that name none; unknown where absent. */
   readonly org?: string;
+  /** What is to be kept together with an input's rows, or not at all. */
+  readonly beside?: () => Promise<void>;
 }
 
 export interface ImportReport extends InputReport {
@@ -27,41 +30,86 @@ export interface ImportReport extends InputReport {
   readonly unclearTimes: number;
 }
 
-/** Imports one input in one transaction. Staging happens outside of it, and on disk outside of the archive's file. */
-export async function importInput(database: Database, input: Input, settings: ReadSettings, onDisk: boolean): Promise<ImportReport> {
-  const known = await heldReport(database, input, settings);
-  if (known !== null) return known;
-  const number = await nextInput(database);
-  try {
-    const { reading, unclearTimes } = await stageAndRead(database, input, settings, number, onDisk);
-    const carried = carriedColumns(input.columns);
-    await canonicalize(database, carried, settings.users);
-    await refuseUnusable(database, reading, input.timeTitle);
-    await orderRows(database, input.format === 'setup-csv');
-    return await database.transaction(async () => {
-      await recordInput(database, number, input, settings, { reading, columns: carried, onDisk });
-      const rejected = await recordRejects(database, number);
-      const { staged } = await database.row<{ staged: number }>('select count(*) as staged from staged');
-      const accepted = await merge(database, { columns: carried, precision: reading.precision }, onDisk);
-      const counts = { rows: staged + rejected.count, accepted, duplicates: staged - accepted, rejected: rejected.count };
-      await recordCounts(database, number, counts);
-      const { name, format, sha256 } = input;
-      const { dateOrder } = reading;
-      return {
-        name,
-        format,
-        ...(sha256 === undefined ? {} : { sha256 }),
-        ...counts,
-        rejects: rejected.first,
-        timezone: zoneLabel(reading.zone),
-        dateOrder,
-        alreadyHeld: false,
-        unclearTimes,
-      };
-    });
-  } finally {
+/** Imports inputs one after the other. In memory nothing has to be undone: each is merged before the next is staged. */
+export async function importInMemory(database: Database, inputs: readonly Input[], settings: ReadSettings): Promise<ImportReport[]> {
+  const reports: ImportReport[] = [];
+  for (const input of inputs) {
+    const number = await nextInput(database);
+    const prepared = await prepare(database, input, settings, number, false);
+    reports.push(await database.transaction(() => settle(database, prepared, settings, false)));
     await dropStaged(database);
   }
+  return reports;
+}
+
+/** Imports all inputs in one transaction, or none. They are staged before it begins, outside of the archive's file. */
+export async function importOnDisk(database: Database, inputs: readonly Input[], settings: ReadSettings): Promise<ImportReport[]> {
+  const next = await nextInput(database);
+  const prepared: Prepared[] = [];
+  try {
+    for (const [i, input] of inputs.entries()) {
+      prepared.push(await prepare(database, input, settings, next + i, true));
+      await putAside(database, next + i);
+    }
+    return await database.transaction(async () => {
+      const reports: ImportReport[] = [];
+      for (const one of prepared) {
+        await takeBack(database, one.number);
+        reports.push(await settle(database, one, settings, true));
+        await dropStaged(database);
+      }
+      return reports;
+    });
+  } finally {
+    for (const { number } of prepared) await dropStaged(database, number);
+    await dropStaged(database);
+  }
+}
+
+/** An input whose rows are staged and readable, or one that the archive holds already. */
+interface Prepared {
+  readonly number: number;
+  readonly input: Input;
+  readonly carried: readonly ColumnName[];
+  readonly instants: Instants | null;
+}
+
+async function prepare(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Prepared> {
+  const carried = carriedColumns(input.columns);
+  if ((await heldReport(database, input, settings)) !== null) return { number, input, carried, instants: null };
+  const instants = await stageAndRead(database, input, settings, number, onDisk);
+  await canonicalize(database, carried, settings.users);
+  await refuseUnusable(database, instants.reading, input.timeTitle);
+  await orderRows(database, input.format === 'setup-csv');
+  return { number, input, carried, instants };
+}
+
+async function settle(database: Database, prepared: Prepared, settings: ReadSettings, onDisk: boolean): Promise<ImportReport> {
+  const { number, input, carried, instants } = prepared;
+  const known = await heldReport(database, input, settings);
+  if (known !== null) return known;
+  if (instants === null) throw new Error(`${input.name} was held when it was looked at, and is no more`);
+  const { reading, unclearTimes } = instants;
+  await recordInput(database, number, input, settings, { reading, columns: carried, onDisk });
+  const rejected = await recordRejects(database, number);
+  const { staged } = await database.row<{ staged: number }>('select count(*) as staged from staged');
+  const accepted = await merge(database, { columns: carried, precision: reading.precision }, onDisk);
+  const counts = { rows: staged + rejected.count, accepted, duplicates: staged - accepted, rejected: rejected.count };
+  await recordCounts(database, number, counts);
+  if (input.format === 'org') await forgetIdlePage(database, number);
+  await settings.beside?.();
+  const { name, format, sha256 } = input;
+  return {
+    name,
+    format,
+    ...(sha256 === undefined ? {} : { sha256 }),
+    ...counts,
+    rejects: rejected.first,
+    timezone: zoneLabel(reading.zone),
+    dateOrder: reading.dateOrder,
+    alreadyHeld: false,
+    unclearTimes,
+  };
 }
 
 /** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */

@@ -34,8 +34,23 @@ export async function stage(database: Database, input: Input, settings: StageSet
   return { linesKnown: true };
 }
 
-export async function dropStaged(database: Database): Promise<void> {
-  await database.run('drop table if exists staged; drop table if exists refused; drop table if exists raw');
+/** Drops what is staged, or what was put aside under a number. */
+export async function dropStaged(database: Database, number?: number): Promise<void> {
+  const tables = number === undefined ? ['staged', 'refused', 'raw'] : [aside('staged', number), aside('refused', number)];
+  await database.run(tables.map((name) => `drop table if exists ${name}`).join('; '));
+}
+
+/** Puts what is staged aside under a number, so that another input can be staged. */
+export async function putAside(database: Database, number: number): Promise<void> {
+  for (const name of ['staged', 'refused']) await database.run(`alter table if exists ${name} rename to ${aside(name, number)}`);
+}
+
+export async function takeBack(database: Database, number: number): Promise<void> {
+  for (const name of ['staged', 'refused']) await database.run(`alter table if exists ${aside(name, number)} rename to ${name}`);
+}
+
+function aside(name: string, number: number): string {
+  return `${name}_${number}`;
 }
 
 /** The engine's reader does not number lines: below a header each row is a line. */

@@ -46,6 +46,19 @@ test('the overview tells orgs, spans, gaps, size and imports', async () => {
   expect(imports[0]?.importedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
+test('of several files all are kept or, where one is refused, none', async () => {
+  const archive = await openArchive(path, engineSettings());
+  const bothOrdersFit = setupCsv([['1/2/2026 9:00 PM', 'form@globex.example', '198.51.100.7', 'Success', 'Form']], { name: 'unclear.csv' });
+  await expect(archive.add([setupCsv(summer), bothOrdersFit], asUtc)).rejects.toThrow('unclear.csv');
+  expect(await archiveOverview(archive)).toMatchObject({ orgs: [], imports: [] });
+  await archive.add([setupCsv(summer), setupCsv(spring), setupCsv(summer)], asUtc);
+  expect(await archiveOverview(archive)).toMatchObject({
+    orgs: [{ attempts: 60 }],
+    imports: [{ accepted: 30 }, { accepted: 30 }, { duplicates: 30 }],
+  });
+  await archive.close();
+});
+
 test('an export lies in a folder for each org and month, and tells the same attempts when it is read again', async () => {
   const archive = await openMemory(engineSettings());
   const pulled = apiRows([

@@ -37,7 +37,7 @@ async function importInChild(
   child.stdout.on('data', (data) => {
     said += data;
   });
-  await once(child.stdout, 'data');
+  await Promise.race([once(child.stdout, 'data'), exited]);
   const began = performance.now();
   await (killAfter === null ? exited : Promise.race([after(killAfter), exited]));
   child.kill('SIGKILL');
