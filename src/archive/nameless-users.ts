@@ -4,8 +4,9 @@ import type { Database } from './database.ts';
 /** How many users are known only by id; 0 where nobody, or everybody, is. */
 export async function countNameless(database: Database): Promise<number> {
   const { nameless, named } = await database.row<{ nameless: number; named: number }>(
-    `select count(*) filter (by_id) as nameless, count(*) filter (not by_id) as named
-     from (select distinct "user", regexp_full_match("user", '005[0-9A-Za-z]{12}([0-9A-Za-z]{3})?') as by_id from attempts where not shadowed)`,
+    `with users as materialized (select distinct "user" from attempts where not shadowed),
+     known as (select regexp_full_match("user", '005[0-9A-Za-z]{12}([0-9A-Za-z]{3})?') as by_id from users)
+     select count(*) filter (by_id) as nameless, count(*) filter (not by_id) as named from known`,
   );
   return named === 0 ? 0 : nameless;
 }
