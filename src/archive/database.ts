@@ -73,12 +73,16 @@ export class Database {
   /** Appends rows to a table, values in the order of its columns. */
   async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
     const appender = await this.#connection.createAppender(table);
-    const types = Array.from({ length: appender.columnCount }, (_, i) => appender.columnType(i));
+    const isWide = Array.from({ length: appender.columnCount }, (_, i) => wide.has(String(appender.columnType(i))));
     for (const row of rows) {
-      types.forEach((type, i) => {
+      isWide.forEach((isWideHere, i) => {
         const value = row[i] ?? null;
+        // Not `appendValue`: it leaves an object of the engine behind for every value.
         if (value === null) appender.appendNull();
-        else appender.appendValue(typeof value === 'number' && wide.has(String(type)) ? BigInt(value) : value, type);
+        else if (typeof value === 'string') appender.appendVarchar(value);
+        else if (typeof value === 'boolean') appender.appendBoolean(value);
+        else if (isWideHere) appender.appendBigInt(BigInt(value));
+        else appender.appendDouble(value);
       });
       appender.endRow();
     }

@@ -9,13 +9,17 @@ import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Instant, Reject } from '../findings/result.ts';
 import { count } from '../findings/wording.ts';
-import type { Org, Session, Usage, WayIn } from '../sources/org/org.ts';
+import type { LoginHistory } from '../sources/org/login-history.ts';
+import type { Org, OrgAccess, Session, Usage, WayIn } from '../sources/org/org.ts';
+import { type PlannedQuery, plannedQueries } from './pull/dry-run.ts';
 import { pullEventLogs } from './pull/event-logs.ts';
 import { type HistoryPull, pullHistory } from './pull/history.ts';
 import { beginning } from './pull/holes.ts';
 import { pullNames } from './pull/names.ts';
 import { type PulledRows, type PullProgress, Tally } from './pull/tally.ts';
 
+export type { OrgAccess } from '../sources/org/org.ts';
+export type { PlannedQuery } from './pull/dry-run.ts';
 export type { PulledRows, PullProgress } from './pull/tally.ts';
 
 /** What a pull brought, as plain data. */
@@ -55,37 +59,52 @@ export interface PullWishes {
   /** Only what happened from this day or instant on. */
   readonly since?: string;
   readonly eventLogFiles?: boolean;
-  readonly apiVersion?: string;
   /** Ends the pull; what is complete stays. */
   readonly signal?: AbortSignal;
 }
 
-/** Pulls with a session that is open already. */
-export async function pullWith(session: Session, settings: Settings, wishes: PullWishes): Promise<PullSummary> {
-  const { wait, progress = ignore, say = ignore, signal } = wishes;
+/** Brings what the archive does not hold yet. What a pull had complete when it fails or is ended stays. */
+export async function pull(access: OrgAccess, settings: Settings, wishes: PullWishes): Promise<PullSummary> {
+  const { wait, progress = ignore, say = ignore, signal, eventLogFiles = false } = wishes;
   const since = sinceOf(wishes.since, settings.timezone);
-  const { openOrg } = await import('../sources/org/client/open-org.ts');
-  const { describeLoginHistory } = await import('../sources/org/login-history.ts');
-  const org = await openOrg(session, {
-    retrying: say,
-    ...(wishes.apiVersion === undefined ? {} : { apiVersion: wishes.apiVersion }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  const history = await describeLoginHistory(org, nameOf(session));
+  const { org, history } = await openHistory(access, wishes);
+  const { session, user } = org;
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
   const tally = new Tally(() => org.usage(), progress);
   try {
-    if (session.loggedInAt !== null) await rememberOwnLogin(archive.database, org.id, org.user.id, session.loggedInAt);
+    if (session.loggedInAt !== null) await rememberOwnLogin(archive.database, org.id, user.id, session.loggedInAt);
     const users = await knownUsers(archive.database, org.id);
     const reading = { timezone: 'UTC', org: org.id, users: { of: (id: string) => users.get(id) } };
-    const pull: HistoryPull = { archive, org, history, reading, since, tally, say };
-    const more = await bring(pull, wishes.eventLogFiles ? settings.spillTo : null)
+    const more = await bring({ archive, org, history, reading, since, tally, say }, eventLogFiles ? settings.spillTo : null)
       .finally(() => remember(archive, org, tally))
       .catch((error) => ended(error, signal, tally));
     return { ...described(org), ...told(tally), ...(more ?? nothingMore), api: org.usage(), interrupted: more === null };
   } finally {
     await archive.close();
   }
+}
+
+/** What a pull would ask for, and how many rows that is; nothing is read, and nothing written. */
+export async function planPull(access: OrgAccess, settings: Settings, wishes: PullWishes): Promise<readonly PlannedQuery[]> {
+  const since = sinceOf(wishes.since, settings.timezone);
+  const { org, history } = await openHistory(access, wishes);
+  return plannedQueries(org, history, since, settings, wishes.wait);
+}
+
+async function openHistory(access: OrgAccess, { say = ignore, signal }: PullWishes): Promise<{ org: Org; history: LoginHistory }> {
+  const [{ enter }, { openOrg }, { describeLoginHistory }] = await Promise.all([
+    import('../sources/org/enter.ts'),
+    import('../sources/org/client/open-org.ts'),
+    import('../sources/org/login-history.ts'),
+  ]);
+  const { apiVersion } = access;
+  const session = await enter(access, { say });
+  const org = await openOrg(session, {
+    retrying: say,
+    ...(apiVersion === null ? {} : { apiVersion }),
+    ...(signal === undefined ? {} : { signal }),
+  });
+  return { org, history: await describeLoginHistory(org, nameOf(session)) };
 }
 
 async function bring(pull: HistoryPull, eventLogsThrough: string | null): Promise<Pick<PullSummary, 'users' | 'eventLogFiles'>> {

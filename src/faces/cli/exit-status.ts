@@ -5,6 +5,8 @@ export const exitStatus = {
   done: 0,
   failed: 1,
   wrongUsage: 2,
+  /** Ended by Ctrl-C, as shells count it. */
+  interrupted: 130,
   /** With `--exit-code`: an incident is confirmed or likely. */
   broken: 10,
   /** With `--exit-code`: incidents, but only possible ones. */

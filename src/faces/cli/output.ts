@@ -7,6 +7,8 @@ export interface Output {
   write(text: string): Promise<void>;
   /** Says something to the person, unless asked to be quiet. */
   narrate(text: string): void;
+  /** Shows a line on a terminal's standard error in the place of the one before; null takes it away. */
+  progress(text: string | null): void;
   readonly width: number;
   readonly isTerminal: boolean;
   readonly color: boolean;
@@ -26,15 +28,29 @@ const widthOfPipes = 80;
 /** The process's own output. */
 export function processOutput({ quiet = false, color }: OutputFlags, environment: NodeJS.ProcessEnv): Output {
   const { stdout, stderr } = process;
+  const showsProgress = stderr.isTTY === true && !quiet;
+  let shown = false;
+  const clear = (): void => {
+    if (shown) stderr.write('\r\x1b[K');
+    shown = false;
+  };
   const wanted = environment.NO_COLOR ? false : stdout.isTTY && environment.TERM !== 'dumb';
   return {
     write: (text) =>
       new Promise((resolve) => {
+        clear();
         if (stdout.write(text)) resolve();
         else stdout.once('drain', resolve);
       }),
     narrate: (text) => {
+      clear();
       if (!quiet) stderr.write(`${text}\n`);
+    },
+    progress(text) {
+      clear();
+      if (text === null || !showsProgress) return;
+      stderr.write(text.slice(0, Math.max(narrowest, stderr.columns) - 1));
+      shown = true;
     },
     width: Math.max(narrowest, stdout.columns ?? widthOfPipes),
     isTerminal: stdout.isTTY === true,

@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { defineArchive } from './define/archive.ts';
 import { defineHistory } from './define/history.ts';
+import { defineOrg } from './define/org.ts';
 import { defineReference } from './define/reference.ts';
 import { version } from './version.ts';
 
@@ -25,6 +26,7 @@ Examples:
 
   defineHistory(program);
   defineArchive(program);
+  defineOrg(program);
   defineReference(program);
   program
     .option('-q, --quiet', 'no narration on standard error')

@@ -1,5 +1,18 @@
 /** The contracts between the ways into an org, what is asked there, and who asks. Only this folder knows how an org is spoken to. */
 
+/** What the user says of the way into an org; null for what was not said. */
+export interface OrgAccess {
+  readonly instanceUrl: string | null;
+  readonly accessToken: string | null;
+  readonly apiVersion: string | null;
+}
+
+/** Whoever stands at the door while a way in is looked for. */
+export interface Door {
+  /** Told which way was taken, and what takes longer. Never a secret. */
+  readonly say: (message: string) => void;
+}
+
 /** How an org is spoken to. */
 export interface OpenOptions {
   /** Such as `62.0`; the newest that the org and this program both know where absent. */

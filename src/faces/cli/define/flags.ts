@@ -25,3 +25,10 @@ export function kept(command: Command): Command {
     .option('--org <name>', 'the org that the history belongs to')
     .option('--memory-limit <size>', 'what may be held in memory, such as 4GB (default: 60 % of the machine)');
 }
+
+/** Flags of commands that speak to an org. Secrets come from the environment, never from here. */
+export function inOrg(command: Command): Command {
+  return command
+    .option('--instance-url <url>', 'the org, such as https://globex.my.salesforce.com; its token comes from SF_ACCESS_TOKEN')
+    .option('--api-version <version>', 'of the org’s API, such as 62.0 (default: the newest that both sides know)');
+}

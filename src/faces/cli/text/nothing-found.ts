@@ -12,7 +12,7 @@ export function nothingFoundLines({ coverage, summary }: Result, page: Page): st
   const lookedAt = `${count(coverage.failures, 'failure')} in ${count(coverage.attempts, 'attempt')} of ${count(coverage.lanes, 'program or browser', 'programs and browsers')} were looked at. None was the break of a program that had worked before.`;
   return [
     symbols.rule.repeat(width),
-    theme.heading('NO BREAK FOUND'),
+    theme.heading(coverage.sight === 'own' ? 'NO BREAK FOUND AMONG THE LOGINS THAT COULD BE SEEN' : 'NO BREAK FOUND'),
     '',
     ...paragraph(lookedAt, width, '  '),
     '',

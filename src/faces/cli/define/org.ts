@@ -1,0 +1,19 @@
+/** Commands that speak to an org. */
+import type { Command } from 'commander';
+import { inOrg, kept } from './flags.ts';
+
+export function defineOrg(program: Command): void {
+  inOrg(kept(program.command('pull')))
+    .description('bring login history from an org into the archive: what is new there, and no more')
+    .option('--since <date>', 'from this day or instant on (default: all that the org still has)')
+    .option('--event-log-files', 'Login event log files too, which tell whether a security token was sent')
+    .option('--dry-run', 'print the queries and how many rows they have; read nothing')
+    .option('--json', 'what came, as JSON')
+    .addHelpText(
+      'after',
+      `
+A pull that is ended, by Ctrl-C or by a broken line, keeps every page that came, and the next one goes on there. From 200,000
+rows on, a job of the Bulk API is asked for in place of pages: it costs some twenty calls where pages would cost over a hundred.`,
+    )
+    .action(async (_, command: Command) => (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals()));
+}
