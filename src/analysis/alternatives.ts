@@ -5,15 +5,15 @@ import type { Candidate } from './candidate.ts';
 type Alternative = Incident['alternatives'][number];
 
 const rangesChanged: Alternative = {
-  cause: 'The trusted ranges or the login ranges of the profile were changed on that day.',
-  settledBy: 'Setup > View Setup Audit Trail: look for Network Access and profile changes in the bracket.',
+  cause: 'The trusted ranges or the login ranges of the profile were changed.',
+  settledBy: 'Setup > View Setup Audit Trail: look for Network Access and profile changes just before the first failure.',
 };
 const tokenReset: Alternative = {
   cause: 'The password or the security token was reset, and the program still sends the old one.',
-  settledBy: 'Compare LastPasswordChangeDate of the user with the bracket; ask whether somebody used Reset My Security Token.',
+  settledBy: 'Compare LastPasswordChangeDate of the user with the first failure; ask whether somebody used Reset My Security Token.',
 };
 const stranger: Alternative = {
-  cause: 'Somebody else knows the password and tries it from elsewhere.',
+  cause: 'Somebody else knows the password and uses it from elsewhere.',
   settledBy: 'Ask the hosting company whether the address is yours. If it is not, change the password.',
 };
 const staleToken: Alternative = {
@@ -22,11 +22,15 @@ const staleToken: Alternative = {
 };
 const passwordChanged: Alternative = {
   cause: 'The password expired or was changed, and the program still sends the old one.',
-  settledBy: 'Compare LastPasswordChangeDate of the user with the bracket.',
+  settledBy: 'Compare LastPasswordChangeDate of the user with the first failure.',
 };
 const secondServer: Alternative = {
   cause: 'A second server was added on purpose, and only it is not trusted.',
   settledBy: 'Ask who runs the program whether both addresses are meant to be in use.',
+};
+const movedOnPurpose: Alternative = {
+  cause: 'The program was moved on purpose.',
+  settledBy: 'Ask who runs it whether the new address is meant to be in use.',
 };
 const switchedOff: Alternative = {
   cause: 'The program was switched off on purpose.',
@@ -46,7 +50,7 @@ const ownProgram: Alternative = {
   settledBy: 'Ask the hosting company or the network team whether the address is yours.',
 };
 const orgChange: Alternative = {
-  cause: 'An org-wide setting or release changed on that day.',
+  cause: 'A setting of the whole org was changed, or a release came.',
   settledBy: 'Setup > View Setup Audit Trail, and status.salesforce.com for the instance.',
 };
 
@@ -57,14 +61,14 @@ export function alternativesOf({ kind, cause, shape, facts }: Candidate): Altern
   function choose(): Alternative[] {
     if (kind === 'attack') return [ownProgram];
     if (kind === 'silence') return [switchedOff, noRows];
-    if (kind === 'silent-origin-change') return [stranger, secondServer];
+    if (kind === 'silent-origin-change') return [movedOnPurpose, stranger];
     if (kind === 'origin-change') {
       if (cause === 'bad-credentials') return [staleToken, passwordChanged, stranger];
       return shape === 'added' ? [secondServer, stranger, rangesChanged] : [rangesChanged, tokenReset, stranger];
     }
     if (cause === 'untrusted-origin') return [tokenReset, rangesChanged, orgChange];
     if (cause === 'bad-credentials')
-      return [passwordChanged, ...(facts.some(({ is }) => is === 'new-address-besides') ? [staleToken] : []), stranger];
+      return [passwordChanged, ...(facts.some(({ is }) => is === 'new-address-besides') ? [staleToken, stranger] : [])];
     if (cause === 'account-blocked') return facts.some(({ is }) => is === 'locked-out-by') ? [] : [lockedOut, orgChange];
     return [orgChange];
   }

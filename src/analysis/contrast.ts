@@ -12,23 +12,23 @@ interface Count {
   readonly earlier: number;
 }
 
-/** The fields in the order in which they tell most, with the words for them. */
+/** The fields in the order in which they tell most, with the words that lead to a value. */
 const fields: ReadonlyMap<string, { readonly named: string; readonly words: string }> = new Map([
-  ['address', { named: 'address', words: 'address' }],
-  ['block', { named: 'block', words: 'network' }],
-  ['owner', { named: 'owner', words: 'owner of the address' }],
-  ['country', { named: 'country', words: 'country' }],
-  ['api_version', { named: 'apiVersion', words: 'API version' }],
-  ['tls', { named: 'tls', words: 'TLS protocol' }],
-  ['cipher', { named: 'cipher', words: 'cipher suite' }],
-  ['client_version', { named: 'clientVersion', words: 'client version' }],
-  ['application', { named: 'application', words: 'application' }],
-  ['api_type', { named: 'apiType', words: 'API type' }],
-  ['login_url', { named: 'loginUrl', words: 'login URL' }],
-  ['login_type', { named: 'loginType', words: 'login type' }],
-  ['browser', { named: 'browser', words: 'browser' }],
-  ['platform', { named: 'platform', words: 'platform' }],
-  ['hour', { named: 'hour', words: 'hour of the day' }],
+  ['address', { named: 'address', words: 'from' }],
+  ['block', { named: 'block', words: 'from the network' }],
+  ['owner', { named: 'owner', words: 'from an address of' }],
+  ['country', { named: 'country', words: 'from the country' }],
+  ['api_version', { named: 'apiVersion', words: 'with the API version' }],
+  ['tls', { named: 'tls', words: 'with the TLS protocol' }],
+  ['cipher', { named: 'cipher', words: 'with the cipher suite' }],
+  ['client_version', { named: 'clientVersion', words: 'with the client version' }],
+  ['application', { named: 'application', words: 'with the application' }],
+  ['api_type', { named: 'apiType', words: 'with the API type' }],
+  ['login_url', { named: 'loginUrl', words: 'with the login URL' }],
+  ['login_type', { named: 'loginType', words: 'with the login type' }],
+  ['browser', { named: 'browser', words: 'with the browser' }],
+  ['platform', { named: 'platform', words: 'with the platform' }],
+  ['hour', { named: 'hour', words: 'in the hour from' }],
 ]);
 const ofTheAddress: ReadonlySet<string> = new Set(['address', 'block', 'owner', 'country']);
 
@@ -91,8 +91,8 @@ function changeOf(field: string, words: string, tallies: readonly Tally[]): Chan
     before: before.value,
     after: after.value,
     share: rows / inQuestion,
-    sentence: `${countOf(rows, inQuestion)} came with the ${words} ${after.value}${unheardOf.length > 1 ? ` and ${unheardOf.length - 1} more` : ''}; ${
-      seen === 0 ? 'none' : String(seen)
+    sentence: `${countOf(rows, inQuestion)} came ${words} ${after.value}${unheardOf.length > 1 ? ` and ${unheardOf.length - 1} more` : ''}; ${
+      seen === 0 ? 'none' : seen.toLocaleString('en-US')
     } of ${earlier.toLocaleString('en-US')} earlier successes did.`,
   };
 }

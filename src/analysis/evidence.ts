@@ -2,7 +2,7 @@
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf } from '../attempts/origin.ts';
 import type { Change } from '../findings/result.ts';
-import { count, list, span } from '../findings/wording.ts';
+import { asSentence, count, list, span } from '../findings/wording.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
 
@@ -29,7 +29,7 @@ export async function evidenceOf(
   }
   if (candidate.kind === 'origin-change') {
     if (candidate.users.length > 1)
-      evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new origin together: one server moved.`);
+      evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
     const others = changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
     if (others.length === 0)
       evidence.for.push('Application, client, API version and login type are as before: the same program, elsewhere.');
@@ -65,10 +65,12 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'old-origin-goes-on':
       return con(`${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`);
     case 'good-until-the-break':
-      return pro(`${count(fact.successes, 'earlier login')} of this program succeeded, right up to the break.`);
+      return pro(
+        `${count(fact.successes, 'earlier login')} of ${candidate.lanes.length > 1 ? 'these programs' : 'this program'} succeeded, right up to the break.`,
+      );
     case 'fixed-at-new-origin':
       return pro(
-        `The same origin succeeded at ${calendar.clock(candidate.recovered as number)}: it was let in, and nothing else was wrong.`,
+        `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(candidate.recovered as number)}: it was let in, and nothing else was wrong.`,
       );
     case 'old-origin-returned':
       return pro(`It worked again when ${address(fact.origin)} came back.`);
@@ -86,7 +88,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return con('This looks like a person working through an API, not like a program: people come from new addresses all the time.');
     case 'brief':
       return con(
-        'The failures lasted a short while and the origin never succeeded, while the program went on elsewhere: it may have been a stranger.',
+        'The failures lasted a short while and the address never succeeded, while the program went on elsewhere: it may have been a stranger.',
       );
     case 'stale-token':
       return con('The status says bad credentials: it is the address only if an old security token is still appended to the password.');
@@ -103,7 +105,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
         `${Math.round(fact.share * 100)} % of this lane's recent successes came from addresses new to it: a new address proves nothing here.`,
       );
     case 'since-the-log-began':
-      return con(`It fails since the log began at ${calendar.clock(context.logFrom)}: when and why it broke lies before.`);
+      return con(`It has failed since the log began at ${calendar.clock(context.logFrom)}: when and why it broke lies before.`);
     case 'new-address-besides':
       return con(
         `${address(fact.origin)} was new to this program, first seen at ${calendar.clock(fact.firstSeen)}; the reason does not depend on it.`,
@@ -129,7 +131,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
         `${count(fact.users, 'user')} were refused with the same status at addresses long in use: something changed for the whole org.`,
       );
     case 'usual-gap':
-      return pro(fact.longGap > 0 ? `It usually logs in every ${span(fact.usualGap)} and pauses ${span(fact.longGap)} at most.` : '');
+      return pro(fact.longGap > 0 ? rhythm(candidate, span(fact.usualGap), span(fact.longGap)) : '');
   }
 }
 
@@ -142,11 +144,32 @@ function newness(candidate: Candidate, context: Context, calendar: Calendar): st
   return `${origin.address} is new to this program, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
 }
 
+/** How often it logs in: a pause that is no longer than usual goes without saying. */
+function rhythm({ lanes }: Candidate, usual: string, long: string): string {
+  const often = `${lanes.length > 1 ? 'They usually log' : 'It usually logs'} in every ${usual.replace(/^1 /, '')}`;
+  return long === usual ? `${often}.` : `${often}, and hardly ever ${lanes.length > 1 ? 'pause' : 'pauses'} for more than ${long}.`;
+}
+
 async function aboutOwners({ origins, previous }: Candidate, { dimensions }: Context, ownerOf: OwnerOf): Promise<string[]> {
-  const [now, then] = [dimensions.origins[origins[0] as number]?.address, dimensions.origins[previous[0] ?? -1]?.address];
-  if (now === undefined || then === undefined) return [];
-  if (blockOf(now) === blockOf(then)) return [`Both addresses lie in ${blockOf(now)}.`];
-  const [owner, former] = await Promise.all([ownerOf(now), ownerOf(then)]);
+  const addressesOf = (numbers: readonly number[]): string[] => numbers.flatMap((origin) => dimensions.origins[origin]?.address ?? []);
+  const [now, then] = [addressesOf(origins), addressesOf(previous)];
+  if (now.length === 0 || then.length === 0) return [];
+  const all = now.length + then.length > 2 ? 'All these' : 'Both';
+  const block = onlyOne([...now, ...then].map(blockOf));
+  if (block !== null) return [`${all} addresses lie in ${block}.`];
+  const owner = onlyOne(await Promise.all(now.map(ownerOf)));
+  const former = onlyOne(await Promise.all(then.map(ownerOf)));
   if (owner === null || former === null) return [];
-  return [owner === former ? `Both addresses belong to ${owner}.` : `The address belongs to ${owner}, the former one to ${former}.`];
+  if (owner === former) return [asSentence(`${all} addresses belong to ${owner}`)];
+  return [
+    asSentence(
+      `${now.length > 1 ? 'The addresses belong' : 'The address belongs'} to ${owner}, the former ${then.length > 1 ? 'ones' : 'one'} to ${former}`,
+    ),
+  ];
+}
+
+/** The value that all of them are; null where they differ or nobody knows. */
+function onlyOne(values: readonly (string | null)[]): string | null {
+  const [first = null] = values;
+  return values.every((value) => value === first) ? first : null;
 }

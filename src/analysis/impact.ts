@@ -16,13 +16,20 @@ export async function impactOf(candidate: Candidate, { logUntil }: Context, data
   const until = attack ? (candidate.lastFailure ?? from) : (candidate.recovered ?? logUntil);
   const row = await rowOf(candidate, from, until, database);
   const ongoing = !attack && candidate.recovered === null;
-  const span = { from: instant(from), until: instant(until), ongoing, failures: row.failures, successes: row.successes };
+  // The success that ended the incident is not one of those that it let through.
+  const successes = Math.max(0, row.successes - (candidate.recovered === null ? 0 : 1));
+  const span = { from: instant(from), until: instant(until), ongoing, failures: row.failures, successes };
   if (attack)
-    return { ...span, usualSuccesses: null, lostSuccesses: null, method: 'An attack is not measured by logins that are missing.' };
+    return {
+      ...span,
+      failures: candidate.attempts,
+      successes: 0,
+      usualSuccesses: null,
+      lostSuccesses: null,
+      method: 'An attack is not measured by logins that are missing.',
+    };
   const { usual, method } = await usualSuccesses(candidate, { from, until }, row, database);
-  // The success that ended the incident is not one of those that it lost.
-  const succeeded = Math.max(0, row.successes - (candidate.recovered === null ? 0 : 1));
-  return { ...span, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - succeeded), method };
+  return { ...span, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - successes), method };
 }
 
 /** Up to a week is compared with the same hours of the weeks before it; what lasted longer, with as many usual weeks. */
@@ -33,7 +40,7 @@ async function usualSuccesses(
   database: Questions,
 ): Promise<{ usual: number | null; method: string }> {
   const weeks = Math.min(weeksMost, Math.floor((from - (row.first_success ?? from)) / week));
-  if (weeks < 1) return { usual: null, method: 'Not estimated: these programs had been seen for less than a week before.' };
+  if (weeks < 1) return { usual: null, method: 'Not estimated: the program had been seen for less than a week before.' };
   const long = until - from > week;
   // One week, put before the incident again and again, has each hour of the week exactly once.
   const counted = long ? await rowOf(candidate, from, from + week - 1, database) : row;

@@ -61,7 +61,7 @@ export async function incidentOf(
     evidence: await evidenceOf(candidate, changed, context, calendar, ownerOf),
     changed,
     alternatives: alternativesOf(candidate),
-    advice: adviceOn(candidate, address, context),
+    advice: adviceOn(candidate, addresses, context),
     days,
     origins,
     byOriginAndStatus: await statusesByOrigin(candidate, spanOf(days, candidate), database),
@@ -101,32 +101,33 @@ function headlineOf(
   const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
   const status = `“${context.dimensions.statuses[candidate.status]?.label ?? ''}”`;
   const failures = count(candidate.attempts, 'failure');
+  const several = candidate.users.length > 1;
   const end =
     candidate.recovered === null
-      ? 'and it has not recovered'
-      : `until it recovered after ${span(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
+      ? `and ${several ? 'they have' : 'it has'} not recovered`
+      : `until ${several ? 'they' : 'it'} recovered after ${span(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
   switch (candidate.kind) {
     case 'origin-change': {
       const moved =
         candidate.shape === 'added'
-          ? `a second origin ${from} appeared`
-          : `its logins moved from ${before[0] ?? 'another address'} to ${from}`;
+          ? `a second address, ${from}, appeared`
+          : `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
       return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failures} with ${status}, ${end}.`;
     }
     case 'failure-streak':
       return candidate.dayAt === null
-        ? `${who} fails since before the log begins: ${failures} with ${status} from ${from}.`
+        ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failures} with ${status} from ${from}.`
         : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failures} with ${status}, ${end}.`;
     case 'attack':
       return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
       return `${who} moved from ${before[0] ?? 'another address'} to ${from} on ${calendar.day(candidate.dayAt as number)}, and nothing failed.`;
     case 'silence':
-      return `${who} has been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
+      return `${who} ${several ? 'have' : 'has'} been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
   }
 }
 
-function adviceOn({ kind, cause, status, users }: Candidate, address: string | null, { dimensions }: Context): string[] {
+function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
   const rule = dimensions.statuses[status]?.rule ?? null;
   switch (kind) {
     case 'attack':
@@ -137,10 +138,10 @@ function adviceOn({ kind, cause, status, users }: Candidate, address: string | n
     case 'silence':
       return [`Look at the log of the program that logs in as ${list(users, 2)}: whether it still runs, and what it is answered.`];
     case 'silent-origin-change':
-      return [...adviceFor('untrusted-origin', 'token', address), notYours];
+      return [...adviceFor('untrusted-origin', 'token', addresses), notYours];
     default:
       return cause === 'untrusted-origin' || kind === 'origin-change'
-        ? [...adviceFor(cause, rule, address, dimensions.statuses[status]?.label), notYours]
-        : [...adviceFor(cause, rule, address, dimensions.statuses[status]?.label)];
+        ? [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label), notYours]
+        : [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label)];
   }
 }

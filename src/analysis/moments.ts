@@ -40,11 +40,14 @@ export function momentsOf(candidate: Candidate, context: Context, story: Story):
   return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
-function firstFailure({ status, dayAt }: Candidate, at: number, { dimensions }: Context, { origins }: Story): TimelineEvent {
+function firstFailure({ status, dayAt, shape }: Candidate, at: number, { dimensions }: Context, { origins }: Story): TimelineEvent {
   const newcomer = dayAt === null ? undefined : origins.find(({ role, first }) => role === 'incident' && first === instant(at));
   const label = `“${dimensions.statuses[status]?.label ?? ''}”`;
-  const sentence = newcomer ? `First failure, ${label}, and the first appearance of ${newcomer.address}.` : `First failure: ${label}.`;
-  return moment('first-failure', at, sentence, newcomer?.address);
+  if (newcomer !== undefined)
+    return moment('first-failure', at, `First failure, ${label}, and the first appearance of ${newcomer.address}.`, newcomer.address);
+  const [back] = shape === 'returned' ? origins : [];
+  if (back !== undefined) return moment('first-failure', at, `First failure, ${label}, and the return of ${back.address}.`, back.address);
+  return moment('first-failure', at, `First failure: ${label}.`);
 }
 
 function appearances({ firstBad }: Candidate, at: number, { origins }: Story): TimelineEvent[] {

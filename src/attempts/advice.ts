@@ -4,12 +4,16 @@ import type { AddressRule, Cause } from './reason.ts';
 /** Belongs to every finding about an address or a password. */
 export const notYours = 'If this address is not yours, the password is known to somebody else: change it.';
 
+/** The remedy that outlives every move. */
+export const moveToOauth =
+  "Better still, move the program to OAuth (JWT bearer or client credentials), which needs no token; the profile's login IP ranges still apply.";
+
 /**
- * What to do, the best remedy first, a short paragraph each. `address` is the one that was refused and `label` the status,
- * where they are known: some policies have a remedy each.
+ * What to do, the best remedy first, a short paragraph each. `addresses` are those that were refused and `label` the
+ * status, where they are known: some policies have a remedy each.
  */
-export function adviceFor(cause: Cause, rule: AddressRule | null, address: string | null, label = ''): string[] {
-  if (cause === 'untrusted-origin') return byRule[rule ?? 'token'](address);
+export function adviceFor(cause: Cause, rule: AddressRule | null, addresses: readonly string[], label = ''): string[] {
+  if (cause === 'untrusted-origin') return byRule[rule ?? 'token'](addresses);
   const remedy = byLabel.get(label);
   return remedy ? [remedy] : [...byCause[cause]];
 }
@@ -19,27 +23,27 @@ export function mayBeStolen(cause: Cause): boolean {
   return cause === 'untrusted-origin' || cause === 'bad-credentials';
 }
 
-const byRule: Record<AddressRule, (address: string | null) => string[]> = {
-  token: (address) => [
-    trust(address),
+const byRule: Record<AddressRule, (addresses: readonly string[]) => string[]> = {
+  token: (addresses) => [
+    trust(addresses),
     'Or append the security token to the password (passwordTOKEN): it works from any address and survives the next move. The token comes by e-mail (personal settings > Reset My Security Token); a reset or a changed password ends the old one everywhere it is stored.',
-    "Better still, move the program to OAuth (JWT bearer or client credentials), which needs no token; the profile's login IP ranges still apply.",
+    moveToOauth,
   ],
-  'login-ranges': (address) => [
-    `Add ${range(address)} to the ranges that block it: Setup > Users > Profiles > the user's profile > Login IP Ranges. They hold for every user of the profile.`,
+  'login-ranges': (addresses) => [
+    `Add ${ranges(addresses)} to the ranges that block it: Setup > Users > Profiles > the user's profile > Login IP Ranges. They hold for every user of the profile.`,
     'A security token does not help, and neither does Setup > Security > Network Access: the login IP ranges of a profile refuse every other address.',
   ],
-  'app-policy': (address) => [
-    `Allow ${range(address)} where it is refused: Setup > Users > Profiles > the user's profile > Login IP Ranges, and the IP ranges of the connected app.`,
+  'app-policy': (addresses) => [
+    `Allow ${ranges(addresses)} where it is refused: Setup > Users > Profiles > the user's profile > Login IP Ranges, and the IP ranges of the connected app.`,
     'Or relax the app: Setup > Apps > Connected Apps > Manage Connected Apps > the app > Edit Policies > IP Relaxation. The JWT bearer flow enforces the ranges all the same; a security token does not help.',
   ],
   country: () => [
     'Salesforce refuses logins from that country: no range and no token helps. Run the program elsewhere, or send its traffic through an address elsewhere.',
     'If the address lies in another country than Salesforce believes, open a case with Salesforce Support.',
   ],
-  activation: (address) => [
+  activation: (addresses) => [
     'Verify once: log in by browser from that address and enter the code that Salesforce sends.',
-    `Or trust it: Setup > Security > Network Access, a range from ${address ?? 'the address'} to ${address ?? 'itself'}. Broad ranges no longer spare users the code.`,
+    `Or trust it: Setup > Security > Network Access > New, ${ranges(addresses)}. Broad ranges no longer spare users the code.`,
   ],
 };
 
@@ -103,10 +107,16 @@ const byLabel = new Map([
   ],
 ]);
 
-function trust(address: string | null): string {
-  return `Trust the address: Setup > Security > Network Access > New, ${range(address)}. Keep the range that small: one of a shared host trusts all its tenants. Whoever deploys SecuritySettings.networkAccess must deploy the full list: it replaces what was there.`;
+function trust(addresses: readonly string[]): string {
+  return `Trust the ${addresses.length > 1 ? 'addresses' : 'address'}: Setup > Security > Network Access > New, ${ranges(addresses)}. Keep the range that small: one of a shared host trusts all its tenants. Whoever deploys SecuritySettings.networkAccess must deploy the full list: it replaces what was there.`;
 }
 
-function range(address: string | null): string {
-  return address === null ? 'a range of that one address (start = end)' : `the range ${address} to ${address}`;
+const namedMost = 5;
+
+function ranges(addresses: readonly string[]): string {
+  const [first] = addresses;
+  if (first === undefined) return 'a range of that one address (start = end)';
+  if (addresses.length === 1) return `the range ${first} to ${first}`;
+  const named = addresses.length > namedMost ? `the ${addresses.length} addresses` : new Intl.ListFormat('en-GB').format(addresses);
+  return `one range each (start = end) for ${named}`;
 }

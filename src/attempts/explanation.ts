@@ -99,7 +99,7 @@ function explainFault({ title, meaning, labels, rowless, cause, advice, notes }:
 function adviceForRows(rows: readonly Status[]): string[] {
   const byReason = new Map<string, { label: string; advice: string[] }>();
   for (const { label, cause, rule } of rows) {
-    const advice = cause ? adviceFor(cause, rule, null, label) : [];
+    const advice = cause ? adviceFor(cause, rule, [], label) : [];
     const reason = advice.join();
     if (!byReason.has(reason)) byReason.set(reason, { label, advice });
   }

@@ -1,6 +1,8 @@
 /** The words for what an analysis can find, the same on every face. */
 import type { Cause } from '../attempts/reason.ts';
-import type { Incident, Kind, Shape, Verdict } from '../findings/result.ts';
+import type { Impact, Incident, Kind, Shape, Verdict } from '../findings/result.ts';
+import { count } from '../findings/wording.ts';
+import { number } from './format.ts';
 
 export const verdictWords: Readonly<Record<Verdict, string>> = { confirmed: 'Confirmed', likely: 'Likely', possible: 'Possible' };
 
@@ -35,6 +37,20 @@ const kindWords: Readonly<Record<Exclude<Kind, 'origin-change'>, string>> = {
 export function happening({ kind, shape, day }: Incident): string {
   if (day === null) return 'logins have failed since before the log begins';
   return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
+}
+
+/** What it cost in logins, such as `about 14 of 20 logins`; null where nobody can tell. */
+export function loginsLost({ lostSuccesses: lost, usualSuccesses: usual }: Impact): string | null {
+  if (lost === null || usual === null) return null;
+  if (lost === 0) return 'none';
+  return lost === usual
+    ? `about ${count(lost, 'login')}, all that were to be expected`
+    : `about ${number(lost)} of ${count(usual, 'login')} to be expected`;
+}
+
+/** The words as the beginning of a line. */
+export function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
 /** Whether nothing broke yet: worth knowing, not worth a page. */

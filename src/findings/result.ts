@@ -178,7 +178,7 @@ export interface Impact {
   readonly from: Instant;
   readonly until: Instant;
   readonly ongoing: boolean;
-  /** The attempts of these lanes in that time. */
+  /** The attempts of these lanes in that time, without the success that ended it; of an attack, those of the attacker. */
   readonly failures: number;
   readonly successes: number;
   /** Successes that the usual rhythm would have had in that time, and how many of them are missing; null where nobody can tell. */

@@ -43,21 +43,15 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
 
 async function write(result: Result, investigation: Investigation | null, flags: ReportFlags, output: Output): Promise<void> {
   const format = formatFor(flags.format, flags.output);
-  const incidents = chosen(result, flags, format);
   const redaction = flags.redact === undefined ? null : redactionOf(flags.redact, await keyOf(flags.redactKey), result);
   const shown = redaction === null ? result : redaction.result(result);
-  const attempts = attemptsFor(format, incidents, investigation, flags);
+  const numbers = chosen(result, shown, flags, format);
+  const incidentsAt = ({ incidents }: Result): Incident[] => numbers.flatMap((at) => incidents[at] ?? []);
+  const attempts = attemptsFor(format, incidentsAt(result), investigation, flags);
   const sink = flags.output === undefined ? null : await privateFile(flags.output);
   try {
     const say = sink === null ? output.write : sink.write;
-    const numbers = incidents.map((incident) => result.incidents.indexOf(incident));
-    await say(
-      renderReport(
-        format,
-        { ...shown, incidents: numbers.flatMap((at) => shown.incidents[at] ?? []) },
-        { template: flags.template, version },
-      ),
-    );
+    await say(renderReport(format, { ...shown, incidents: incidentsAt(shown) }, { template: flags.template, version }));
     if (attempts !== null) for await (const lines of attemptLines(format, redacted(attempts, redaction), version)) await say(lines);
     await sink?.finish();
   } catch (error) {
@@ -66,15 +60,16 @@ async function write(result: Result, investigation: Investigation | null, flags:
   }
 }
 
-/** The gravest incident tells a story; machines get them all. */
-function chosen({ incidents }: Result, { incident: id, all }: ReportFlags, format: ReportFormat): readonly Incident[] {
+/** The gravest incident tells a story; machines get them all. An id may be the true one or the one that is shown in its place. */
+function chosen({ incidents }: Result, shown: Result, { incident: id, all }: ReportFlags, format: ReportFormat): number[] {
+  const numbers = incidents.map((_, at) => at);
   if (id !== undefined) {
-    const found = incidents.filter((incident) => incident.id === id);
+    const found = numbers.filter((at) => incidents[at]?.id === id || shown.incidents[at]?.id === id);
     if (found.length > 0) return found;
     throw new UserError(`no incident has the id '${id}'`, `There are: ${incidents.map((each) => each.id).join(', ') || 'none'}.`);
   }
   const many = all || format === 'json' || format === 'ecs' || format === 'ocsf';
-  return many ? incidents : incidents.slice(0, 1);
+  return many ? numbers : numbers.slice(0, 1);
 }
 
 function attemptsFor(

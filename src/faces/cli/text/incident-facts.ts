@@ -2,7 +2,7 @@
 import type { Incident, Instant, Lane } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { durationBetween, number } from '../../format.ts';
-import { causeWords, happening } from '../../words.ts';
+import { capital, causeWords, happening, loginsLost } from '../../words.ts';
 import { statusPaint } from '../theme.ts';
 import type { Page } from './page.ts';
 import { type Fact, firstFew } from './section.ts';
@@ -50,26 +50,34 @@ function addressFacts(incident: Incident, most: number, more: (left: number) => 
     (address) => line(address, isNew ? page.theme.newAddress(`${page.symbols.newAddress} new`) : ''),
     more,
   );
-  const before = firstFew(previousAddresses, most, (address) => line(address, ''), more);
+  const before = firstFew(
+    previousAddresses.filter((address) => !addresses.includes(address)),
+    most,
+    (address) => line(address, ''),
+    more,
+  );
   if (isNew)
     return [
       ['From', before],
       ['To', now],
     ];
-  const others = previousAddresses.some((address) => !addresses.includes(address)) ? before : [];
   return [
     [kind === 'attack' ? 'From' : 'Address', now],
-    ['Before', others],
+    ['Before', before],
   ];
 }
 
-function failureFacts({ firstFailure, lastFailure, attempts, status }: Incident, page: Page): Fact[] {
+function failureFacts({ firstFailure, lastFailure, attempts, status, impact }: Incident, page: Page): Fact[] {
   if (firstFailure === null) return [];
   const last = lastFailure === null || lastFailure === firstFailure ? '' : `, the last on ${page.clock.weekdayAndTime(lastFailure)}`;
-  return [['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(page.quoted(status))}${last}`]]];
+  const lost = impact && loginsLost(impact);
+  return [
+    ['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(page.quoted(status))}${last}`]],
+    ['Lost', lost ? [lost] : []],
+  ];
 }
 
-function bracketFacts({ kind, bracket, recoveredAt }: Incident, page: Page): Fact[] {
+function bracketFacts({ kind, bracket, recoveredAt, impact }: Incident, page: Page): Fact[] {
   const { lastGood, firstBad } = bracket;
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   return [
@@ -80,7 +88,7 @@ function bracketFacts({ kind, bracket, recoveredAt }: Incident, page: Page): Fac
       recoveredAt !== null
         ? [page.clock.weekdayAndTime(recoveredAt) + afterwards(firstBad, recoveredAt, 'after the first failure')]
         : isBreak
-          ? ['not by the end of this log']
+          ? [`not by the end of this log${impact?.ongoing ? `, after ${durationBetween(impact.from, impact.until)}` : ''}`]
           : [],
     ],
   ];
@@ -88,8 +96,4 @@ function bracketFacts({ kind, bracket, recoveredAt }: Incident, page: Page): Fac
 
 function afterwards(from: Instant | null, until: Instant, words: string): string {
   return from === null ? '' : ` (${durationBetween(from, until)} ${words})`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 import { section } from './section.ts';
 
 /**
- * What to type for the failures one by one, and for what their status means. Takes the result as it is, since a name that
+ * What to type for the failures one by one, for what their status means, and for the whole story. Takes the result as it is, since a name that
  * was spelled out finds nothing, and `files` as they were typed.
  */
 export function nextStepLines({ coverage, incidents }: Result, files: readonly string[], page: Page): string[] {
@@ -17,8 +17,12 @@ export function nextStepLines({ coverage, incidents }: Result, files: readonly s
   const first = incidents.find(({ firstFailure }) => firstFailure !== null);
   const steps = first
     ? [
-        [attemptsCommand(files, filterOf(first)), `the ${count(first.attempts, 'failure')}, one by one`],
+        [
+          attemptsCommand(files, filterOf(first)),
+          first.attempts === 1 ? 'the one failure' : `the ${count(first.attempts, 'failure')}, one by one`,
+        ],
         [`breakday explain ${shellWord(first.status)}`, 'what this status means'],
+        [`${onFiles('report', files)} -o postmortem.html`, 'the whole story, as a page'],
       ]
     : [[attemptsCommand(files, 'status:failed'), 'every failure, one by one']];
   return section(
@@ -41,12 +45,12 @@ function filterOf({ kind, users, addresses }: Incident): string {
 }
 
 function attemptsCommand(files: readonly string[], filter: string): string {
-  return [
-    'breakday attempts',
-    ...files.map((file) => shellWord(file.startsWith('-') && file !== '-' ? `./${file}` : file)),
-    '--where',
-    inQuotes(filter),
-  ].join(' ');
+  return `${onFiles('attempts', files)} --where ${inQuotes(filter)}`;
+}
+
+function onFiles(command: string, files: readonly string[]): string {
+  const words = files.map((file) => shellWord(file.startsWith('-') && file !== '-' ? `./${file}` : file));
+  return ['breakday', command, ...words].join(' ');
 }
 
 /** A text as one word of a shell, whatever somebody put into it. */

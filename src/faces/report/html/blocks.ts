@@ -1,7 +1,7 @@
 /** The blocks of a postmortem as HTML. Every text of a row goes through the escape. */
 import type { Block, Postmortem, Table } from '../postmortem/block.ts';
 import { escapeHtml } from './escape.ts';
-import { picture } from './picture.ts';
+import { linesMost, picture } from './picture.ts';
 
 const widths = { wide: 860, narrow: 340 } as const;
 
@@ -13,7 +13,7 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
     case 'facts':
       return `<dl class="facts">${block.rows.map(([label, value]) => `<dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd>`).join('')}</dl>`;
     case 'list':
-      return `${block.title === null ? '' : `<h3>${escapeHtml(block.title)}</h3>`}<ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
+      return `<h3>${escapeHtml(block.title)}</h3><ul>${block.items.map((item) => `<li>${escapeHtml(item)}</li>`).join('')}</ul>`;
     case 'tasks':
       return `<ul class="tasks">${block.items.map((item) => `<li><label><input type="checkbox"> <span>${escapeHtml(item)}</span></label></li>`).join('')}</ul>`;
     case 'blank':
@@ -26,7 +26,7 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
 }
 
 /** Short words of digits, such as an address, which read badly in two lines. */
-const whole = /^[\d.:-]{1,15}$/;
+const whole = /^[\d.:/-]{1,18}$/;
 
 function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
   const place = (i: number): string => {
@@ -56,5 +56,5 @@ function renderPicture({ incident, result }: Postmortem): string {
   );
   return `<figure>${picture(incident, zone, widths.wide, 'wide')}${picture(incident, zone, widths.narrow, 'narrow')}
 <div class="reader" hidden><input type="range" min="0" max="${days.length - 1}" value="${at}" aria-label="Day"><output></output></div>
-<figcaption>Attempts a day in ${escapeHtml(zone)}: successes above each line, failures below it, ◆ the first appearance of the address; days without data are grey. Heights grow with the square root, so that single attempts stay visible.</figcaption></figure>`;
+<figcaption>Attempts a day in ${escapeHtml(zone)}: successes above each line, failures below it, ◆ the first appearance of the address; days without data are grey. The mark under “the break” lies between the last good login and the first failure. Heights grow with the square root, so that single attempts stay visible.${incident.origins.length > linesMost ? ` Shown are ${linesMost} of ${incident.origins.length} addresses.` : ''}</figcaption></figure>`;
 }

@@ -3,8 +3,12 @@ import { scaleBand, scaleSqrt } from 'd3-scale';
 import { utcFormat } from 'd3-time-format';
 import { calendarOf } from '../../../attempts/calendar.ts';
 import type { Incident, IncidentOrigin } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
 import { number, weekdayAndDay } from '../../format.ts';
 import { escapeHtml } from './escape.ts';
+
+/** How many addresses are drawn. */
+export const linesMost = 8;
 
 const rowHeight = 74;
 const half = 26;
@@ -15,7 +19,7 @@ const tickLabel = utcFormat('%b %-d');
 export function picture(incident: Incident, zone: string, width: number, kind: 'wide' | 'narrow'): string {
   const { days, origins, day } = incident;
   if (days.length === 0) return '';
-  const shown = origins.slice(0, 8);
+  const shown = origins.slice(0, linesMost);
   const left = kind === 'wide' ? 8 : 4;
   const bottom = top + Math.max(1, shown.length) * rowHeight;
   const height = bottom + 30;
@@ -66,7 +70,8 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
     if (lastGood === null || firstBad === null) return '';
     const [from, until] = [placeOf(lastGood), placeOf(firstBad)];
     if (from === null || until === null) return '';
-    return `<path class="bracket" d="M${fix(from)} ${top - 12}h${fix(Math.max(2, until - from))}v4h-${fix(Math.max(2, until - from))}z"><title>Between the last good login and the first failure</title></path>`;
+    const wide = fix(Math.max(3, until - from));
+    return `<path class="bracket" d="M${fix(from)} ${top - 15}h${wide}v9h-${wide}z"><title>Between the last good login and the first failure</title></path>`;
   }
 
   function placeOf(instant: string): number | null {
@@ -106,7 +111,7 @@ function dayInWords({ days, origins }: Incident, i: number): string {
 function inWords({ days, origins, day }: Incident): string {
   const sum = (of: 'successes' | 'failures'): string => number(days.reduce((total, each) => total + each[of], 0));
   const lit = day === null ? '' : ` The break, on ${day}, is highlighted.`;
-  return `Attempts a day from ${days[0]?.day} to ${days.at(-1)?.day}, one line for each of ${number(origins.length)} addresses: ${sum('successes')} succeeded, ${sum('failures')} failed.${lit} The table day by day has the numbers.`;
+  return `Attempts a day from ${days[0]?.day} to ${days.at(-1)?.day}, one line for each of ${count(Math.min(linesMost, origins.length), 'address', 'addresses')}: ${sum('successes')} succeeded, ${sum('failures')} failed.${lit} The table day by day has the numbers.`;
 }
 
 function breakDay(x: number, step: number, bottom: number, width: number, day: string): string {

@@ -1,5 +1,6 @@
 /** The days around the break as a small picture of text: a line of successes and one of failures for each address. */
 import type { Incident } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
 import { axisDay } from '../../format.ts';
 import { symbolsOf } from '../../symbols.ts';
 
@@ -26,7 +27,7 @@ export function chartLines({ days, origins, day }: Incident): string[] {
     ]),
     ...(at < 0 ? [] : [`${'the break'.padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
     '',
-    `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${top.toLocaleString('en-US')} attempts a day`,
+    `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${count(top, 'attempt')} a day`,
   ];
 }
 

@@ -24,9 +24,7 @@ function renderBlock(block: Block, { incident }: Postmortem): string {
         block.rows.map(([label, value]) => [`**${label}**`, escapeMarkdown(value)]),
       );
     case 'list':
-      return [...(block.title === null ? [] : [`### ${block.title}`, '']), ...block.items.map((item) => `- ${escapeMarkdown(item)}`)].join(
-        '\n',
-      );
+      return [`### ${block.title}`, '', ...block.items.map((item) => `- ${escapeMarkdown(item)}`)].join('\n');
     case 'tasks':
       return block.items.map((item) => `- [ ] ${escapeMarkdown(item)}`).join('\n');
     case 'table':

@@ -1,15 +1,17 @@
 /** What to do, and what to learn. */
-import { mayBeStolen, notYours } from '../../../attempts/advice.ts';
+import { mayBeStolen, moveToOauth, notYours } from '../../../attempts/advice.ts';
 import type { Cause } from '../../../attempts/reason.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { type Block, listOr, paragraph } from './block.ts';
 
 /** The remedy that keeps it from happening again first, then what repairs it now. */
 export function actionsOf({ cause, kind, advice }: Incident): Block[] {
-  const prevention = kind === 'attack' || kind === 'silence' ? [] : [preventions[cause]];
-  const safety = mayBeStolen(cause) && kind !== 'attack' && kind !== 'silence' ? [notYours] : [];
+  const isBreak = kind === 'origin-change' || kind === 'failure-streak';
+  const prevention = isBreak ? [preventions[cause]] : kind === 'silent-origin-change' ? [oauth] : [];
+  const repairs = prevention.includes(oauth) ? advice.filter((step) => step !== moveToOauth) : advice;
+  const safety = isBreak && mayBeStolen(cause) ? [notYours] : [];
   return [
-    { kind: 'tasks', items: [...new Set([...prevention, ...advice, detect, ...safety])] },
+    { kind: 'tasks', items: [...new Set([...prevention, ...repairs, detect, ...safety])] },
     { kind: 'blank', question: 'Owner and due date of each' },
   ];
 }
@@ -23,16 +25,16 @@ export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, sh
     ...(previousAddresses.length > 0 && evidence.against.length === 0 ? ['The log reaches far enough back to name the day.'] : []),
   ];
   return [
-    listOr(well, 'What went well?', 'What went well'),
+    listOr('What went well', well, 'Nothing that login history could know.'),
     { kind: 'blank', question: 'What else went well?' },
-    listOr(lucky, 'Nothing in the data speaks of luck.', 'Where we got lucky'),
+    listOr('Where we got lucky', lucky, 'Nowhere that login history could know.'),
     { kind: 'blank', question: 'Where else did we get lucky?' },
-    paragraph('The blanks are for the people who were there: login history cannot know it.'),
+    paragraph('The blanks are for the people who were there.'),
   ];
 }
 
 const detect =
-  'Notice the next one within a day: run `breakday analyze --exit-code` on a fresh export every morning, and alert on exit status 10 or 11.';
+  'Notice the next one within a day: run breakday analyze --exit-code on a fresh export every morning, and alert on exit status 10 or 11.';
 
 const oauth =
   'Keep it from happening again: move the program to OAuth (JWT bearer or client credentials), which needs neither security token nor trusted address. Setup > Apps > External Client Apps > External Client App Manager.';

@@ -1,5 +1,5 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
-import type { Incident, Result } from '../../../findings/result.ts';
+import type { Incident, Kind, Result } from '../../../findings/result.ts';
 import { addressOr, clockOf, duration, number, weekdayAndDay } from '../../format.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
 import type { Times } from './times.ts';
@@ -23,7 +23,7 @@ export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string):
   );
   return [
     tableOf(`By source address and status (${zone})`, ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'], groups),
-    ...(groups.length >= rowsMost ? [paragraph(`Only the first ${rowsMost} rows are shown; the JSON of the analysis has them all.`)] : []),
+    ...(groups.length >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : []),
     tableOf(`Day by day (${zone})`, ['Day', '#Succeeded', '#Failed', 'New addresses'], daily),
   ];
 }
@@ -52,7 +52,9 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
       ],
     },
     tableOf('Where the rows came from', ['Input', 'Format', '#Rows', '#Duplicates', '#Rejected', 'Zone', 'SHA-256'], files),
-    ...(rejects.length > 0 ? [tableOf('Rows that could not be read', ['Input', '#Line', 'Reason'], rejects.slice(0, rowsMost))] : []),
+    ...(rejects.length > 0
+      ? [tableOf('The first rows that could not be read', ['Input', '#Line', 'Reason'], rejects.slice(0, rowsMost))]
+      : []),
     ...(gaps.length > 0
       ? [
           tableOf(
@@ -67,16 +69,25 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
   ];
 }
 
-export function ruleOf({ thresholds }: Result, version: string): Block[] {
+export function ruleOf({ kind, id }: Incident, { thresholds }: Result, version: string): Block[] {
   const rows = Object.entries(thresholds).map(([name, value]) => [words(name), name.endsWith('_ms') ? duration(value) : String(value)]);
   return [
-    paragraph(
-      'A program that had worked breaks when its attempts fail in a row. It is an origin change when the reason depends on the source address and the failures begin with the first appearance of that address in the program.',
-    ),
+    paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`),
     tableOf('Thresholds', ['Threshold', '#Value'], rows),
-    paragraph(`Made by breakday ${version}.`),
   ];
 }
+
+const rules: Readonly<Record<Kind, string>> = {
+  'origin-change':
+    'A program that had worked breaks when its attempts fail in a row. It is an origin change when the reason depends on the source address and the failures begin with the first appearance of that address in the program.',
+  'failure-streak':
+    'A program that had worked breaks when its attempts fail in a row. A new address is not the reason where the reason does not depend on the address, where the address had worked before, or where addresses that had worked fail in the same way.',
+  attack:
+    'Somebody guesses passwords where addresses that never succeeded fail with bad credentials, in numbers that no owner makes, while the owners go on as before.',
+  'silent-origin-change':
+    'A program moved in silence when a new address takes over from all others, its first attempt succeeds, and the others stay away.',
+  silence: 'A program is silent when the log goes on for several times its longest usual pause and it is not seen again.',
+};
 
 /** `streakFailures` as `streak failures`. */
 function words(name: string): string {

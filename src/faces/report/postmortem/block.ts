@@ -24,7 +24,7 @@ export interface Section {
 export type Block =
   | { readonly kind: 'paragraph'; readonly text: string }
   | { readonly kind: 'facts'; readonly rows: readonly (readonly [label: string, value: string])[] }
-  | { readonly kind: 'list'; readonly title: string | null; readonly items: readonly string[] }
+  | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'tasks'; readonly items: readonly string[] }
   | Table
   | { readonly kind: 'picture' }
@@ -44,9 +44,9 @@ export function paragraph(text: string): Block {
   return { kind: 'paragraph', text };
 }
 
-/** A list, or a sentence where there is nothing to list. */
-export function listOr(items: readonly string[], otherwise: string, title: string | null = null): Block {
-  return items.length > 0 ? { kind: 'list', title, items } : paragraph(otherwise);
+/** A list under a title; where there is nothing to list, it says so. */
+export function listOr(title: string, items: readonly string[], otherwise: string): Block {
+  return { kind: 'list', title, items: items.length > 0 ? items : [otherwise] };
 }
 
 /** A table; a title that begins with `#` is of a column of numbers. */

@@ -30,13 +30,13 @@ export function postmortemOf(unsafeResult: Result, unsafeIncident: Incident, { t
     ['changes', 'What else changed', changesOf(incident)],
     ['alternatives', 'Alternatives', alternativesOf(incident)],
     ['resolution', 'Resolution', resolutionOf(incident, times)],
-    ['detection', 'Detection', detectionOf(incident, result)],
+    ['detection', 'Detection', detectionOf(incident)],
     ['actions', 'Action items', actionsOf(incident)],
     ['lessons', 'Lessons', lessonsOf(incident)],
     ['sequence', 'Appendix: the attempts in order', sequenceOf(incident, times)],
     ['attempts', 'Appendix: the attempts in numbers', attemptsOf(incident, times.zone)],
     ['data', 'Appendix: the data', dataOf(result, times)],
-    ['rule', 'Appendix: the rule', ruleOf(result, version)],
+    ['rule', 'Appendix: the rule', ruleOf(incident, result, version)],
   ];
   const sections = full
     .map(([id, title, blocks]): Section => ({ id, title, blocks }))

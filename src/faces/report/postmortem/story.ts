@@ -1,26 +1,27 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
-import type { AttemptRun, Incident, Result } from '../../../findings/result.ts';
-import { count } from '../../../findings/wording.ts';
+import type { AttemptRun, Impact, Incident, Kind } from '../../../findings/result.ts';
+import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
-import { causeWords, happening } from '../../words.ts';
+import { capital, causeWords, happening } from '../../words.ts';
 import { type Block, listOr, paragraph, tableOf } from './block.ts';
 import type { Times } from './times.ts';
 
 /** The cause, the trigger, and how exactly the moment is known. */
 export function rootCauseOf(incident: Incident, times: Times): Block[] {
-  const { bracket, cause, status, origins, day } = incident;
+  const { kind, bracket, cause, status, origins, day } = incident;
   const address = (role: 'incident' | 'previous'): string =>
     origins
       .filter((origin) => origin.role === role)
       .map((origin) => (origin.owner === null ? origin.address : `${origin.address} (${origin.owner})`))
       .join('; ');
+  const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   const rows = [
-    ['Trigger', `${happening(incident)}${day === null ? '' : `, on ${longDay(day)}`}`],
-    ...(incident.kind === 'silence' || incident.kind === 'silent-origin-change' ? [] : [['Root cause', causeWords[cause]] as const]),
+    ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, on ${longDay(day)}`}`],
+    ['Root cause', isBreak ? capital(causeWords[cause]) : ''],
     ['Status', status],
     ['Source address', address('incident')],
     ['Before', address('previous')],
-    ['Last good login', bracket.lastGood === null ? 'before the log begins' : times.both(bracket.lastGood)],
+    ['Last good login', bracket.lastGood !== null ? times.both(bracket.lastGood) : isBreak ? 'before the log begins' : ''],
     ['First failure', bracket.firstBad === null ? '' : times.both(bracket.firstBad)],
   ] as const;
   return [{ kind: 'facts', rows: rows.filter(([, value]) => value !== '') }, ...bracketOf(incident)];
@@ -33,35 +34,17 @@ export function timelineOf({ timeline }: Incident, times: Times): Block[] {
 }
 
 export function evidenceOf({ evidence }: Incident): Block[] {
-  return [
-    listOr(evidence.for, 'Nothing was found that speaks for it.', 'For'),
-    listOr(evidence.against, 'Nothing was found that speaks against it.', 'Against'),
-  ];
+  return [listOr('For', evidence.for, 'Nothing that this log shows.'), listOr('Against', evidence.against, 'Nothing that this log shows.')];
 }
 
 export function changesOf({ changed, kind }: Incident): Block[] {
-  if (kind === 'attack' || kind === 'silence') return [paragraph('There is no earlier attempt of the same kind to compare with.')];
-  const rows = changed.map(({ field, before, after, share }) => [field, before, after, percent(share, 1)]);
-  const table = tableOf('What differs from the logins before', ['Field', 'Before', 'After', '#Share'], rows);
-  const compared = [
-    'address',
-    'network',
-    'owner',
-    'country',
-    'API version',
-    'TLS',
-    'cipher',
-    'client version',
-    'application',
-    'login URL',
-    'login type',
-    'hour',
-  ];
+  if (kind === 'attack') return [paragraph('A stranger has no logins before to be compared with.')];
+  if (kind === 'silence') return [paragraph('No attempt came after it that could be compared.')];
+  const rows = changed.map(({ field, before, after, share }) => [fieldWords.get(field) ?? field, before, after, percent(share, 1)]);
+  const table = tableOf('What differs from the logins before', ['Field', 'Mostly before', 'Mostly after', '#Share that is new'], rows);
   return [
-    ...(rows.length > 0 ? [table] : [paragraph('Nothing that the history records: the attempts look like the logins before.')]),
-    paragraph(
-      `Compared with the logins before were ${compared.join(', ')}: whatever is not listed stayed the same, or is not in the data.`,
-    ),
+    rows.length > 0 ? table : paragraph('Nothing that the history records: the attempts look like the logins before.'),
+    paragraph(`Compared were ${list([...fieldWords.values()], Infinity)}. What is not listed stayed the same, or is not in the data.`),
   ];
 }
 
@@ -86,14 +69,19 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, 
 }
 
 /** How long nobody may have noticed: the log knows failures and fixes, not eyes. */
-export function detectionOf({ impact, recoveredAt, firstFailure }: Incident, { window }: Result): Block[] {
-  const until = recoveredAt ?? window.until;
-  const start = firstFailure ?? impact?.from;
-  const known =
-    start == null || until === null
-      ? 'Nothing failed, so nothing could be noticed but the new address itself.'
-      : `From the first failure until ${recoveredAt === null ? 'the end of the log' : 'the fix'}, ${durationBetween(start, until)} passed: it took no longer than that to detect.`;
-  return [paragraph(known), { kind: 'blank', question: 'Who noticed, when, and how?' }];
+export function detectionOf({ impact, kind }: Incident): Block[] {
+  return [paragraph(impact === null ? unnoticeable : noticing(impact, kind)), { kind: 'blank', question: 'Who noticed, when, and how?' }];
+}
+
+const unnoticeable = 'Nothing failed, so there was nothing to notice but the new address itself.';
+
+function noticing({ from, until, ongoing }: Impact, kind: Kind): string {
+  const passed = durationBetween(from, until);
+  if (kind === 'attack') return `The guessing went on for ${passed}; the log does not say whether anybody noticed.`;
+  if (kind === 'silence') return `It had been silent for ${passed} when the log ends, which does not say whether anybody noticed.`;
+  return ongoing
+    ? `It went on failing for ${passed} until the log ends, which does not say whether anybody noticed.`
+    : `From the first failure until it worked again, ${passed} passed: whoever repaired it noticed within that time.`;
 }
 
 /** The attempts around the break, one row for each run of alike. */
@@ -120,3 +108,22 @@ function bracketOf({ bracket: { lastGood, firstBad } }: Incident): Block[] {
     paragraph(`It broke after the last good login and not later than the first failure: within ${durationBetween(lastGood, firstBad)}.`),
   ];
 }
+
+/** What is compared, in the words of people. */
+const fieldWords: ReadonlyMap<string, string> = new Map([
+  ['address', 'address'],
+  ['block', 'network'],
+  ['owner', 'owner of the address'],
+  ['country', 'country'],
+  ['apiVersion', 'API version'],
+  ['tls', 'TLS protocol'],
+  ['cipher', 'cipher suite'],
+  ['clientVersion', 'client version'],
+  ['application', 'application'],
+  ['apiType', 'API type'],
+  ['loginUrl', 'login URL'],
+  ['loginType', 'login type'],
+  ['browser', 'browser'],
+  ['platform', 'platform'],
+  ['hour', 'hour'],
+]);

@@ -1,8 +1,8 @@
 /** The opening of a postmortem: what happened, whom it hit, and what it cost. */
-import type { Incident } from '../../../findings/result.ts';
-import { count, list } from '../../../findings/wording.ts';
+import type { Impact, Incident, Lane } from '../../../findings/result.ts';
+import { asSentence, list } from '../../../findings/wording.ts';
 import { durationBetween, longDay, number, percent } from '../../format.ts';
-import { causeWords, verdictWords } from '../../words.ts';
+import { capital, causeWords, loginsLost, verdictWords } from '../../words.ts';
 import { type Block, type Figure, paragraph } from './block.ts';
 import type { Times } from './times.ts';
 
@@ -39,73 +39,77 @@ export function figuresOf({ attempts, kind, impact, verdict }: Incident): Figure
             label: kind === 'attack' ? 'from first to last' : impact.ongoing ? 'and still going on' : 'until it worked again',
           },
         ]),
-    ...(impact?.lostSuccesses == null ? [] : [{ value: `≈ ${number(impact.lostSuccesses)}`, label: 'logins lost' }]),
+    ...(impact?.lostSuccesses == null
+      ? []
+      : [{ value: `≈ ${number(impact.lostSuccesses)}`, label: impact.lostSuccesses === 1 ? 'login lost' : 'logins lost' }]),
   ];
 }
 
 /** Who could not log in, for how long, and what it cost. */
 export function impactOf({ users, lanes, impact, kind }: Incident, times: Times): Block[] {
+  const programs = [...new Set(lanes.map(programWords))];
   const who = [
-    [users.length === 1 ? 'User' : 'Users', namedAtMost(users)],
-    [
-      lanes.length === 1 ? 'Program' : 'Programs',
-      namedAtMost([
-        ...new Set(
-          lanes.map(({ application, loginType, apiType }) =>
-            [application || 'unnamed', loginType, apiType].filter((word) => word !== '' && word !== 'N/A').join(', '),
-          ),
-        ),
-      ]),
-    ],
+    [`${users.length === 1 ? 'User' : 'Users'}${kind === 'attack' ? ' tried' : ''}`, namedAtMost(users)],
+    [programs.length === 1 ? 'Program' : 'Programs', namedAtMost(programs)],
   ] as const;
   if (impact === null) return [{ kind: 'facts', rows: [...who, ['Cost', 'None yet: nothing failed.']] }];
-  const all = impact.failures + impact.successes;
+  const { from, until, ongoing, method } = impact;
+  const lost = loginsLost(impact);
   return [
     {
       kind: 'facts',
       rows: [
         ...who,
-        ['From', times.both(impact.from)],
-        ['Until', `${times.both(impact.until)}${impact.ongoing ? ', the end of the log: not over' : ''}`],
-        ['Duration', durationBetween(impact.from, impact.until)],
-        [
-          'Failed attempts',
-          `${number(impact.failures)}, ${percent(impact.failures, all)} of all ${number(all)} attempts of these programs in that time`,
-        ],
-        ...(impact.lostSuccesses === null || impact.usualSuccesses === null
-          ? []
-          : [
-              [
-                'Logins lost',
-                `about ${number(impact.lostSuccesses)} of the ${number(impact.usualSuccesses)} that were to be expected`,
-              ] as const,
-            ]),
-        ...(kind === 'attack' ? [] : [['How estimated', impact.method] as const]),
+        ['From', times.both(from)],
+        ['Until', `${times.both(until)}${ongoing ? ', the end of the log: not over' : ''}`],
+        ['Duration', durationBetween(from, until)],
+        ...(kind === 'silence' ? [] : [['Failed attempts', failuresOf(impact)] as const]),
+        ...(lost === null ? [] : [['Logins lost', capital(lost)] as const]),
+        ...(kind === 'attack' ? [] : [['How estimated', method] as const]),
       ],
     },
   ];
 }
 
-function why({ kind, verdict, cause, status, address, origins }: Incident): string {
-  const owner = origins.find((origin) => origin.address === address)?.owner;
-  const opening = { confirmed: 'The cause is confirmed', likely: 'The likely cause', possible: 'A possible cause, no more' }[verdict];
-  if (kind === 'silence') return `${opening}: it stopped, or can no longer reach Salesforce; a refused login would have left a row.`;
-  if (kind === 'silent-origin-change') return `${opening}: the program runs elsewhere now${owner ? `, at ${owner}` : ''}.`;
-  const where = address === null ? '' : `, refused at ${address}${owner ? ` (${owner})` : ''}`;
-  return `${opening}: ${causeWords[cause]} (“${status}”${where}).`;
+function programWords({ application, loginType, apiType }: Lane): string {
+  return [application, loginType, apiType].filter((word) => word !== '' && word !== 'N/A').join(', ') || 'unnamed';
 }
 
-function howItEnded({ kind, impact, recoveredAt }: Incident): string {
-  if (impact === null) return 'No login was lost, but the next password or token reset will break it.';
-  const lost =
-    impact.lostSuccesses === null
-      ? ''
-      : `; about ${count(impact.lostSuccesses, 'login')} ${impact.lostSuccesses === 1 ? 'was' : 'were'} lost`;
-  const span = durationBetween(impact.from, impact.until);
-  if (kind === 'attack') return `It lasted ${span}, and no guess succeeded from these addresses.`;
-  return recoveredAt === null
-    ? `It has gone on for ${span} and was not over when the log ends${lost}.`
-    : `It was over after ${span}${lost}.`;
+function failuresOf({ failures, successes }: Impact): string {
+  if (successes === 0) return failures === 1 ? '1, the only one in that time' : `${number(failures)}, every one in that time`;
+  const all = failures + successes;
+  return `${number(failures)}, ${percent(failures, all)} of the ${number(all)} in that time`;
+}
+
+function why({ kind, verdict, cause, address, origins }: Incident): string {
+  const owner = origins.find((origin) => origin.address === address)?.owner ?? null;
+  const belongs = owner === null || kind === 'failure-streak' ? '' : `; ${address} belongs to ${owner}`;
+  const opening = { confirmed: 'The cause is confirmed', likely: 'The likely cause', possible: 'A possible cause, no more' }[verdict];
+  switch (kind) {
+    case 'attack':
+      return asSentence(`No login from there ever succeeded${belongs}`);
+    case 'silence':
+      return `${opening}: it stopped, or can no longer reach Salesforce; a refused login would have left a row.`;
+    case 'silent-origin-change':
+      return asSentence(`${opening}: the program runs elsewhere now${owner === null ? '' : `, at ${owner}`}`);
+    default:
+      return asSentence(`${opening}: ${causeWords[cause]}${belongs}`);
+  }
+}
+
+function howItEnded({ kind, impact }: Incident): string {
+  if (impact === null) return 'No login was lost, but the next reset of the password or the token may break it.';
+  const passed = durationBetween(impact.from, impact.until);
+  if (kind === 'attack') return `It lasted ${passed}.`;
+  const { lostSuccesses: lost, ongoing } = impact;
+  const missing = lost === null ? '' : `${lost === 0 ? 'no' : `about ${number(lost)}`} ${lost === 1 ? 'login was' : 'logins were'} lost`;
+  if (kind === 'silence') return `The log goes on for ${passed} without it${missing && `: ${missing}`}.`;
+  return `In ${passed}${ongoing ? ' until the log ends' : ''}, ${failedShare(impact)}${missing && `, and ${missing}`}.`;
+}
+
+function failedShare({ failures, successes }: Impact): string {
+  if (successes === 0) return failures === 1 ? 'its one attempt failed' : `all ${number(failures)} attempts failed`;
+  return `${number(failures)} of ${number(failures + successes)} attempts failed`;
 }
 
 const namesMost = 20;
