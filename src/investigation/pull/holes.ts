@@ -19,10 +19,13 @@ export const beginning = 0;
  */
 export const lateRows_ms = 7 * 24 * 60 * 60 * 1000;
 
+/** At the lower edge of a span, where a page ended, rows of the same second may not have come yet: they belong to the hole below. */
+const edge_ms = 1000;
+
 /** The hole above all spans, which is always there. `spans` come newest first. */
 export function openHole([newest]: readonly PulledSpan[], since: number): Hole {
   if (newest === undefined) return { from: since, until: null, knownUntil: null };
-  return { from: Math.max(newest.from, newest.until - lateRows_ms, since), until: null, knownUntil: newest.until };
+  return { from: Math.max(newest.from + edge_ms, newest.until - lateRows_ms, since), until: null, knownUntil: newest.until };
 }
 
 /** The holes between and below the spans, newest first. */
