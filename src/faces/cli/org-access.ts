@@ -3,15 +3,32 @@ import type { OrgAccess } from '../../investigation/pull.ts';
 
 /** What {@link inOrg} lets a command line say. */
 export interface OrgFlags {
+  readonly targetOrg?: string;
   readonly instanceUrl?: string;
+  readonly loginUrl?: string;
+  readonly clientId?: string;
+  readonly jwtKeyFile?: string;
+  readonly username?: string;
   readonly apiVersion?: string;
 }
 
 /** Secrets come from the environment alone: arguments can be read by everybody on the machine. */
 export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv): OrgAccess {
+  const { targetOrg, instanceUrl, apiVersion, loginUrl, clientId, jwtKeyFile, username } = flags;
+  const { SF_TARGET_ORG, SF_ACCESS_TOKEN, SF_CLIENT_SECRET, SF_PASSWORD, SF_SECURITY_TOKEN } = environment;
+  const elsewhere = instanceUrl !== undefined || clientId !== undefined || username !== undefined;
+  const org = targetOrg ?? (elsewhere ? undefined : SF_TARGET_ORG || undefined);
   return {
-    instanceUrl: flags.instanceUrl ?? null,
-    accessToken: environment.SF_ACCESS_TOKEN || null,
-    apiVersion: flags.apiVersion ?? null,
+    instanceUrl: instanceUrl ?? null,
+    accessToken: SF_ACCESS_TOKEN || null,
+    apiVersion: apiVersion ?? null,
+    ...(org === undefined ? {} : { targetOrg: org }),
+    ...(loginUrl === undefined ? {} : { loginUrl }),
+    ...(clientId === undefined ? {} : { clientId }),
+    ...(jwtKeyFile === undefined ? {} : { jwtKeyFile }),
+    ...(username === undefined ? {} : { username }),
+    ...(SF_CLIENT_SECRET ? { clientSecret: SF_CLIENT_SECRET } : {}),
+    ...(SF_PASSWORD ? { password: SF_PASSWORD } : {}),
+    ...(SF_SECURITY_TOKEN ? { securityToken: SF_SECURITY_TOKEN } : {}),
   };
 }

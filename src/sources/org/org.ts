@@ -5,6 +5,16 @@ export interface OrgAccess {
   readonly instanceUrl: string | null;
   readonly accessToken: string | null;
   readonly apiVersion: string | null;
+  /** An alias or a user name that the `sf` command knows. */
+  readonly targetOrg?: string;
+  /** Such as `https://test.salesforce.com`; `https://login.salesforce.com` where absent. */
+  readonly loginUrl?: string;
+  readonly clientId?: string;
+  readonly clientSecret?: string;
+  readonly jwtKeyFile?: string;
+  readonly username?: string;
+  readonly password?: string;
+  readonly securityToken?: string;
 }
 
 /** Whoever stands at the door while a way in is looked for. */

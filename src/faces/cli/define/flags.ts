@@ -29,6 +29,11 @@ export function kept(command: Command): Command {
 /** Flags of commands that speak to an org. Secrets come from the environment, never from here. */
 export function inOrg(command: Command): Command {
   return command
+    .option('--target-org <alias>', 'an org that the sf command knows (default: SF_TARGET_ORG, or the default org of sf)')
     .option('--instance-url <url>', 'the org, such as https://globex.my.salesforce.com; its token comes from SF_ACCESS_TOKEN')
+    .option('--login-url <url>', 'where to log in (default: https://login.salesforce.com)')
+    .option('--client-id <id>', 'a connected app, with --jwt-key-file and --username, or with the secret in SF_CLIENT_SECRET')
+    .option('--jwt-key-file <file>', 'the private key of the connected app’s certificate')
+    .option('--username <name>', 'who logs in; without --client-id by SF_PASSWORD and SF_SECURITY_TOKEN')
     .option('--api-version <version>', 'of the org’s API, such as 62.0 (default: the newest that both sides know)');
 }

@@ -1,0 +1,64 @@
+/** Logins at the OAuth token endpoint, which need no security token: JWT bearer and client credentials. */
+import { createPrivateKey, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { UserError } from '../../../errors.ts';
+import { instanceOf } from '../instance.ts';
+import type { Session, WayIn } from '../org.ts';
+import { refusedLogin, unreachable } from '../refused-login.ts';
+
+/** A session for a connected app that holds the private key of its certificate, as a user who is preauthorised. */
+export async function jwtSession(loginUrl: string, clientId: string, username: string, keyFile: string): Promise<Session> {
+  const key = await privateKey(keyFile);
+  return sessionFor('jwt', loginUrl, () => ({
+    grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
+    assertion: assertion(key, { iss: clientId, sub: username, aud: loginUrl }),
+  }));
+}
+
+/** A session as the user that a connected app runs as. */
+export async function clientCredentialsSession(loginUrl: string, clientId: string, clientSecret: string): Promise<Session> {
+  const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
+  return sessionFor('client-credentials', loginUrl, () => grant);
+}
+
+interface Token {
+  readonly access_token: string;
+  readonly instance_url: string;
+}
+
+async function sessionFor(wayIn: WayIn, loginUrl: string, grant: () => Readonly<Record<string, string>>): Promise<Session> {
+  const loggedInAt = new Date();
+  const { access_token: accessToken, instance_url: instanceUrl } = await tokenFrom(loginUrl, grant());
+  const renew = async (): Promise<string> => (await tokenFrom(loginUrl, grant())).access_token;
+  return { instanceUrl: instanceOf(instanceUrl), accessToken, wayIn, alias: null, loggedInAt, renew };
+}
+
+async function tokenFrom(loginUrl: string, grant: Readonly<Record<string, string>>): Promise<Token> {
+  const request = { method: 'POST', body: new URLSearchParams(grant) };
+  const response = await fetch(`${loginUrl}/services/oauth2/token`, request).catch((error: unknown) => unreachable(loginUrl, error));
+  const answer = (await response.json().catch(() => ({}))) as Partial<Token> & { error?: string; error_description?: string };
+  const { access_token, instance_url } = answer;
+  if (response.ok && access_token !== undefined && instance_url !== undefined) return { access_token, instance_url };
+  throw refusedLogin(loginUrl, [answer.error ?? `HTTP ${response.status}`, answer.error_description].filter(Boolean).join(': '));
+}
+
+async function privateKey(file: string): Promise<ReturnType<typeof createPrivateKey>> {
+  try {
+    return createPrivateKey(await readFile(file));
+  } catch {
+    throw new UserError(
+      `--jwt-key-file: ${file} holds no private key that can be read`,
+      'Give the PEM file of the key without a passphrase.',
+      2,
+    );
+  }
+}
+
+const validSeconds = 180;
+
+function assertion(key: ReturnType<typeof createPrivateKey>, claims: Readonly<Record<string, string>>): string {
+  const exp = Math.floor(Date.now() / 1000) + validSeconds;
+  const parts = [{ alg: 'RS256' }, { ...claims, exp }].map((part) => Buffer.from(JSON.stringify(part)).toString('base64url'));
+  const signature = sign('RSA-SHA256', Buffer.from(parts.join('.')), key).toString('base64url');
+  return [...parts, signature].join('.');
+}
