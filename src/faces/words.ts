@@ -1,6 +1,6 @@
 /** The words for what an analysis can find, the same on every face. */
 import type { Cause } from '../attempts/reason.ts';
-import type { Impact, Incident, Kind, Shape, Verdict } from '../findings/result.ts';
+import type { Impact, Incident, Kind, Result, Shape, Verdict } from '../findings/result.ts';
 import { count } from '../findings/wording.ts';
 import { number } from './format.ts';
 
@@ -46,6 +46,12 @@ export function loginsLost({ lostSuccesses: lost, usualSuccesses: usual }: Impac
   return lost === usual
     ? `about ${count(lost, 'login')}, all that were to be expected`
     : `about ${number(lost)} of ${count(usual, 'login')} to be expected`;
+}
+
+/** What a report says that has no incident to tell. */
+export function nothingBroke({ sight }: Result['coverage']): string {
+  if (sight !== 'own') return 'Nothing broke: there is no incident to tell.';
+  return 'No break was found among the logins that could be seen. They were pulled by a user who sees only their own, so what broke elsewhere is not told.';
 }
 
 /** The words as the beginning of a line. */

@@ -1,6 +1,7 @@
 /** A report of all incidents of a result, in one of the formats; what a CSV holds are attempts, which come after it. */
 import type { Result } from '../../findings/result.ts';
 import { safeJson } from '../safe.ts';
+import { nothingBroke } from '../words.ts';
 import { renderHtml } from './html/html.ts';
 import { renderMarkdown } from './markdown/markdown.ts';
 import { type PostmortemOptions, postmortemOf } from './postmortem/postmortem.ts';
@@ -12,9 +13,9 @@ export function renderReport(format: ReportFormat, result: Result, options: Post
   const postmortems = () => result.incidents.map((incident) => postmortemOf(result, incident, options));
   switch (format) {
     case 'md':
-      return postmortems().map(renderMarkdown).join('\n---\n\n') || nothing;
+      return postmortems().map(renderMarkdown).join('\n---\n\n') || `# Postmortem\n\n${nothingBroke(result.coverage)}\n`;
     case 'html':
-      return renderHtml(postmortems());
+      return renderHtml(postmortems(), nothingBroke(result.coverage));
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':
@@ -25,8 +26,6 @@ export function renderReport(format: ReportFormat, result: Result, options: Post
       return '';
   }
 }
-
-const nothing = '# Postmortem\n\nNothing broke: there is no incident to tell.\n';
 
 function lines(objects: readonly object[]): string {
   return objects.map((object) => `${safeJson(object)}\n`).join('');

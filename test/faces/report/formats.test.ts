@@ -51,6 +51,8 @@ test('a result without incidents says so in every format that people read', asyn
   const empty = { ...result, incidents: [] };
   expect(renderReport('md', empty, options)).toContain('Nothing broke');
   expect(renderReport('html', empty, options)).toContain('Nothing broke');
+  const narrow = { ...empty, coverage: { ...empty.coverage, sight: 'own' as const } };
+  expect(renderReport('md', narrow, options)).not.toContain('Nothing broke');
 });
 
 test('a report of everything stays under two megabytes', async () => {

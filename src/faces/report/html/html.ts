@@ -7,7 +7,7 @@ import { renderBlock } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 
 /** The whole page. */
-export function renderHtml(postmortems: readonly Postmortem[]): string {
+export function renderHtml(postmortems: readonly Postmortem[], whereThereAreNone: string): string {
   const [style, script] = [fileBeside('page.css'), fileBeside('page-script.js')];
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const title = postmortems.length === 1 ? (postmortems[0]?.title ?? '') : 'Postmortems';
@@ -24,7 +24,7 @@ export function renderHtml(postmortems: readonly Postmortem[]): string {
 </head>
 <body>
 <main class="page">
-${articles.join('\n') || '<h1>Postmortem</h1><p>Nothing broke: there is no incident to tell.</p>'}
+${articles.join('\n') || `<h1>Postmortem</h1><p>${escapeHtml(whereThereAreNone)}</p>`}
 </main>
 <script>${script}</script>
 </body>
