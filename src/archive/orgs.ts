@@ -1,5 +1,6 @@
 /** What is remembered of an org that was pulled from. */
 import type { Database } from './database.ts';
+import { sqlFile } from './sql.ts';
 
 export interface PulledOrg {
   readonly org: string;
@@ -29,4 +30,16 @@ export async function heldSight(database: Database, org: string | null): Promise
     [org],
   );
   return narrow ? 'own' : 'all';
+}
+
+export interface KnownOrg extends Omit<PulledOrg, 'alias'> {
+  readonly alias: string | null;
+  /** When it was pulled last: UTC, ISO 8601. */
+  readonly pulledAt: string;
+  readonly attempts: number;
+}
+
+/** The orgs that were pulled from, by alias. */
+export function knownOrgs(database: Database): Promise<KnownOrg[]> {
+  return database.rows<KnownOrg>(sqlFile('known-orgs'));
 }

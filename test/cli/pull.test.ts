@@ -114,6 +114,17 @@ test('says that a user saw only his own attempts, and lets nobody take that for 
   expect((await breakday(['analyze', '--archive', archive, '--exit-code'])).status).toBe(20);
 });
 
+test('is remembered, by whom and how it came, without any secret', async () => {
+  await using org = await startOrg({ logins: form });
+  const orgs = async (...args: readonly string[]): Promise<string> => (await breakday(['orgs', '--archive', archive, ...args])).stdout;
+  expect(await orgs()).toBe('No org was pulled from yet: breakday pull --target-org ALIAS\n');
+  await pulled(org);
+  expect(JSON.parse(await orgs('--json'))).toMatchObject([
+    { org: org.id, alias: null, username: org.user.username, wayIn: 'access-token', sight: 'all', attempts: form.length },
+  ]);
+  expect(await orgs()).toMatch(new RegExp(`${org.id} .*everybody .*1,440`));
+});
+
 test('only counts in a dry run', async () => {
   await using org = await startOrg({ logins: form });
   const { status, stdout } = await pull(org, '--dry-run');

@@ -16,4 +16,9 @@ A pull that is ended, by Ctrl-C or by a broken line, keeps every page that came,
 rows on, a job of the Bulk API is asked for in place of pages: it costs some twenty calls where pages would cost over a hundred.`,
     )
     .action(async (_, command: Command) => (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals()));
+
+  kept(program.command('orgs'))
+    .description('the orgs that history was pulled from: by whom, how, when, and how many attempts')
+    .option('--json', 'as JSON')
+    .action(async (_, command: Command) => (await import('../commands/orgs.ts')).orgsCommand(command.optsWithGlobals()));
 }

@@ -1,0 +1,27 @@
+/** The orgs that history was pulled from, as text. */
+import type { KnownOrg } from '../../../investigation/orgs.ts';
+import { number } from '../../format.ts';
+import { type PageOptions, pageOf, showable } from './page.ts';
+import { table } from './table.ts';
+
+/** One line an org, ending in a line break. Times are told in `timezone`. */
+export function renderOrgs(known: readonly KnownOrg[], timezone: string, options: PageOptions): string {
+  const { clock, symbols } = pageOf(options, timezone);
+  const orgs = showable(known, options);
+  if (orgs.length === 0) return 'No org was pulled from yet: breakday pull --target-org ALIAS\n';
+  const lines = table(
+    [
+      { title: 'Alias', cell: ({ alias }) => alias ?? '', widthMin: 5, cutAt: 'end' },
+      { title: 'Org', cell: ({ org }) => org },
+      { title: 'User', cell: ({ username }) => username, widthMin: 12, cutAt: 'middle', gives: 2 },
+      { title: 'Way in', cell: ({ wayIn }) => wayIn, gives: 3 },
+      { title: 'Sees', cell: ({ sight }) => (sight === 'all' ? 'everybody' : 'himself') },
+      { title: 'Attempts', cell: ({ attempts }) => number(attempts), align: 'right' },
+      { title: 'Last pull', cell: ({ pulledAt }) => clock.weekdayAndTime(pulledAt), gives: 1 },
+    ],
+    orgs,
+    options.width,
+    symbols.cut,
+  );
+  return `${lines.join('\n')}\n`;
+}
