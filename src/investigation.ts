@@ -6,6 +6,7 @@ import { existsSync } from 'node:fs';
 import { tz } from '@date-fns/tz';
 import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
+import { type Programs, readPrograms } from './analysis/programs.ts';
 import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
 import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
@@ -17,13 +18,16 @@ import { heldReports } from './archive/held-reports.ts';
 import { incidentFilter } from './archive/incident-filter.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
+import { rememberOwnLogin } from './archive/own-logins.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
+import { heldTrust, keepTrust } from './archive/trust.ts';
 import type { Attempt } from './attempts/attempt.ts';
 import { parseFilter, type Term } from './attempts/filter.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
+import type { OrgTrust } from './findings/org-trust.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
 import { count } from './findings/wording.ts';
 import { openFile } from './sources/open-file.ts';
@@ -42,6 +46,12 @@ export interface Investigation {
   owners(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** For walking through the history: axes, groups and windows of rows. Analysis and explorer do not wait for each other. */
   explore(): Promise<Explorer>;
+  /** The programs that are alive at the end of the history. */
+  programs(): Promise<Programs>;
+  /** What orgs said of addresses when they were asked, the newest answer first. */
+  trust(): Promise<readonly OrgTrust[]>;
+  /** Keeps an org's answer with the history, for as long as that is kept, and the login that it took, which is none of the history. */
+  keepTrust(trust: OrgTrust, login: OwnLogin | null): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +63,12 @@ export type { Grouping, GroupRow } from './archive/explore/group-rows.ts';
 export type { Sort, SortColumn } from './archive/explore/ordered.ts';
 export type { FirstSeen, LaneStep, Step } from './archive/explore/steps.ts';
 
+/** A login of our own, which leaves a row in the history of the org. */
+export interface OwnLogin {
+  readonly userId: string;
+  readonly at: Date;
+}
+
 export interface Question {
   /** Files, or `-` for standard input; none: the archive. */
   readonly files: readonly string[];
@@ -60,6 +76,8 @@ export interface Question {
   readonly where: string;
   /** Whether the hash of each file is wanted, which costs reading it once more. */
   readonly hashes?: boolean;
+  /** Whether an archive is made where there is none yet. */
+  readonly anew?: boolean;
 }
 
 /**
@@ -67,12 +85,12 @@ export interface Question {
  * is kept, and not kept themselves. `wait` is told when another process holds the archive.
  */
 export async function investigate(
-  { files, where, hashes = false }: Question,
+  { files, where, hashes = false, anew = false }: Question,
   settings: Settings,
   wait: (message: string) => void,
 ): Promise<Investigation> {
   const terms = termsOf(where);
-  const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait);
+  const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
     const imports = await add(archive, files, settings, hashes);
     const filter = await filterSql(archive.database, terms, settings.timezone);
@@ -137,12 +155,12 @@ function withArchive({ archiveNamed, archivePath }: Settings): boolean {
   return archiveNamed && existsSync(archivePath);
 }
 
-async function openKept(settings: Settings, wait: (message: string) => void): Promise<Archive> {
-  mustExist(settings.archivePath);
+async function openKept(settings: Settings, wait: (message: string) => void, anew = false): Promise<Archive> {
+  if (!anew) mustExist(settings.archivePath);
   return openArchive(settings.archivePath, { ...settings, onWait: wait });
 }
 
-/** Only an import makes an archive. */
+/** Only what fills an archive makes one. */
 function mustExist(path: string): void {
   if (existsSync(path)) return;
   throw new UserError(`there is no archive yet at ${path}`, 'Name a file to analyse, or fill the archive: breakday import FILE...');
@@ -202,10 +220,10 @@ function investigationOf(
   };
   const explorers: Explorer[] = [];
   let analysing: Promise<unknown> = Promise.resolve();
-  const analysis: AnalysisSettings = { timezone: settings.timezone, ...seen, ownerOf };
+  const analysis = { timezone: settings.timezone, ...seen, ownerOf };
   return {
     analyze() {
-      const result = analyze(archive.database, analysis);
+      const result = heldTrust(archive.database).then((trust) => analyze(archive.database, { ...analysis, trust }));
       analysing = result;
       return result;
     },
@@ -221,6 +239,12 @@ function investigationOf(
       const explorer = await openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
       explorers.push(explorer);
       return explorer;
+    },
+    programs: () => readPrograms(archive.database),
+    trust: () => heldTrust(archive.database),
+    async keepTrust(trust, login) {
+      await keepTrust(archive.database, trust);
+      if (login !== null) await rememberOwnLogin(archive.database, trust.org, login.userId, login.at);
     },
     async close() {
       await Promise.allSettled([analysing, ...explorers.map((explorer) => explorer.close())]);

@@ -1,14 +1,17 @@
 /** Asks all questions of an attempts table, in order, and gives the result that every face shows. */
 import { calendarOf, instant } from '../attempts/calendar.ts';
+import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, Kind, OriginAndStatus, Result, UnqualifiedStreak, Verdict } from '../findings/result.ts';
 import { schemaVersion } from '../findings/result.ts';
-import { holesBetween, notableHoles, readActivity, type Span } from './activity.ts';
-import type { Candidate, Context } from './candidate.ts';
+import { notableHoles, type Span } from './activity.ts';
+import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
-import { type Dimensions, type Questions, readDimensions, readHistory, sqlOf } from './history.ts';
+import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentOf } from './incident.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
+import { readContext } from './read-context.ts';
 import { thresholds } from './thresholds.ts';
+import { weighed } from './weigh-trust.ts';
 
 export interface AnalysisSettings {
   /** The IANA zone that decides what a day is. */
@@ -17,23 +20,18 @@ export interface AnalysisSettings {
   /** Whose attempts could be seen. */
   readonly sight: 'all' | 'own';
   readonly warnings: readonly string[];
+  /** What orgs said of addresses, the newest answer first. */
+  readonly trust: readonly OrgTrust[];
   readonly ownerOf: OwnerOf;
 }
 
 /** Analyses all attempts that are not shadowed. */
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
-  const dimensions = await readDimensions(database);
-  // A challenge is a step of a login until it is left unanswered, so it is not counted among the failures.
-  const noFailures = dimensions.statuses
-    .filter(({ outcome }) => outcome !== 'failure')
-    .map(({ label }) => label)
-    .join('\n');
-  const coverage = await readCoverage(database, noFailures);
-  const activity = await readActivity(database);
-  const holes = holesBetween(activity);
-  const context: Context = { dimensions, logFrom: coverage.first ?? 0, logUntil: coverage.last ?? 0, holes, activity };
-  const { candidates, longestUnqualified } = await judgeAll(readHistory(database, dimensions), context);
+  const { context, coverage, noFailures } = await readContext(database);
+  const { dimensions, activity, holes } = context;
+  const { candidates: judged, longestUnqualified } = await judgeAll(readHistory(database, dimensions), context);
   const calendar = calendarOf(settings.timezone);
+  const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
   const telling = { database, calendar, coveredDays, ownerOf: settings.ownerOf };
   await database.run(sqlOf('involved'), [[...new Set(candidates.flatMap(({ lanes }) => lanes))].join(','), noFailures]);
@@ -61,22 +59,6 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
     },
     thresholds,
   };
-}
-
-interface CoverageRow {
-  readonly attempts: number;
-  readonly failures: number;
-  readonly users: number;
-  readonly lanes: number;
-  readonly addresses: number;
-  readonly first: number | null;
-  readonly last: number | null;
-}
-
-async function readCoverage(database: Questions, noFailures: string): Promise<CoverageRow> {
-  const [row] = await database.rows<CoverageRow>(sqlOf('coverage'), [noFailures]);
-  if (row === undefined) throw new Error('an aggregate without groups always has one row');
-  return row;
 }
 
 async function readByOriginAndStatus(database: Questions, noFailures: string): Promise<OriginAndStatus[]> {

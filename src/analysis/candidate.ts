@@ -56,6 +56,7 @@ export type Fact =
   | { readonly is: 'inherited'; readonly from: number }
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
   | { readonly is: 'org-wide'; readonly users: number }
+  | { readonly is: 'told-by-the-org'; readonly side: 'for' | 'against'; readonly sentence: string }
   | { readonly is: 'usual-gap'; readonly usualGap: number; readonly longGap: number };
 
 /** What every judge knows besides the lane itself. */

@@ -130,6 +130,8 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(
         `${count(fact.users, 'user')} were refused with the same status at addresses long in use: something changed for the whole org.`,
       );
+    case 'told-by-the-org':
+      return fact;
     case 'usual-gap':
       return pro(fact.longGap > 0 ? rhythm(candidate, span(fact.usualGap), span(fact.longGap)) : '');
   }

@@ -11,6 +11,7 @@ import type { Instant, Reject } from '../findings/result.ts';
 import { count } from '../findings/wording.ts';
 import type { LoginHistory } from '../sources/org/login-history.ts';
 import type { Org, OrgAccess, Session, Usage, WayIn } from '../sources/org/org.ts';
+import { enterOrg } from './enter-org.ts';
 import { type PlannedQuery, plannedQueries } from './pull/dry-run.ts';
 import { pullEventLogs } from './pull/event-logs.ts';
 import { type HistoryPull, pullHistory } from './pull/history.ts';
@@ -92,19 +93,9 @@ export async function planPull(access: OrgAccess, settings: Settings, wishes: Pu
 }
 
 async function openHistory(access: OrgAccess, { say = ignore, signal }: PullWishes): Promise<{ org: Org; history: LoginHistory }> {
-  const [{ enter }, { openOrg }, { describeLoginHistory }] = await Promise.all([
-    import('../sources/org/enter.ts'),
-    import('../sources/org/client/open-org.ts'),
-    import('../sources/org/login-history.ts'),
-  ]);
-  const { apiVersion } = access;
-  const session = await enter(access, { say });
-  const org = await openOrg(session, {
-    retrying: say,
-    ...(apiVersion === null ? {} : { apiVersion }),
-    ...(signal === undefined ? {} : { signal }),
-  });
-  return { org, history: await describeLoginHistory(org, nameOf(session)) };
+  const { describeLoginHistory } = await import('../sources/org/login-history.ts');
+  const org = await enterOrg(access, { say, ...(signal === undefined ? {} : { signal }) });
+  return { org, history: await describeLoginHistory(org, nameOf(org.session)) };
 }
 
 async function bring(pull: HistoryPull, eventLogsThrough: string | null): Promise<Pick<PullSummary, 'users' | 'eventLogFiles'>> {

@@ -1,5 +1,5 @@
 /** The way into an org as flags and environment name it. */
-import type { OrgAccess } from '../../investigation/pull.ts';
+import type { OrgAccess } from '../../investigation/enter-org.ts';
 
 /** What {@link inOrg} lets a command line say. */
 export interface OrgFlags {
@@ -31,4 +31,9 @@ export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv): 
     ...(SF_PASSWORD ? { password: SF_PASSWORD } : {}),
     ...(SF_SECURITY_TOKEN ? { securityToken: SF_SECURITY_TOKEN } : {}),
   };
+}
+
+/** Whether a command line names an org to be asked. */
+export function namesOrg({ targetOrg, instanceUrl, loginUrl, clientId, username }: OrgFlags): boolean {
+  return [targetOrg, instanceUrl, loginUrl, clientId, username].some((flag) => flag !== undefined);
 }

@@ -1,6 +1,6 @@
 /** Commands that speak to an org. */
 import type { Command } from 'commander';
-import { inOrg, kept } from './flags.ts';
+import { inOrg, kept, reading } from './flags.ts';
 
 export function defineOrg(program: Command): void {
   inOrg(kept(program.command('pull')))
@@ -21,4 +21,19 @@ rows on, a job of the Bulk API is asked for in place of pages: it costs some twe
     .description('the orgs that history was pulled from: by whom, how, when, and how many attempts')
     .option('--json', 'as JSON')
     .action(async (_, command: Command) => (await import('../commands/orgs.ts')).orgsCommand(command.optsWithGlobals()));
+
+  inOrg(reading(program.command('trust')))
+    .description('would an address be trusted, and whose program breaks next: from an org, or from what is kept of it')
+    .option('--address <ip>', 'tell about this address too, for every user who was asked about')
+    .option('--write-fix <dir>', 'write the new list of trusted ranges as files to deploy: --address, or the gravest incident’s')
+    .option('--json', 'as JSON')
+    .addHelpText(
+      'after',
+      `
+An org is asked where one is named, or a fix is to be written; it is only read, never changed. Else what the archive keeps of its
+last answer is told, with the date.`,
+    )
+    .action(async (files: string[], _, command: Command) =>
+      (await import('../commands/trust.ts')).trustCommand(files, command.optsWithGlobals()),
+    );
 }
