@@ -1,189 +1,165 @@
 /**
- * A Salesforce org in this process, over real HTTP on the loopback: `await using org = await startOrg({ logins })`. It answers what
- * a pull asks, refuses what Salesforce refuses, and misbehaves when told to through `trouble`. Its journal holds every request.
+ * A Salesforce org for tests: a real HTTP server on a loopback port of its own, which answers as an org does, refuses what an org
+ * refuses, and misbehaves when it is told to.
+ *
+ * ```ts
+ * await using org = await startOrg({ logins: crowd(5_000, now), pageSize: 777 });
+ * org.trouble = fails('cut', { on: isPage, from: 2 }); // the second page breaks off in the middle, once
+ * await breakday(['pull', '--instance-url', org.url], { env: { SF_ACCESS_TOKEN: org.token } });
+ * expect(org.journal.map(({ method }) => method)).not.toContain('POST');
+ * ```
  */
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { idOf } from './rows.ts';
-import { type Answer, ask, Refused, type SObject, type Table } from './soql.ts';
+import { text } from 'node:stream/consumers';
+import type { Answer, Asked } from './answer.ts';
+import { idOf, longId } from './ids.ts';
+import { answerOf } from './routes.ts';
+import { begin } from './sessions.ts';
+import type { Behaviour, ConnectedApp, EventLog, OrgState, OrgUser, Profile, SObject } from './state.ts';
+import { answerTo, type Failure, type Request, type Trouble } from './troubles.ts';
 
-export interface Request {
-  readonly method: string;
-  readonly path: string;
-  readonly authorization: string;
-  readonly body: string;
-}
+export { type Failure, fails, isData, isPage, type Request, type Trouble } from './troubles.ts';
 
-/** What goes wrong with one request; `null` where nothing does. */
-export type Trouble = (request: Request, number: number) => Failure | null;
-export type Failure = { readonly status: number; readonly code: string; readonly retryAfter?: number } | 'cut' | 'html';
-
-export interface OrgOptions {
+/** What the org holds, and how it behaves, from the beginning. */
+export interface OrgOptions extends Partial<Behaviour> {
   readonly logins?: readonly SObject[];
-  readonly users?: readonly SObject[];
-  /** The largest page, whatever is asked. */
-  readonly pageSize?: number;
-  /** Whether the user sees only his own rows. */
-  readonly ownRowsOnly?: boolean;
+  /** By default one for each user of the logins. */
+  readonly users?: readonly OrgUser[];
+  /** The user of `token`, and whoever lets an application in by the browser; may do everything unless told otherwise. */
+  readonly runningUser?: OrgUser;
+  readonly profiles?: readonly Profile[];
+  readonly knownAddresses?: readonly SObject[];
+  readonly eventLogs?: readonly EventLog[];
+  readonly app?: ConnectedApp;
   readonly trouble?: Trouble;
-  /** The `Metadata` that Tooling tells of SecuritySettings. */
-  readonly security?: unknown;
 }
 
 export interface FakeOrg extends AsyncDisposable {
   readonly url: string;
   readonly id: string;
   readonly user: { readonly id: string; readonly username: string };
-  /** The token that is taken now; another one may be set, as if the old one had expired. */
+  /** A token of the running user that is taken now; another one may be set, as if the old one had expired. */
   token: string;
   trouble: Trouble;
+  /** Rows may be added at any time, also such as happened long ago. */
   readonly logins: SObject[];
+  readonly eventLogs: EventLog[];
+  /** Everything that was asked, in order. */
   readonly journal: Request[];
+  behave(otherwise: Partial<Behaviour>): void;
 }
 
-const version = '66.0';
-const expired = new Refused(401, 'INVALID_SESSION_ID', 'Session expired or invalid');
+export const admin: OrgUser = {
+  Id: idOf('005', 1),
+  Username: 'admin@globex.example',
+  Name: 'Ada Admin',
+  password: 'correct horse & <battery>',
+  securityToken: 'Zx9vLqToken',
+};
+
+export const usualApp: ConnectedApp = { name: 'Breakday at Globex', clientId: '3MVG9consumer', clientSecret: 'B0A7consumersecret' };
 
 export async function startOrg(options: OrgOptions = {}): Promise<FakeOrg> {
-  const server = createServer((request, response) => void serve(request, response));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const { port } = server.address() as AddressInfo;
-  const cursors = new Map<string, Answer>();
+  const state = stateOf(options);
+  const { runningUser, sessions } = state;
+  const server = createServer({ maxHeaderSize: 65_536 }, (request, response) => void serve(org, state, request, response));
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  state.url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  let { token } = begin(state, runningUser);
   const org: FakeOrg = {
-    url: `http://127.0.0.1:${port}`,
-    id: '00D5e000000FakeEAA',
-    user: { id: idOf('005', 1), username: 'admin@globex.example' },
-    token: '00D5e000000Fake!AQcAQ.first',
+    url: state.url,
+    id: state.id,
+    user: { id: runningUser.Id, username: runningUser.Username },
+    get token() {
+      return token;
+    },
+    set token(other) {
+      sessions.delete(token);
+      sessions.set(other, { token: other, user: runningUser });
+      token = other;
+    },
     trouble: options.trouble ?? (() => null),
-    logins: [...(options.logins ?? [])],
+    logins: state.logins,
+    eventLogs: state.eventLogs,
     journal: [],
+    behave(otherwise) {
+      state.behaviour = { ...state.behaviour, ...otherwise };
+    },
     [Symbol.asyncDispose]: () =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
+      new Promise((stopped) => {
+        server.close(() => stopped());
         server.closeAllConnections();
       }),
   };
-
-  async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
-    let body = '';
-    for await (const chunk of incoming) body += chunk;
-    const { method = '', url: path = '', headers } = incoming;
-    const request = { method, path, authorization: headers.authorization ?? '', body };
-    org.journal.push(request);
-    const failure = org.trouble(request, org.journal.length);
-    if (failure === 'html') return void response.writeHead(502, { 'content-type': 'text/html' }).end('<html>Bad gateway</html>');
-    try {
-      if (failure !== null && failure !== 'cut') throw new Refused(failure.status, failure.code, `refused: ${failure.code}`);
-      const text = JSON.stringify(answer(request));
-      response.writeHead(200, { 'content-type': 'application/json', 'sforce-limit-info': `api-usage=${org.journal.length}/15000` });
-      if (failure === 'cut') response.write(text.slice(0, text.length / 2), () => response.destroy());
-      else response.end(text);
-    } catch (error) {
-      if (!(error instanceof Refused)) throw error;
-      const retry = typeof failure === 'object' && failure?.retryAfter !== undefined ? { 'retry-after': String(failure.retryAfter) } : {};
-      response.writeHead(error.status, { 'content-type': 'application/json', ...retry });
-      response.end(JSON.stringify([{ message: error.message, errorCode: error.code }]));
-    }
-  }
-
-  function answer({ path, authorization }: Request): unknown {
-    const { pathname, searchParams } = new URL(path, org.url);
-    if (pathname.replace(/\/$/, '') === '/services/data') return [{ label: "Spring '26", url: `/services/data/v${version}`, version }];
-    if (authorization !== `Bearer ${org.token}`) throw expired;
-    if (pathname === '/services/oauth2/userinfo') {
-      return { organization_id: org.id, user_id: org.user.id, preferred_username: org.user.username };
-    }
-    const resource = pathname.replace(`/services/data/v${version}`, '');
-    const described = /^\/sobjects\/(\w+)\/describe$/.exec(resource)?.[1];
-    if (described !== undefined) return { name: described, fields: fieldsOf(tableOf(described)) };
-    const soql = searchParams.get('q');
-    if (resource === '/query' && soql !== null) return firstPage(ask(tables(), soql), soql);
-    if (resource === '/tooling/query' && soql !== null) return firstPage(ask({ SecuritySettings: security() }, soql), soql);
-    const cursor = /^\/query\/(.+)-(\d+)$/.exec(resource);
-    if (cursor !== null) return page(cursor[1] ?? '', Number(cursor[2]));
-    throw new Refused(404, 'NOT_FOUND', 'The requested resource does not exist');
-  }
-
-  function firstPage(found: Answer, soql: string): unknown {
-    if (found.fields === null) return { totalSize: found.rows.length, done: true, records: [] };
-    const locator = `0r8${Buffer.from(`${soql}${org.journal.length}`).toString('hex').slice(-15)}`;
-    cursors.set(locator, found);
-    return page(locator, 0);
-  }
-
-  function page(locator: string, from: number): unknown {
-    const found = cursors.get(locator);
-    if (found === undefined) throw new Refused(400, 'INVALID_QUERY_LOCATOR', 'invalid query locator');
-    const until = from + (options.pageSize ?? 2000);
-    const records = found.rows.slice(from, until).map((row) => ({
-      attributes: { type: 'sObject' },
-      ...Object.fromEntries((found.fields ?? []).map((field) => [field, row[field] ?? null])),
-    }));
-    const totalSize = found.rows.length;
-    if (until >= totalSize) return { totalSize, done: true, records };
-    return { totalSize, done: false, nextRecordsUrl: `/services/data/v${version}/query/${locator}-${until}`, records };
-  }
-
-  function tableOf(object: string): Table {
-    const table = tables()[object];
-    if (table === undefined) throw new Refused(404, 'NOT_FOUND', 'The requested resource does not exist');
-    return table;
-  }
-
-  function tables(): Readonly<Record<string, Table>> {
-    const logins = options.ownRowsOnly ? org.logins.filter(({ UserId }) => UserId === org.user.id) : org.logins;
-    const permissions = { PermissionsManageUsers: !options.ownRowsOnly, PermissionsMonitorLoginHistory: !options.ownRowsOnly };
-    return {
-      LoginHistory: { fields: loginFields, rows: logins },
-      User: {
-        fields: { Id: { filter: true }, Username: { filter: true }, ProfileId: { filter: true } },
-        rows: options.users ?? usersOf(org),
-      },
-      UserPermissionAccess: { fields: fieldsNamed(Object.keys(permissions)), rows: [permissions] },
-    };
-  }
-
-  function security(): Table {
-    const Metadata = (options.security ?? null) as SObject[string];
-    return { fields: fieldsNamed(['Id', 'Metadata']), rows: [{ Id: idOf('0Sy', 1), Metadata }] };
-  }
-
   return org;
 }
 
-function usersOf(org: FakeOrg): SObject[] {
-  const ids = [...new Set(org.logins.map(({ UserId }) => String(UserId)))];
-  return ids.map((Id) => ({ Id, Username: Id === org.user.id ? org.user.username : `user${Number(Id.slice(9, 15))}@globex.example` }));
-}
-
-/** What the Object Reference says of LoginHistory: much of it can be read and not filtered. */
-const loginFields: Table['fields'] = {
-  ...fieldsNamed([
-    'Id',
-    'LoginTime',
-    'UserId',
-    'SourceIp',
-    'LoginType',
-    'LoginUrl',
-    'CountryIso',
-    'TlsProtocol',
-    'CipherSuite',
-    'LoginSubType',
-  ]),
-  ...Object.fromEntries(
-    ['Status', 'Application', 'ApiType', 'ApiVersion', 'ClientVersion', 'Browser', 'Platform'].map((name) => [name, { filter: false }]),
-  ),
+const usually: Behaviour = {
+  ownRowsOnly: false,
+  pageSize: null,
+  announcesMore: 0,
+  idSortable: true,
+  dailyLimit: 15_000,
+  newestVersion: 66,
+  openId: true,
+  callerTrusted: true,
+  callerAddress: '198.51.100.77',
+  soapLogin: true,
+  loginFault: null,
+  passwordFlow: true,
+  consent: 'allow',
+  bulkPolls: 2,
+  bulkPart: 50_000,
+  trustedRanges: [],
 };
 
-function fieldsNamed(names: readonly string[]): Table['fields'] {
-  return Object.fromEntries(names.map((name) => [name, { filter: true }]));
+function stateOf(options: OrgOptions): OrgState {
+  const { runningUser = admin, users, profiles = [], knownAddresses = [], app = usualApp, ...rest } = options;
+  const logins = [...(rest.logins ?? [])];
+  return {
+    id: longId('00D5e000000Fake'),
+    url: '',
+    behaviour: { ...usually, ...rest },
+    logins,
+    runningUser,
+    users: () => [runningUser, ...(users ?? usersOf(logins)).filter(({ Id }) => Id !== runningUser.Id)],
+    profiles,
+    knownAddresses,
+    eventLogs: [...(rest.eventLogs ?? [])],
+    app,
+    sessions: new Map(),
+    refreshTokens: new Map(),
+    grants: new Map(),
+    queries: new Map(),
+    jobs: new Map(),
+    calls: 0,
+    next: 0,
+  };
 }
 
-function fieldsOf({ fields }: Table): unknown[] {
-  return Object.entries(fields).map(([name, { filter }]) => ({
-    name,
-    filterable: filter,
-    sortable: true,
-    groupable: name !== 'LoginTime',
-  }));
+function usersOf(logins: readonly SObject[]): OrgUser[] {
+  const ids = [...new Set(logins.map(({ UserId }) => String(UserId)))];
+  return ids.map((Id) => ({ Id, Username: `user${Number(Id.slice(9, 15))}@globex.example` }));
+}
+
+async function serve(org: FakeOrg, state: OrgState, incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { method = '', url: path = '' } = incoming;
+  const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, String(value)]));
+  const request: Request = { method, path, authorization: headers.authorization ?? '', headers, body: await text(incoming) };
+  org.journal.push(request);
+  state.calls += 1;
+  const failure = await org.trouble(request, org.journal.length);
+  if (failure === 'hang-up') return void incoming.socket.destroy();
+  const { pathname, searchParams } = new URL(path, org.url);
+  const asked: Asked = { method, path: pathname, query: searchParams, headers, body: request.body };
+  send(response, answerTo(failure, state, request) ?? answerOf(state, asked), state, failure);
+}
+
+function send(response: ServerResponse, { status, headers, body }: Answer, { calls, behaviour }: OrgState, failure: Failure | null): void {
+  const bytes = Buffer.from(body);
+  const usage = `api-usage=${calls}/${behaviour.dailyLimit}`;
+  response.writeHead(status, { ...headers, 'Content-Length': bytes.length, 'Sforce-Limit-Info': usage });
+  if (failure !== 'cut') return void response.end(bytes);
+  response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

@@ -1,10 +1,8 @@
 /** Rows of LoginHistory as an org's API tells them. */
-import type { SObject } from './soql.ts';
+import { idOf } from './ids.ts';
+import type { SObject } from './state.ts';
 
-/** The 18 characters of a made-up id with a prefix such as `0Ya`. */
-export function idOf(prefix: string, number: number): string {
-  return `${prefix}5e0000${String(number).padStart(6, '0')}AAA`;
-}
+export { idOf } from './ids.ts';
 
 export function apiTime(time: number): string {
   return new Date(time).toISOString().replace(/Z$/, '+0000');
