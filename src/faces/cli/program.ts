@@ -4,6 +4,7 @@ import { defineArchive } from './define/archive.ts';
 import { defineHistory } from './define/history.ts';
 import { defineOrg } from './define/org.ts';
 import { defineReference } from './define/reference.ts';
+import { defineWatch } from './define/watch.ts';
 import { version } from './version.ts';
 
 /** Builds the command tree. Actions load their code when they run, so that `--help` is instant. */
@@ -27,6 +28,7 @@ Examples:
   defineHistory(program);
   defineArchive(program);
   defineOrg(program);
+  defineWatch(program);
   defineReference(program);
   program
     .option('-q, --quiet', 'no narration on standard error')

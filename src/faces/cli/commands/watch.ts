@@ -1,0 +1,90 @@
+/** `breakday watch`: brings what is new, analyses, and tells what nobody was told yet. */
+import { setTimeout as pause } from 'node:timers/promises';
+import { type Flags, type Settings, settingsFrom } from '../../../config.ts';
+import { UserError } from '../../../errors.ts';
+import { pull } from '../../../investigation/pull.ts';
+import { type Receiver, tellWhatIsNew } from '../../../investigation/watch.ts';
+import { importFiles, investigate } from '../../../investigation.ts';
+import { safe } from '../../safe.ts';
+import { exportsIn } from '../../watch/drop-folder.ts';
+import { command, terminal, webhook } from '../../watch/receivers.ts';
+import { exitStatus, exitStatusOf } from '../exit-status.ts';
+import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
+import { type Output, type OutputFlags, processOutput } from '../output.ts';
+
+export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
+  readonly once?: boolean;
+  readonly every: string;
+  readonly from?: string;
+  readonly exec?: string;
+  readonly webhook?: string;
+  readonly again?: boolean;
+  readonly json?: boolean;
+}
+
+export async function watchCommand(flags: WatchFlags): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const settings = settingsFrom(flags, process.env);
+  const receivers = receiversOf(flags, output);
+  if (flags.once) {
+    process.exitCode = await round(flags, settings, receivers, output);
+    return;
+  }
+  const milliseconds = spanOf(flags.every);
+  const ending = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => ending.abort());
+  while (!ending.signal.aborted) {
+    await round(flags, settings, receivers, output).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      output.narrate(safe(`This round failed: ${error.message} ${error.advice}`));
+    });
+    await pause(milliseconds, undefined, { signal: ending.signal }).catch(() => {});
+  }
+}
+
+/** One round; the exit status that it stands for. */
+async function round(flags: WatchFlags, settings: Settings, receivers: readonly Receiver[], output: Output): Promise<number> {
+  await bring(flags, settings, output);
+  const investigation = await investigate({ files: [], where: '' }, settings, output.narrate);
+  const result = await investigation.analyze().finally(() => investigation.close());
+  const { failures } = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
+  for (const { receiver, incident, reason } of failures) {
+    output.narrate(safe(`${incident} was not told to ${receiver}: ${reason}. It goes out with the next round.`));
+  }
+  return failures.length > 0 ? exitStatus.failed : exitStatusOf(result);
+}
+
+async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output): Promise<void> {
+  const say = (message: string): void => narrate(safe(message));
+  if (flags.from === undefined) {
+    await pull(orgAccessFrom(flags, process.env), settings, { wait: narrate, say });
+    return;
+  }
+  const { ready, growing } = await exportsIn(flags.from);
+  for (const file of growing) say(`${file} may still be written to; it waits for the next round.`);
+  for (const file of ready) {
+    await importFiles([file], settings, narrate).catch((error: unknown) => {
+      if (!(error instanceof UserError)) throw error;
+      say(`${file} is left out: ${error.message} ${error.advice}`);
+    });
+  }
+}
+
+function receiversOf({ exec, webhook: address = process.env.BREAKDAY_WEBHOOK_URL, json = false }: WatchFlags, output: Output): Receiver[] {
+  return [
+    terminal((text) => output.write(text), json),
+    ...(exec === undefined ? [] : [command(exec)]),
+    ...(address === undefined || address === '' ? [] : [webhook(address)]),
+  ];
+}
+
+const units: Readonly<Record<string, number>> = { s: 1_000, m: 60_000, h: 3_600_000 };
+const shortest = 10_000;
+
+/** A span such as `10m` in milliseconds. */
+function spanOf(text: string): number {
+  const [, number = '', unit = ''] = /^(\d{1,4})([smh])$/.exec(text) ?? [];
+  const span = Number(number) * (units[unit] ?? 0);
+  if (span >= shortest) return span;
+  throw new UserError(`--every: '${text}' is no span of 10 seconds or more`, 'Use one such as 30s, 10m or 2h.', 2);
+}

@@ -1,0 +1,16 @@
+/** The command that goes on looking. */
+import type { Command } from 'commander';
+import { inOrg, kept } from './flags.ts';
+
+export function defineWatch(program: Command): void {
+  inOrg(kept(program.command('watch')))
+    .description('bring what is new, analyse, and tell only what was not told before')
+    .option('--once', 'one round, for cron and CI; exits 10, 11 or 20 as `analyze --exit-code` does')
+    .option('--every <span>', 'how long to wait between rounds, such as 30s, 10m or 2h', '10m')
+    .option('--from <dir>', 'read exports that are dropped into a folder, in place of an org')
+    .option('--exec <command>', 'run a command for each alert, which comes as JSON on its standard input')
+    .option('--webhook <url>', 'send each alert as JSON (or BREAKDAY_WEBHOOK_URL)')
+    .option('--again', 'tell everything once more')
+    .option('--json', 'alerts on standard output as JSON, one a line')
+    .action(async (_, command: Command) => (await import('../commands/watch.ts')).watchCommand(command.optsWithGlobals()));
+}

@@ -1,0 +1,76 @@
+/** Where alerts go: each receiver takes one alert at a time, or throws. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { UserError } from '../../errors.ts';
+import type { Alert, Receiver } from '../../investigation/watch.ts';
+import { safe, safeJson } from '../safe.ts';
+
+/** A line a person reads, or a JSON object a line. */
+export function terminal(write: (text: string) => Promise<void>, json: boolean): Receiver {
+  return { name: 'terminal', deliver: (alert) => write(json ? `${safeJson(alert)}\n` : `${lineOf(alert)}\n`) };
+}
+
+/** A command of the user's, with the alert as JSON on its standard input; nothing of a row becomes part of the command. */
+export function command(line: string): Receiver {
+  return {
+    name: `exec ${digest(line)}`,
+    deliver: (alert) =>
+      new Promise((resolve, reject) => {
+        const child = spawn(line, { shell: true, stdio: ['pipe', 'inherit', 'inherit'], timeout: commandMilliseconds });
+        child.on('error', reject);
+        child.on('close', (status) => (status === 0 ? resolve() : reject(new Error(`the command ended with ${status ?? 'a signal'}`))));
+        child.stdin.on('error', () => {});
+        child.stdin.end(safeJson(alert));
+      }),
+  };
+}
+
+/** A URL that takes JSON. It may hold a secret: only its host is ever shown. */
+export function webhook(address: string, pauses: readonly number[] = usualPauses): Receiver {
+  const url = URL.parse(address);
+  if (url === null || !['http:', 'https:'].includes(url.protocol)) {
+    throw new UserError('--webhook takes the URL of a receiver', 'Give one that begins with https://.', 2);
+  }
+  return {
+    name: `webhook ${digest(address)}`,
+    async deliver(alert) {
+      for (let tries = 0; ; tries += 1) {
+        const refused = await post(url, `${safeJson(alert)}\n`);
+        const next = pauses[tries];
+        if (refused === null) return;
+        if (next === undefined) throw new Error(`${url.host} did not take it: ${refused}`);
+        await pause(next);
+      }
+    },
+  };
+}
+
+const commandMilliseconds = 60_000;
+const requestMilliseconds = 10_000;
+const usualPauses = [500, 2_000, 5_000];
+
+/** Why it was not taken; null where it was. */
+async function post(url: URL, body: string): Promise<string | null> {
+  const request = {
+    method: 'POST',
+    body,
+    headers: { 'content-type': 'application/json' },
+    signal: AbortSignal.timeout(requestMilliseconds),
+  };
+  try {
+    const response = await fetch(url, request);
+    await response.arrayBuffer();
+    return response.ok ? null : `HTTP ${response.status}`;
+  } catch {
+    return 'it cannot be reached';
+  }
+}
+
+function lineOf({ news, incident: { id, day, verdict, headline } }: Alert): string {
+  return safe(`${day ?? 'before the log begins'}  ${verdict}${news === 'changed' ? ', changed' : ''}  ${headline}  (${id})`);
+}
+
+function digest(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
+}

@@ -1,0 +1,66 @@
+/** The door to watching: what a receiver has not been told yet is told, once. */
+import { openArchive } from '../archive/archive.ts';
+import { recordTold, toldState } from '../archive/told.ts';
+import type { Settings } from '../config.ts';
+import type { Incident, Result } from '../findings/result.ts';
+
+export interface Alert {
+  /** `changed`: it was told before, and its verdict, its users or its recovery are others now. */
+  readonly news: 'new' | 'changed';
+  readonly incident: Incident;
+}
+
+export interface Receiver {
+  /** What tells it from other receivers; kept in the archive, so never a secret. */
+  readonly name: string;
+  /** Throws where the alert was not taken. */
+  deliver(alert: Alert): Promise<void>;
+}
+
+export interface Telling {
+  readonly delivered: number;
+  /** Alerts that were not taken: they go out again with the next round. */
+  readonly failures: readonly { readonly receiver: string; readonly incident: string; readonly reason: string }[];
+}
+
+/**
+ * Tells each receiver what it has not been told. The archive is held meanwhile, and one process at a time can hold it: two
+ * watchers never tell the same twice. An alert counts as told when its receiver has taken it; who is killed in between
+ * tells it again.
+ */
+export async function tellWhatIsNew(
+  { incidents }: Result,
+  receivers: readonly Receiver[],
+  again: boolean,
+  settings: Settings,
+  wait: (message: string) => void,
+): Promise<Telling> {
+  const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
+  const failures: Telling['failures'][number][] = [];
+  let delivered = 0;
+  try {
+    for (const receiver of receivers) {
+      for (const incident of incidents) {
+        const state = stateOf(incident);
+        const told = await toldState(archive.database, receiver.name, incident.id);
+        if (told === state && !again) continue;
+        try {
+          await receiver.deliver({ news: told === null ? 'new' : 'changed', incident });
+          await recordTold(archive.database, receiver.name, incident.id, state);
+          delivered += 1;
+        } catch (error) {
+          const reason = error instanceof Error ? error.message : String(error);
+          failures.push({ receiver: receiver.name, incident: incident.id, reason });
+        }
+      }
+    }
+    return { delivered, failures };
+  } finally {
+    await archive.close();
+  }
+}
+
+/** What makes an incident worth telling again. */
+function stateOf({ verdict, recoveredAt, users }: Incident): string {
+  return JSON.stringify([verdict, recoveredAt !== null, users.toSorted()]);
+}

@@ -1,0 +1,127 @@
+/** `breakday watch`: everybody who is to know is told once, and again only when something changed. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeEach, expect, test } from 'vitest';
+import { setupCsv } from '../../scripts/stories/setup-csv.ts';
+import { tales } from '../../scripts/stories/tales/index.ts';
+import { breakday, command, type Outcome, root } from '../breakday.ts';
+import { startOrg } from '../org/fake-org.ts';
+import { formThatBreaks } from '../org/rows.ts';
+
+const rows = (tales['move every 6 hours, fixed']?.(1).rows ?? []).toSorted((a, b) => a.time - b.time);
+const broken = rows.filter(({ time }) => time <= (rows.findLast(({ status }) => status.includes('security token'))?.time ?? 0));
+
+let folder: string;
+let archive: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'breakday-watch-'));
+  archive = join(mkdtempSync(join(tmpdir(), 'breakday-watch-')), 'archive.duckdb');
+});
+
+/** Puts an export into the folder, as if it had lain there for a while. */
+function drop(name: string, told: typeof rows): void {
+  const path = join(folder, name);
+  writeFileSync(path, setupCsv(told, { precision: 'seconds' }));
+  utimesSync(path, new Date(0), new Date(0));
+}
+
+function round(...args: readonly string[]): Promise<Outcome> {
+  return breakday(['watch', '--once', '--from', folder, '--archive', archive, '--timezone', 'UTC', ...args]);
+}
+
+test('a break is told once, and again when it has recovered', async () => {
+  drop('first.csv', broken);
+  const first = await round();
+  expect(first).toMatchObject({ status: 10, stderr: '' });
+  expect(first.stdout).toMatch(/^\d{4}-\d\d-\d\d {2}likely {2}.+moved from .+\n$/);
+  expect(await round()).toMatchObject({ status: 10, stdout: '' });
+  expect((await round('--again')).stdout).toBe(first.stdout.replace('likely', 'likely, changed'));
+  drop('second.csv', rows);
+  expect(
+    (await round('--json')).stdout
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+  ).toMatchObject([{ news: 'changed', incident: { verdict: 'confirmed', recoveredAt: expect.any(String) } }]);
+  expect((await round()).stdout).toBe('');
+});
+
+test('a file that is no login history is left out, and what may still be written to waits', async () => {
+  drop('good.csv', broken);
+  writeFileSync(join(folder, 'bad.csv'), 'Invoice,Total\n1,2\n');
+  utimesSync(join(folder, 'bad.csv'), new Date(0), new Date(0));
+  writeFileSync(join(folder, 'growing.csv'), 'User');
+  utimesSync(join(folder, 'growing.csv'), new Date(), new Date(Date.now() + 60_000));
+  const { status, stderr } = await round();
+  expect(status).toBe(10);
+  expect(stderr).toMatch(/bad\.csv is left out: /);
+  expect(stderr).toMatch(/growing\.csv may still be written to/);
+});
+
+test('a command gets each alert on its standard input, and what it does not take comes again', async () => {
+  drop('first.csv', broken);
+  const taken = join(folder, 'taken.txt');
+  expect(await round('--exec', 'exit 3')).toMatchObject({ status: 1, stderr: expect.stringContaining('the command ended with 3') });
+  expect(await round('--exec', `cat >> ${taken}`)).toMatchObject({ status: 10, stdout: '' });
+  await round('--exec', `cat >> ${taken}`);
+  expect(JSON.parse(readFileSync(taken, 'utf8'))).toMatchObject({ news: 'new', incident: { kind: 'origin-change' } });
+});
+
+test('a receiver that fails first is told exactly once', async () => {
+  drop('first.csv', broken);
+  const answers = [503, 503, 503, 503, 500, 200];
+  const heard: { status: number; body: string }[] = [];
+  const server = createServer(async (request, response) => {
+    let body = '';
+    for await (const chunk of request) body += chunk;
+    const status = answers.shift() ?? 200;
+    heard.push({ status, body });
+    response.writeHead(status).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const address = `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/secret`;
+  const failed = await round('--webhook', address);
+  expect(failed.status).toBe(1);
+  expect(failed.stderr).toContain('HTTP 503');
+  expect(failed.stderr).not.toContain('secret');
+  expect((await round('--webhook', address)).status).toBe(10);
+  await round('--webhook', address);
+  server.close();
+  expect(heard.map(({ status }) => status)).toEqual([503, 503, 503, 503, 500, 200]);
+  expect(JSON.parse(heard.at(-1)?.body ?? '')).toMatchObject({ incident: { kind: 'origin-change' } });
+}, 60_000);
+
+test('an org is watched by pulling from it', async () => {
+  const day = 86_400_000;
+  const until = Date.parse('2026-10-31T00:00:00Z');
+  const all = formThatBreaks({ from: until - 60 * day, breaksAt: until - 2 * day, until });
+  await using org = await startOrg({ logins: all.filter(({ Status }) => Status === 'Success') });
+  const watch = (): Promise<Outcome> =>
+    breakday(['watch', '--once', '--quiet', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'], {
+      env: { SF_ACCESS_TOKEN: org.token },
+    });
+  expect(await watch()).toMatchObject({ status: 0, stdout: '' });
+  org.logins.push(...all.filter(({ Status }) => Status !== 'Success'));
+  expect(await watch()).toMatchObject({ status: 10, stdout: expect.stringContaining('198.51.100.7') });
+  expect(await watch()).toMatchObject({ status: 10, stdout: '' });
+});
+
+test('SIGTERM ends a watch between two rounds', async () => {
+  drop('first.csv', broken);
+  const args = ['watch', '--every', '1h', '--from', folder, '--archive', archive, '--timezone', 'UTC'];
+  const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const exited = once(child, 'exit');
+  await Promise.race([once(child.stdout, 'data'), exited]);
+  child.kill('SIGTERM');
+  expect(await exited).toEqual([0, null]);
+  expect(await round()).toMatchObject({ status: 10, stdout: '' });
+});
+
+test.each(['5s', '10', 'soon', '0m'])('%s is no span between rounds', async (span) => {
+  expect(await breakday(['watch', '--from', folder, '--every', span])).toMatchObject({ status: 2 });
+});
