@@ -1,5 +1,5 @@
 /** `breakday pull` against an org over real HTTP: what it brings, what it costs, and what survives when something goes wrong. */
-import { mkdtempSync, readFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -132,6 +132,7 @@ test('only counts in a dry run', async () => {
   expect(stdout).toContain(form.length.toLocaleString('en-US'));
   expect(stdout).toMatch(/SELECT .* FROM LoginHistory/);
   expect(org.journal.filter(({ path }) => path.includes('/query') && !path.includes('COUNT()'))).toEqual([]);
+  expect(existsSync(archive)).toBe(false);
 });
 
 test('only reads, and shows its secret to nobody but the org', async () => {

@@ -115,6 +115,26 @@ test('an administrator who is alone in an org sees all that there is', async () 
   expect((await pullFrom(org, newArchive())).sight).toBe('all');
 });
 
+test('an org that gives fewer rows than it announces is asked once more, and then nothing of it counts as complete', async () => {
+  await using org = await startOrg({ logins: crowd(100, now), announcesMore: 1 });
+  const archive = newArchive();
+  await expect(pullFrom(org, archive)).rejects.toThrow(/fewer rows than it announced, twice/);
+  expect(await held(archive, 'from pulled')).toEqual([]);
+  org.behave({ announcesMore: 0 });
+  expect(await pullFrom(org, archive)).toMatchObject({ rows: { new: 0 }, oldest: expect.any(String) });
+  expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test('an org that cannot tell rows in the order of their Ids loses none of one second', async () => {
+  await using org = await startOrg({ logins: crowd(100, now), idSortable: false, pageSize: 7 });
+  const archive = newArchive();
+  org.trouble = failsFrom(4, limit);
+  await expect(pullFrom(org, archive)).rejects.toThrow(/API calls/);
+  org.trouble = () => null;
+  await pullFrom(org, archive);
+  expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
 test('however a pull is cut and whatever comes late, in the end every row is held once', async () => {
   const steps = fc.array(fc.record({ failsFrom: fc.integer({ min: 1, max: 12 }), late: fc.integer({ min: 0, max: 4 }) }), { maxLength: 4 });
   const orgs = fc.record({ rows: fc.integer({ min: 0, max: 60 }), pageSize: fc.integer({ min: 1, max: 9 }), steps });

@@ -52,7 +52,7 @@ export class Caller {
       const outcome = await this.#send(path, call, read);
       if ('value' in outcome) return outcome.value;
       const { error } = outcome;
-      if (error instanceof Refusal && error.status === 401 && !renewed && (await this.renew())) {
+      if (error instanceof Refusal && error.ofTheSession && !renewed && (await this.renew())) {
         renewed = true;
         continue;
       }

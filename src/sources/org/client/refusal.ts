@@ -12,23 +12,30 @@ export class Refusal extends UserError {
     this.status = status;
     this.code = code;
   }
+
+  /** Whether a new token could change the answer. */
+  get ofTheSession(): boolean {
+    return this.status === 401 || ofTheSession.includes(this.code);
+  }
 }
+
+const ofTheSession: readonly string[] = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'Bad_OAuth_Token'];
 
 /** The refusal in an answer whose status says that there is one. */
 export async function refusalOf(response: Response): Promise<Refusal> {
   const text = await response.text().catch(() => '');
   const { status } = response;
   const { code, message } = firstError(text);
-  const known = reasons.find(({ codes, statuses }) => (code !== '' && codes.includes(code)) || (code === '' && statuses.includes(status)));
+  const isPage = code === '' && /^\s*</.test(text) && !reasons.some(({ statuses }) => statuses.includes(status));
+  return isPage ? noData(status) : refused(status, code, message);
+}
+
+/** The refusal behind a status and the code and message that came with it; both may be blank. */
+export function refused(status: number, code: string, message: string): Refusal {
+  const known = reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
+  const { what, advice } = known ?? { what: 'the org refused a request', advice: 'Try again, or ask the org’s administrator.' };
   const said = message === '' ? '' : `: ${quoted(message, 200)}`;
-  if (known !== undefined) return new Refusal(status, code, `${known.what} (${code || `HTTP ${status}`})${said}`, known.advice);
-  if (/^\s*</.test(text)) return new Refusal(status, code, `the org answered with a web page in place of data (HTTP ${status})`, webPage);
-  return new Refusal(
-    status,
-    code,
-    `the org refused a request (${code || `HTTP ${status}`})${said}`,
-    'Try again, or ask the org’s administrator.',
-  );
+  return new Refusal(status, code, `${what} (${code || `HTTP ${status}`})${said}`, advice);
 }
 
 /** An answer that should have been data and is none. */
@@ -40,7 +47,7 @@ const webPage = 'Look at status.salesforce.com for maintenance, and whether the 
 
 const reasons: readonly { codes: readonly string[]; statuses: readonly number[]; what: string; advice: string }[] = [
   {
-    codes: ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'Bad_OAuth_Token', 'Missing_OAuth_Token'],
+    codes: ofTheSession,
     statuses: [401],
     what: 'the session has expired or is not valid in this org',
     advice: 'Log in again, or give a new token.',
@@ -77,8 +84,9 @@ const reasons: readonly { codes: readonly string[]; statuses: readonly number[];
   },
 ];
 
-/** Salesforce answers with a list of errors; the OAuth endpoints answer with one. */
+/** Salesforce answers with a list of errors; the OAuth endpoints answer with one, or with its name alone. */
 function firstError(text: string): { code: string; message: string } {
+  if (/^\w+_OAuth_Token$/.test(text.trim())) return { code: text.trim(), message: '' };
   const answer = parsed(text);
   const error: unknown = Array.isArray(answer) ? answer[0] : answer;
   const field = (name: string): string => {

@@ -1,9 +1,8 @@
 /** What only SOAP answers, in which jsforce is at home. */
-import { quoted } from '../../../attempts/quoted.ts';
 import type { Session } from '../org.ts';
 import type { Caller } from './caller.ts';
 import type { Identity } from './identity.ts';
-import { Refusal } from './refusal.ts';
+import { refused } from './refusal.ts';
 
 type Connection = import('jsforce').Connection;
 type MetadataType = Parameters<Connection['metadata']['read']>[0];
@@ -44,7 +43,6 @@ async function speak<T>(
     const { name, message } = error instanceof Error ? error : new Error(String(error));
     const expired = `${name} ${message}`.includes('INVALID_SESSION_ID');
     if (expired && mayRenew && (await caller.renew())) return speak(caller, session, apiVersion, say, false);
-    const advice = expired ? 'Log in again, or give a new token.' : 'Look at what the user may do, or take another user.';
-    throw new Refusal(expired ? 401 : 500, name, `the org refused a request: ${quoted(message, 200)}`, advice);
+    throw expired ? refused(401, 'INVALID_SESSION_ID', '') : refused(500, name, message);
   }
 }
