@@ -7,6 +7,7 @@ import { tz } from '@date-fns/tz';
 import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Programs, readPrograms } from './analysis/programs.ts';
+import { recoveriesOf } from './analysis/recovery.ts';
 import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
 import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
@@ -15,7 +16,7 @@ import { exportParquet } from './archive/export.ts';
 import { type FilterSql, filterSql, joined } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
-import { incidentFilter } from './archive/incident-filter.ts';
+import { aftermathFilter, incidentFilter } from './archive/incident-filter.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
 import { rememberOwnLogin } from './archive/own-logins.ts';
@@ -28,6 +29,7 @@ import { parseFilter, type Term } from './attempts/filter.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
+import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
 import { count } from './findings/wording.ts';
 import { openFile } from './sources/open-file.ts';
@@ -41,6 +43,8 @@ export interface Investigation {
   attempts(page: Page): AsyncIterable<Attempt>;
   /** The attempts of an incident's programs from its last good login to its end, in time order. */
   attemptsOf(incident: Incident): AsyncIterable<Attempt>;
+  /** Whether each program of an incident works again. */
+  recoveriesOf(incident: Incident): Promise<Recovery[]>;
   count(): Promise<number>;
   /** Who owns each of these addresses, where that is known. */
   owners(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -206,6 +210,8 @@ function sightWarning(sight: 'all' | 'own'): string[] {
   ];
 }
 
+const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
+
 function investigationOf(
   archive: Archive,
   filter: FilterSql,
@@ -228,7 +234,8 @@ function investigationOf(
       return result;
     },
     attempts: (page) => readAttempts(archive.database, everything, page),
-    attemptsOf: (incident) => readAttempts(archive.database, incidentFilter(incident), { newestFirst: false, offset: 0, limit: null }),
+    attemptsOf: (incident) => readAttempts(archive.database, incidentFilter(incident), inOrder),
+    recoveriesOf: (incident) => recoveriesOf(incident, readAttempts(archive.database, aftermathFilter(incident), inOrder)),
     count: () => countAttempts(archive.database, everything),
     async owners(addresses) {
       const owners = await Promise.all(addresses.map(async (address) => [address, await ownerOf(address)] as const));

@@ -19,6 +19,14 @@ export function incidentFilter({ kind, lanes, bracket, addresses, lastFailure, r
   return { sql: conditions.map(({ sql }) => sql).join(' and '), parameters: conditions.flatMap(({ parameters }) => parameters) };
 }
 
+/** All attempts of its users from its first failure on, except logins of our own pulls. */
+export function aftermathFilter({ users, firstFailure }: Incident): FilterSql {
+  return {
+    sql: `"user" in (${users.map(() => '?').join(', ')}) and time >= ?::timestamp and application <> 'breakday'`,
+    parameters: [...users, withoutZone(firstFailure ?? '1970-01-01')],
+  };
+}
+
 /** The archive's timestamps are UTC and carry no zone. */
 function withoutZone(instant: string): string {
   return instant.replace(/Z$/, '');

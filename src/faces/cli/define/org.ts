@@ -36,4 +36,12 @@ last answer is told, with the date.`,
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/trust.ts')).trustCommand(files, command.optsWithGlobals()),
     );
+
+  inOrg(kept(program.command('verify')))
+    .description('pull, and say whether what broke has recovered since the fix')
+    .option('--incident <id>', 'the incident to verify (default: the gravest)')
+    .option('--no-pull', 'judge by the archive as it is')
+    .option('--json', 'as JSON')
+    .addHelpText('after', '\nExit status: 0 recovered, 10 not yet, 20 nothing broke as far as can be seen, but not all can.')
+    .action(async (_, command: Command) => (await import('../commands/verify.ts')).verifyCommand(command.optsWithGlobals()));
 }

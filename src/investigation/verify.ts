@@ -1,0 +1,46 @@
+/** The door to the end of an incident: has what broke recovered? */
+import { quoted } from '../attempts/quoted.ts';
+import type { Settings } from '../config.ts';
+import { UserError } from '../errors.ts';
+import { recoverySchemaVersion, type Verification, type VerifiedIncident } from '../findings/recovery.ts';
+import type { Incident } from '../findings/result.ts';
+import { investigate } from '../investigation.ts';
+
+/** Verifies one incident of the archive by its id, or the gravest where that is null. */
+export async function verify(id: string | null, settings: Settings, wait: (message: string) => void): Promise<Verification> {
+  const investigation = await investigate({ files: [], where: '' }, settings, wait);
+  try {
+    const { incidents, window, coverage } = await investigation.analyze();
+    const broken = incidents.filter(broke);
+    const incident = id === null ? broken[0] : withId(id, incidents);
+    const programs = incident === undefined ? [] : await investigation.recoveriesOf(incident);
+    return {
+      schema: recoverySchemaVersion,
+      incident: incident === undefined ? null : summaryOf(incident),
+      recovered: incident === undefined ? null : programs.every(({ recovered }) => recovered),
+      programs,
+      until: window.until,
+      sight: coverage.sight ?? 'all',
+      othersOpen: broken.filter((other) => other !== incident && other.recoveredAt === null).map((other) => other.id),
+    };
+  } finally {
+    await investigation.close();
+  }
+}
+
+function summaryOf({ id, kind, verdict, day, headline, users, addresses, firstFailure }: Incident): VerifiedIncident {
+  return { id, kind, verdict, day, headline, users, addresses, firstFailure };
+}
+
+/** Only what failed, and was not an attacker's, can work again. */
+function broke({ kind }: Incident): boolean {
+  return kind === 'origin-change' || kind === 'failure-streak';
+}
+
+function withId(id: string, incidents: readonly Incident[]): Incident {
+  const incident = incidents.find((each) => each.id === id);
+  if (incident !== undefined && broke(incident)) return incident;
+  const ids = incidents.filter(broke).map((each) => each.id);
+  const what = incident === undefined ? 'no incident has the id' : 'nothing failed that could work again in incident';
+  throw new UserError(`${what} ${quoted(id)}`, `There are: ${ids.join(', ') || 'none'}.`);
+}
