@@ -13,7 +13,7 @@ import type { LoginHistory } from '../sources/org/login-history.ts';
 import type { Org, OrgAccess, Session, Usage, WayIn } from '../sources/org/org.ts';
 import { enterOrg } from './enter-org.ts';
 import { type PlannedQuery, plannedQueries } from './pull/dry-run.ts';
-import { pullEventLogs } from './pull/event-logs.ts';
+import { type PulledFiles, pullEventLogs } from './pull/event-logs.ts';
 import { type HistoryPull, pullHistory } from './pull/history.ts';
 import { beginning } from './pull/holes.ts';
 import { pullNames } from './pull/names.ts';
@@ -43,8 +43,8 @@ export interface PullSummary {
   readonly forgotten: { readonly from: Instant; readonly until: Instant } | null;
   /** Users who were asked for by name, and how many of them stay ids. */
   readonly users: { readonly asked: number; readonly unnamed: number };
-  /** How many event log files came; null where none were wanted, or the org has none for this user. */
-  readonly eventLogFiles: number | null;
+  /** Null where none were wanted. */
+  readonly eventLogFiles: PulledFiles | null;
   readonly api: Usage;
   /** It was ended from outside; what was complete is kept. */
   readonly interrupted: boolean;

@@ -4,11 +4,16 @@ import { join } from 'node:path';
 import { pulledFiles, recordFile } from '../../archive/pulled-files.ts';
 import type { HistoryPull } from './history.ts';
 
-/** How many files came; null where the org has none, or none for this user. */
-export async function pullEventLogs({ archive, org, history, reading, tally }: HistoryPull, spillTo: string): Promise<number | null> {
+export interface PulledFiles {
+  readonly came: number;
+  /** These came before; where there are neither, the org has none, or none for this user. */
+  readonly known: number;
+}
+
+/** `spillTo` is where files may lie until they are merged. */
+export async function pullEventLogs({ archive, org, history, reading, tally }: HistoryPull, spillTo: string): Promise<PulledFiles> {
   const { fetchEventLogFile, loginEventFiles } = await import('../../sources/org/event-log-files.ts');
   const files = await loginEventFiles(org);
-  if (files === null || files.length === 0) return null;
   const held = await pulledFiles(archive.database, org.id);
   const missing = files.filter(({ Id }) => !held.has(Id));
   await mkdir(spillTo, { recursive: true, mode: 0o700 });
@@ -21,5 +26,5 @@ export async function pullEventLogs({ archive, org, history, reading, tally }: H
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-  return missing.length;
+  return { came: missing.length, known: files.length - missing.length };
 }

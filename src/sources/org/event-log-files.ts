@@ -16,15 +16,15 @@ export interface EventLogFile {
 const soql = `SELECT Id, LogDate, Interval, LogFile, LogFileLength FROM EventLogFile WHERE EventType = 'Login' ORDER BY LogDate`;
 
 /**
- * The files of an org, one a day, or one an hour where there are none of days: a day's file holds what those of its hours hold. Null
- * where this user may not read them or the org has none.
+ * The files of an org, one a day, or one an hour where there are none of days: a day's file holds what those of its hours hold. None
+ * where this user may not read them.
  */
-export async function loginEventFiles(org: Org): Promise<readonly EventLogFile[] | null> {
+export async function loginEventFiles(org: Org): Promise<readonly EventLogFile[]> {
   const files: EventLogFile[] = [];
   try {
     for await (const { records } of org.query<EventLogFile>(soql)) files.push(...records);
   } catch (error) {
-    if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return null;
+    if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return [];
     throw error;
   }
   const filled = files.filter(({ LogFileLength }) => LogFileLength > 0);

@@ -63,11 +63,16 @@ function soqlInstant(seconds: number): string {
 export const bulkPaysFrom = 200_000;
 
 /** The rows of a query, newest first, in pages or as the parts of a bulk job, whichever pays; `say` is told of the latter. */
-export async function* readLoginHistory(org: Org, soql: string, say: (message: string) => void): AsyncGenerator<QueryPage<Row>> {
+export async function* readLoginHistory(
+  org: Org,
+  soql: string,
+  say: (message: string) => void,
+  jobPaysFrom = bulkPaysFrom,
+): AsyncGenerator<QueryPage<Row>> {
   const pages = org.query<Row>(soql)[Symbol.asyncIterator]();
   const first = await pages.next();
   if (first.done === true) return;
-  if (first.value.totalSize >= bulkPaysFrom) {
+  if (first.value.totalSize >= jobPaysFrom) {
     say(`${count(first.value.totalSize, 'row')}: asking the org for a bulk job`);
     const parts = org.bulk<Row>(soql)[Symbol.asyncIterator]();
     const begun = await parts.next().catch(refusedJob);
@@ -84,7 +89,7 @@ export async function* readLoginHistory(org: Org, soql: string, say: (message: s
 
 /** A user who may not run bulk jobs, or an org whose jobs do not know the object, can still be read page by page. */
 function refusedJob(error: unknown): null {
-  if (error instanceof Refusal && error.status === 400) return null;
+  if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return null;
   throw error;
 }
 

@@ -37,7 +37,7 @@ function rejected({ rejects, rows }: PullSummary, { verbose }: Page): string[] {
   );
 }
 
-function doubts({ sight, username, oldest, forgotten, users }: PullSummary, { clock }: Page): string[] {
+function doubts({ sight, username, oldest, forgotten, users, eventLogFiles: files }: PullSummary, { clock }: Page): string[] {
   const { weekdayAndTime } = clock;
   return [
     ...(sight === 'own'
@@ -51,12 +51,15 @@ function doubts({ sight, username, oldest, forgotten, users }: PullSummary, { cl
       : [
           `attempts between ${weekdayAndTime(forgotten.from)} and ${weekdayAndTime(forgotten.until)} may be lost: the org forgot them before they were pulled`,
         ]),
+    ...(files !== null && files.came + files.known === 0
+      ? [`the org has no event log files of logins, or none that ${username} may read`]
+      : []),
     ...(users.unnamed === 0 ? [] : [`${count(users.unnamed, 'user')} could not be read by name, and stay ids`]),
   ];
 }
 
 function calls({ api, apiVersion, eventLogFiles }: PullSummary): string {
   const left = api.day === null ? '' : `; ${number(api.day.allowed - api.day.used)} of ${number(api.day.allowed)} are left today`;
-  const files = eventLogFiles === null ? '' : `; ${count(eventLogFiles, 'event log file')} came`;
+  const files = eventLogFiles === null ? '' : `; ${count(eventLogFiles.came, 'event log file')} came`;
   return `${number(api.calls)} of API ${apiVersion}${left}${files}`;
 }
