@@ -1,6 +1,7 @@
 /**
  * Measures whole processes against what else answers the question, and prints medians and ratios of one run.
- * `npm run bench -- [ROWS] [--rounds N] [--full]`; `--full` adds ten times the rows, which takes 3 GB of temporary space.
+ * `npm run bench -- [ROWS] [--rounds N] [--full] [--explorer]`; `--full` adds ten times the rows, which takes 3 GB of temporary
+ * space; `--explorer` measures that alone.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,13 +10,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { Result } from '../src/findings/result.ts';
+import { measureExplorer } from './explorer.ts';
 import { generateExport, move } from './generate.ts';
 import { type Contender, compare } from './measure.ts';
 import { measurementTable, type Target, targetTable } from './table.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
-  options: { full: { type: 'boolean', default: false }, rounds: { type: 'string', default: '5' } },
+  options: {
+    full: { type: 'boolean', default: false },
+    rounds: { type: 'string', default: '5' },
+    explorer: { type: 'boolean', default: false },
+  },
 });
 const rows = Number(positionals[0] ?? 1_000_000);
 const rounds = Number(values.rounds);
@@ -31,6 +37,7 @@ try {
 async function bench(file: string): Promise<void> {
   console.log(`Writing an export of ${rows.toLocaleString('en-US')} rows ...`);
   await generateExport(file, rows);
+  if (values.explorer) return console.log(targetTable(await measureExplorer(file, join(folder, 'archive.duckdb'))));
   checkAnswer(file);
 
   const answers = await compare([analysis('breakday', file), ...rivals(file)], rounds);
