@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { forgetBefore } from '../../src/archive/forget.ts';
+import { engineSettings } from '../archive/telling.ts';
 import { type Failure, type Request, startOrg } from '../org/fake-org.ts';
 import { held, heldIds, idsOf, newArchive, pullFrom } from '../org/pulling.ts';
 import { crowd, idOf, login } from '../org/rows.ts';
@@ -113,6 +115,15 @@ test('who sees only his own logins is told so, and who sees all of them later be
 test('an administrator who is alone in an org sees all that there is', async () => {
   await using org = await startOrg({ logins: [login(1, now)] });
   expect((await pullFrom(org, newArchive())).sight).toBe('all');
+});
+
+test('what was forgotten on purpose is not pulled again', async () => {
+  await using org = await startOrg({ logins: Array.from({ length: 60 }, (_, i) => login(i, now - i * 24 * hour)) });
+  const archive = newArchive();
+  await pullFrom(org, archive);
+  await forgetBefore(archive, new Date(now - 20 * 24 * hour).toISOString(), engineSettings());
+  expect((await pullFrom(org, archive)).rows.new).toBe(0);
+  expect(await held(archive, 'select distinct "user" from attempts')).toEqual([{ user: org.user.username }]);
 });
 
 test('an org that gives fewer rows than it announces is asked once more, and then nothing of it counts as complete', async () => {
