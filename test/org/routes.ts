@@ -3,7 +3,7 @@ import { type Answer, type Asked, answered, notFound, Refused, refusal } from '.
 import { authorize } from './oauth/authorize.ts';
 import { token } from './oauth/token.ts';
 import { createJob, jobResults, pollJob } from './rest/bulk.ts';
-import { describe, identity, limits, oldestVersion, userInfo, versions } from './rest/describe.ts';
+import { describe, identity, limits, oldestVersion, resources, userInfo, versions } from './rest/describe.ts';
 import { logFile } from './rest/event-log-files.ts';
 import { query, queryMore } from './rest/query.ts';
 import { toolingQuery } from './rest/tooling.ts';
@@ -15,6 +15,7 @@ const data = '/services/data/v(\\d+\\.0)';
 
 const routes: readonly [method: string, path: RegExp, handler: Handler][] = [
   ['GET', /^\/services\/data\/?$/, versions],
+  ['GET', new RegExp(`^${data}/?$`), resources],
   ['GET', new RegExp(`^${data}/limits/?$`), limits],
   ['GET', new RegExp(`^${data}/sobjects/(\\w+)/describe/?$`), describe],
   ['GET', new RegExp(`^${data}/sobjects/EventLogFile/(\\w+)/LogFile$`), logFile],
@@ -46,7 +47,7 @@ export function answerOf(org: OrgState, asked: Asked): Answer {
 function routed(org: OrgState, asked: Asked): Answer {
   const { method, path } = asked;
   if (path.length + asked.query.toString().length > requestLineMax) return answered(414, 'text/html', '<h1>414 Request-URI Too Long</h1>');
-  const [, version] = new RegExp(`^${data}/`).exec(path) ?? [];
+  const [, version] = new RegExp(`^${data}(?:/|$)`).exec(path) ?? [];
   if (version !== undefined) checkVersion(org, Number(version));
   const here = routes.filter(([, pattern]) => pattern.test(path));
   const [, pattern, handler] = here.find(([one]) => one === method) ?? [];

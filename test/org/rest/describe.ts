@@ -16,6 +16,13 @@ export const versions: Handler = ({ behaviour }) =>
     })),
   );
 
+export const resources: Handler = (org, asked, version = '') => {
+  const { user } = sessionOf(org, asked);
+  const names = ['jobs', 'limits', 'query', 'queryAll', 'sobjects', 'tooling'];
+  const paths = names.map((name) => [name, `/services/data/v${version}/${name}`]);
+  return json({ ...Object.fromEntries(paths), identity: `${org.url}/id/${org.id}/${user.Id}` });
+};
+
 export const limits: Handler = (org, asked) => {
   sessionOf(org, asked);
   const { dailyLimit } = org.behaviour;

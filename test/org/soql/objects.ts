@@ -18,7 +18,7 @@ export interface ObjectType {
   /** Whether this user is told that there is such an object. */
   visible(user: OrgUser): boolean;
   /** The records that this user may see. A field that is absent is null. */
-  records(org: OrgState, user: OrgUser): readonly Readonly<Record<string, unknown>>[];
+  records(org: OrgState, user: OrgUser, version: number): readonly Readonly<Record<string, unknown>>[];
 }
 
 /** By the name in lower case, since SOQL does not care. */
@@ -167,14 +167,14 @@ const objects: readonly ObjectType[] = [
       CreatedDate             datetime   FS   32
     `),
     visible: (user) => may(user, 'ViewEventLogFiles'),
-    records: ({ eventLogs }) =>
+    records: ({ eventLogs }, _user, version) =>
       eventLogs.map(({ LogDate, Interval, Sequence, csv }, i) => ({
         Id: idOf('0AT', i + 1),
         EventType: 'Login',
         LogDate,
         Interval,
         Sequence: Sequence ?? (Interval === 'Daily' ? 0 : 1),
-        LogFile: `/sobjects/EventLogFile/${idOf('0AT', i + 1)}/LogFile`,
+        LogFile: `/services/data/v${version.toFixed(1)}/sobjects/EventLogFile/${idOf('0AT', i + 1)}/LogFile`,
         LogFileContentType: 'text/csv',
         LogFileFieldNames: csv.slice(0, csv.indexOf('\n')).replaceAll('"', '').trim(),
         LogFileLength: Buffer.byteLength(csv),

@@ -24,7 +24,7 @@ export function runSoql(org: OrgState, user: OrgUser, version: number, soql: str
   const checked = check(org, user, version, soql, parseSoql(soql));
   const { query, object } = checked;
   const { where, select } = query;
-  const all = object.records(org, user);
+  const all = object.records(org, user, version);
   const rows = where === null ? all : all.filter(filterOf(where, checked));
   const aggregate = select.some(({ kind }) => kind === 'aggregate');
   const [only] = select;
