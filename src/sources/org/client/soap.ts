@@ -35,7 +35,7 @@ async function speak<T>(
   say: (connection: Connection) => Promise<T>,
   mayRenew = true,
 ): Promise<T> {
-  const { Connection } = await import('jsforce');
+  const { Connection } = (await import('jsforce')).default;
   caller.countOne();
   try {
     return await say(new Connection({ instanceUrl: session.instanceUrl, accessToken: caller.token, version: apiVersion }));

@@ -14,7 +14,7 @@ export async function passwordSession(loginUrl: string, username: string, passwo
 }
 
 async function login(loginUrl: string, username: string, password: string): Promise<{ instanceUrl: string; accessToken: string }> {
-  const { Connection } = await import('jsforce');
+  const { Connection } = (await import('jsforce')).default;
   const connection = new Connection({ loginUrl, version: lastVersion });
   try {
     await connection.loginBySoap(username, password);
