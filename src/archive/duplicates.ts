@@ -18,18 +18,19 @@ export async function dropDuplicates(database: Database, shape: Shape): Promise<
   await dropByContent(database, shape, sameShape);
 }
 
+/** The same Id tells the same instant, so only the time that `staged` spans has to be looked at. */
 async function dropHeldIds(database: Database, sameShape: string): Promise<void> {
   await database.run(
-    `delete from staged where id <> '' and (org, left(id, 15)) in (select (org, left(id, 15)) from attempts where id <> '' and ${sameShape})`,
+    `delete from staged where id <> '' and (org, left(id, 15)) in (
+       select (org, left(id, 15)) from attempts where id <> '' and ${sameShape} and ${withinSpanOf('staged')})`,
   );
 }
 
 async function dropByContent(database: Database, { columns }: Shape, sameShape: string): Promise<void> {
-  const bothHold = (table: string) => `time between (select min(time) from ${table}) and (select max(time) from ${table})`;
-  const held = `id = '' and ${sameShape} and ${bothHold('staged')}`;
+  const held = `id = '' and ${sameShape} and ${withinSpanOf('staged')}`;
   const { overlaps } = await database.row<{ overlaps: boolean }>(`select count(*) > 0 as overlaps from attempts where ${held}`);
   if (!overlaps) return;
-  const fresh = `${columns.includes('id') ? `id = ''` : 'true'} and ${bothHold('held_rows')}`;
+  const fresh = `${columns.includes('id') ? `id = ''` : 'true'} and ${withinSpanOf('held_rows')}`;
   const contents = ['org', ...columns.filter((name) => name !== 'org' && name !== 'id')].map(identifier);
   const same = contents.map((name) => `held.${name} = fresh.${name}`).join(' and ');
   await database.run(
@@ -44,6 +45,10 @@ async function dropByContent(database: Database, { columns }: Shape, sameShape: 
   await database.run('delete from staged where rowid in (select fresh from told_again)');
   await takeOverOrder(database);
   await database.run('drop table told_again');
+}
+
+function withinSpanOf(table: string): string {
+  return `time between (select min(time) from ${table}) and (select max(time) from ${table})`;
 }
 
 /** Rows with their number among identical ones. They are told apart by a hash, which is fast but proves nothing. */

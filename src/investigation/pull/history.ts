@@ -4,7 +4,6 @@ import { forgetNarrow, forgetPulled, heldSince, pulledSpans, recordPulled } from
 import { UserError } from '../../errors.ts';
 import type { LoginHistory, Row } from '../../sources/org/login-history.ts';
 import type { Org } from '../../sources/org/org.ts';
-import { gathered } from './gathered.ts';
 import { beginning, closedHoles, type Hole, openHole } from './holes.ts';
 import { lookout } from './lookout.ts';
 import type { Tally } from './tally.ts';
@@ -45,9 +44,6 @@ export async function pullHistory(pull: HistoryPull): Promise<void> {
   pull.tally.sight = await look([]);
 }
 
-/** So many pages at most are kept in one transaction: what a kill may cost while the org is faster than the disk. */
-const pagesAtOnce = 5;
-
 /** Later than any login, and still a timestamp. */
 const endOfTime = Date.UTC(9999, 0);
 
@@ -60,18 +56,16 @@ async function fill(pull: HistoryPull, hole: Hole, look: (rows: readonly Row[]) 
   let [read, total] = [0, 0];
   let reached: number | null = null;
   let top = hole.until;
-  const pages = readLoginHistory(org, soql, pull.say);
-  for await (const batch of hole.knownUntil === null ? gathered(pages, pagesAtOnce) : oneByOne(pages)) {
-    const records = batch.flatMap((page) => page.records);
-    total = batch.at(-1)?.totalSize ?? 0;
+  for await (const { totalSize, records } of readLoginHistory(org, soql, pull.say)) {
+    total = totalSize;
     if (records.length === 0) continue;
     read += records.length;
     const [newest, oldest] = [timeOf(records[0]), timeOf(records.at(-1))];
     top ??= newest;
     reached = oldest;
     const sight = await look(records);
+    if (sight === 'all' && tally.sight !== 'all') await forgetNarrow(database, org.id);
     tally.sight = sight;
-    if (sight === 'all') await forgetNarrow(database, org.id);
     const span = { from: oldest, until: top };
     const beside = () => recordPulled(database, org.id, keyOf(sight, org), span);
     tally.add(await archive.add([inputOf(history, records)], { ...pull.reading, beside }), total, reached);
@@ -90,11 +84,6 @@ async function fill(pull: HistoryPull, hole: Hole, look: (rows: readonly Row[]) 
   }
   tally.reached(hole, reached);
   return true;
-}
-
-/** Where a pull may end after any page, none is asked for ahead. */
-async function* oneByOne<T>(pages: AsyncIterable<T>): AsyncGenerator<readonly T[]> {
-  for await (const page of pages) yield [page];
 }
 
 /** Below what is new, the archive holds as many rows as the org has: none came late, and there is no need to read on. */

@@ -13,7 +13,9 @@ interface Job {
   readonly errorMessage?: string;
 }
 
-const rowsAPart = 50_000;
+/** A part is held in memory as a whole; it is handed on in pages. */
+const rowsAPart = 20_000;
+const rowsAPage = 2_000;
 /** Each wait for a job is longer than the one before, up to the longest. */
 const waits = { firstMs: 500, longestMs: 15_000, factor: 1.5 };
 
@@ -30,7 +32,8 @@ export async function* bulkPages<T extends object>(
   while (locator !== null) {
     const part: Part<T> = await partOf<T>(caller, `${path}/${job.id}/results?maxRecords=${rowsAPart}${locator && `&locator=${locator}`}`);
     locator = part.locator;
-    yield { totalSize: job.numberRecordsProcessed ?? part.records.length, records: part.records };
+    const totalSize = job.numberRecordsProcessed ?? part.records.length;
+    for (let at = 0; at < part.records.length; at += rowsAPage) yield { totalSize, records: part.records.slice(at, at + rowsAPage) };
   }
 }
 
