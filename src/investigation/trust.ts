@@ -56,9 +56,9 @@ async function ask(org: Org, users: readonly string[], investigation: Investigat
   return trust;
 }
 
-/** The newest answer of the org that was named, or of one that has users of this history. */
+/** The newest answer of the org that was named, or of one that has users of this history; of any where the history has none. */
 function heldAnswer(answers: readonly OrgTrust[], names: readonly string[], { org }: Settings): OrgTrust | null {
-  const known = (answer: OrgTrust): boolean => answer.users?.some(({ user }) => names.includes(user)) ?? false;
+  const known = ({ users }: OrgTrust): boolean => names.length === 0 || (users?.some(({ user }) => names.includes(user)) ?? false);
   return answers.find((answer) => answer.org === org) ?? answers.find(known) ?? null;
 }
 
