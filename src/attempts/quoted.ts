@@ -1,3 +1,5 @@
+import { safe } from './safe.ts';
+
 /**
  * A text of unknown origin in quotation marks, short and harmless enough for a sentence: control characters and marks
  * that reorder text are spelled out, and what goes beyond `lengthMax` characters is cut.
@@ -5,12 +7,5 @@
 export function quoted(text: string, lengthMax = 60): string {
   const start = text.slice(0, lengthMax + 1);
   const shown = start.length > lengthMax ? `${start.slice(0, lengthMax).trimEnd()}…` : start;
-  return `'${spellOut(shown)}'`;
-}
-
-function spellOut(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}]/gu, (character) => {
-    const code = character.codePointAt(0) ?? 0;
-    return `\\u{${code.toString(16)}}`;
-  });
+  return `'${safe(shown)}'`;
 }

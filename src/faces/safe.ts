@@ -1,20 +1,7 @@
-/**
- * Whatever comes out of a row may have been typed by an attacker: user names, applications, browsers, even statuses.
- * What could move a cursor, reorder or hide text, or run as a formula, is spelled out before anybody sees it.
- */
+/** Texts of strangers on every face: nothing in them acts on a terminal, in a file, or in a spreadsheet. */
+import { hex, safe, unsafe } from '../attempts/safe.ts';
 
-/**
- * Controls and ANSI sequences, marks that reorder text, everything invisible, broken halves of characters, and accents
- * without a letter below them, which would sit on whatever stands before.
- */
-const unsafe = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]|(?<![\p{L}\p{M}\p{N}\p{P}\p{S}])\p{M}/gu;
-
-const named: Readonly<Record<string, string>> = { '\n': '\\n', '\r': '\\r', '\t': '\\t' };
-
-/** The text with every unsafe character as a visible escape: `\x1b`, `\u202e`, `\u{e0041}`. */
-export function safe(text: string): string {
-  return text.replace(unsafe, (character) => named[character] ?? spelledOut(character));
-}
+export { safe };
 
 /** The same plain data with every text in it made safe, so that a face that starts with it cannot forget one. */
 export function safely<T>(data: T): T {
@@ -40,14 +27,4 @@ export function mapTexts(data: unknown, change: (text: string) => string): unkno
   if (Array.isArray(data)) return data.map((item) => mapTexts(item, change));
   if (typeof data !== 'object' || data === null) return data;
   return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value, change)]));
-}
-
-function spelledOut(character: string): string {
-  const code = character.codePointAt(0) as number;
-  if (code < 0x100) return `\\x${hex(code, 2)}`;
-  return code < 0x10000 ? `\\u${hex(code, 4)}` : `\\u{${hex(code, 1)}}`;
-}
-
-function hex(code: number, digits: number): string {
-  return code.toString(16).padStart(digits, '0');
 }

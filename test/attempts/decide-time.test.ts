@@ -149,7 +149,7 @@ test('a rejected value says why', () => {
     "Login Time '46204.38' is a spreadsheet's serial number, not a date",
     "Login Time '7/13/2026 9:05 PDT' names a time zone, which the other rows do not",
     'repeats the header line',
-    `Login Time 'x\\u{1b}[31m${'y'.repeat(54)}…' is no date`,
+    `Login Time 'x\\x1b[31m${'y'.repeat(54)}…' is no date`,
   ]);
 });
 

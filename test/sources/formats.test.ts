@@ -113,7 +113,7 @@ describe('what is no login history is refused in one line', () => {
     ['../formats', 'formats is a folder.'],
     [
       'accounts.csv',
-      "accounts.csv is no login history: no column for the time, the user, the source address, the status; columns found: 'Name', 'Phone', 'Billing City\\u{1b}[31m'.",
+      "accounts.csv is no login history: no column for the time, the user, the source address, the status; columns found: 'Name', 'Phone', 'Billing City\\x1b[31m'.",
     ],
     [
       'setup-without-address.csv',

@@ -60,7 +60,9 @@ type Pseudonym = (kind: string, name: string) => string;
 
 const eMail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
 const ipv4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\w|\.\d)/g;
-const ipv6 = /(?<!\w|[0-9a-f]:|::)(?:[0-9a-f]{0,4}:){2,7}(?:[0-9a-f]{1,4}|(?<=::))(?:\/\d{1,3})?(?!\w|:\w|::)/gi;
+const group = '[0-9a-f]{1,4}';
+const groups = `(?:${group}(?::${group})*)?`;
+const ipv6 = new RegExp(`(?<!\\w|[0-9a-f]:|::)(?:${groups}::${groups}|(?:${group}:){7}${group})(?:\\/\\d{1,3})?(?!\\w|:\\w|::)`, 'gi');
 
 function usersOf({ users, lanes, sequence }: Incident): string[] {
   return [...users, ...lanes.map(({ user }) => user), ...sequence.map(({ user }) => user ?? '')];

@@ -1,8 +1,14 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { canonicalAddress } from '../../../src/attempts/origin.ts';
 import { attemptCsv } from '../../../src/faces/attempt-lines.ts';
+import { escapeHtml } from '../../../src/faces/report/html/escape.ts';
+import { escapeMarkdown } from '../../../src/faces/report/markdown/escape.ts';
 import { redactionOf } from '../../../src/faces/report/redact.ts';
 import { renderReport } from '../../../src/faces/report/render-report.ts';
+import { safe } from '../../../src/faces/safe.ts';
 import { type Scene, scenario } from './scenes.ts';
+import { rewritten, written } from './strangers.ts';
 
 const options = { template: 'sre', version: '1.0.0' } as const;
 const formats = ['md', 'html', 'json', 'ecs', 'ocsf'] as const;
@@ -62,3 +68,38 @@ test('an address keeps its prefix, so that neighbours are seen as neighbours', a
   expect(redacted.split('.').slice(0, 2)).toEqual(address?.split('.').slice(0, 2));
   expect(redacted).toMatch(/^\d+\.\d+\.x\.x-[0-9a-f]{8}$/);
 });
+
+const { result: weekly } = await scenario('weekly-report-moved');
+const [{ users: [weeklyUser = ''] = [], address: weeklyAddress = null } = {}] = weekly.incidents;
+
+test('of a user with any name, however strange, nothing remains', () => {
+  fc.assert(
+    fc.property(written, (name) => {
+      const spelled = [name, safe(name), escapeHtml(safe(name)), escapeMarkdown(safe(name)), JSON.stringify(name).slice(1, -1)];
+      expect(textsAbout(weeklyUser, name).filter((text) => spelled.some((spelling) => text.includes(spelling)))).toEqual([]);
+    }),
+    { seed: 20180820, numRuns: 300 },
+  );
+});
+
+test('of any address nothing remains but its prefix', () => {
+  const addresses = fc
+    .oneof(fc.ipV4(), fc.ipV6())
+    .map(canonicalAddress)
+    .filter((address) => address !== '::');
+  fc.assert(
+    fc.property(addresses, (address) => {
+      expect(textsAbout(weeklyAddress ?? '', address).filter((text) => text.includes(address))).toEqual([]);
+    }),
+    { seed: 20180820, numRuns: 300 },
+  );
+});
+
+/** The redacted reports of a story in which `name` had this other name; those which say that anyway are left out. */
+function textsAbout(name: string, other: string): string[] {
+  const renamed = rewritten(weekly, [name], other);
+  return formats.flatMap((format) => {
+    const text = renderReport(format, redactionOf('all', 'k', renamed).result(renamed), options);
+    return renderReport(format, weekly, options).includes(other) ? [] : text;
+  });
+}

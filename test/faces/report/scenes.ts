@@ -3,6 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { setupCsv } from '../../../scripts/stories/setup-csv.ts';
+import { tales } from '../../../scripts/stories/tales/index.ts';
 import type { Attempt } from '../../../src/attempts/attempt.ts';
 import { settingsFrom } from '../../../src/config.ts';
 import type { Result } from '../../../src/findings/result.ts';
@@ -19,6 +21,11 @@ export function scenario(name: string): Promise<Scene> {
   return analyzed(fileURLToPath(new URL(`../../../fixtures/scenarios/${name}/input.csv.gz`, import.meta.url)));
 }
 
+/** What breakday finds in one of the tales, in New York. */
+export function tale(name: string): Promise<Scene> {
+  return analyzedText(setupCsv(tales[name]?.(1).rows ?? [], { precision: 'seconds' }));
+}
+
 /** What an attacker can type into a row. */
 export const hostile = {
   user: '"><script>document.title="ran"</script>[x](javascript:alert(1))|`a`*b*@evil.example',
@@ -27,9 +34,7 @@ export const hostile = {
 };
 
 /** A program with a hostile name that worked for forty days, and then moved. */
-export async function hostileScene(): Promise<Scene> {
-  const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));
-  const path = join(folder, 'history.csv');
+export function hostileScene(): Promise<Scene> {
   const quoted = (cells: readonly string[]): string => cells.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(',');
   const hours = Array.from({ length: 45 * 24 }, (_, i) => i);
   const rows = hours.map((i) => {
@@ -39,7 +44,13 @@ export async function hostileScene(): Promise<Scene> {
     return quoted([hostile.user, time, ...what, 'Other Apex API', hostile.application, 'SOAP Partner', hostile.browser]);
   });
   const titles = ['Username', 'Login Time', 'Source IP', 'Status', 'Login Type', 'Application', 'API Type', 'Browser'];
-  writeFileSync(path, [quoted(titles), ...rows].join('\n'));
+  return analyzedText([quoted(titles), ...rows].join('\n'));
+}
+
+async function analyzedText(text: string): Promise<Scene> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));
+  const path = join(folder, 'history.csv');
+  writeFileSync(path, text);
   try {
     return await analyzed(path);
   } finally {

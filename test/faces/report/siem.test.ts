@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { ecsAttempt, ecsFinding } from '../../../src/faces/report/siem/ecs.ts';
 import { ocsfAttempt, ocsfFinding } from '../../../src/faces/report/siem/ocsf.ts';
+import { isNotice } from '../../../src/faces/words.ts';
 import { scenario } from './scenes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -35,6 +36,7 @@ test.each(stories)('%s is a Detection Finding of OCSF', async (name) => {
     expect(published.confidence).toContain(finding.confidence_id);
     expect(published.findingStatus).toContain(finding.status_id);
     expect(finding.metadata).toMatchObject({ version: expect.any(String), product: { name: 'breakday' } });
+    expect(finding.is_alert).toBe(!isNotice(incident));
     expect(finding.remediation).toMatchObject({ desc: expect.any(String) });
     expect(finding.time).toBeGreaterThan(0);
     expect(finding.end_time).toBeGreaterThanOrEqual(finding.start_time as number);

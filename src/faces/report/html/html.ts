@@ -40,14 +40,14 @@ function article(postmortem: Postmortem, prefix: string): string {
   const shown = figures.map(({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('');
   const contents = sections.map((section) => `<li><a href="#${prefix}${section.id}">${escapeHtml(section.title)}</a></li>`).join('');
   const parts = sections.map(
-    (section) => `<section id="${prefix}${section.id}" aria-labelledby="${prefix}${section.id}-title">
+    (section) => `<section id="${prefix}${section.id}" aria-labelledby="${prefix}${section.id}-title${prefix && ` ${prefix}title`}">
 <h2 id="${prefix}${section.id}-title">${escapeHtml(section.title)}</h2>
 ${section.blocks.map((block, i) => renderBlock(block, `${prefix}${section.id}-${i + 1}`, postmortem)).join('\n')}
 </section>`,
   );
   return `<article>
 <header><p class="kicker">Postmortem</p>
-<h1><span class="day">${escapeHtml(day)}</span> ${escapeHtml(what)}</h1>
+<h1 id="${prefix}title"><span class="day">${escapeHtml(day)}</span> ${escapeHtml(what)}</h1>
 <dl class="figures">${shown}</dl></header>
 <div class="columns">
 <nav aria-label="Contents${prefix === '' ? '' : ` ${prefix.slice(0, -1)}`}"><ol>${contents}</ol></nav>

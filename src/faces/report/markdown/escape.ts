@@ -9,7 +9,9 @@ export function escapeMarkdown(text: string): string {
     .replaceAll('<', '&lt;')
     .replace(/(?<! )>|>(?! )/g, '&gt;')
     .replace(/:(?=\/\/)/g, '\\:')
-    .replace(/\bwww\./gi, (www) => `${www.slice(0, 3)}\\.`)
+    .replace(/www(?=\.)/gi, '$&\\')
+    .replace(/(?<!^\s*)#(?=\s*$)/, '\\#')
     .replace(/^(\s*)([#+\-=>])/, '$1\\$2')
-    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2');
+    .replace(/^(\s*\d+)([.)])(?=\s|$)/, '$1\\$2')
+    .replace(/^ /, '&#32;');
 }

@@ -2,6 +2,7 @@
 import type { Attempt } from '../../../attempts/attempt.ts';
 import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
+import { isNotice } from '../../words.ts';
 import { severities } from './severity.ts';
 
 const schemaVersion = '1.8.0';
@@ -29,6 +30,7 @@ export function ocsfFinding(incident: Incident, version: string): object {
     severity_id: severities[verdict].ocsf,
     confidence_id: severities[verdict].confidence,
     status_id: closed ? 4 : 1,
+    is_alert: !isNotice(incident),
     message: headline,
     metadata: metadataOf(version),
     finding_info: {

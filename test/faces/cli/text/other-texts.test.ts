@@ -48,7 +48,7 @@ test('an explanation says what it means, what to do, and how to find it', () => 
 
 test('an unknown text is quoted safely, with what comes near', () => {
   expect(renderNearMatches('\x1b[2Jpasword', ['Invalid Password'])).toBe(
-    "'\\u{1b}[2Jpasword' is no status, code or message that is known. Near to it:\n  Invalid Password",
+    "'\\x1b[2Jpasword' is no status, code or message that is known. Near to it:\n  Invalid Password",
   );
   expect(renderNearMatches('zzz', [])).toContain('Paste the whole message');
 });
