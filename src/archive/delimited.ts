@@ -10,8 +10,9 @@ import { type Database, identifier, literal } from './database.ts';
  */
 export async function readDelimited(database: Database, rows: DelimitedRows, statement: string): Promise<boolean> {
   const rejects = `rejects_table = 'reader_rejects', rejects_scan = 'reader_scans'`;
-  // Larger than the engine's own choice, so that both threads have long stretches to themselves: a third less time.
-  const stretch = `buffer_size = 33554432, max_line_size = ${lineBytesMax}`;
+  // A stretch is what one thread reads at once: as long as the longest line that is allowed.
+  const bytes = stretchBytes(rows.lineBytes);
+  const stretch = `buffer_size = ${bytes}, max_line_size = ${bytes}`;
   const dialect = `auto_detect = false, header = true, delim = ${literal(rows.delimiter)}, quote = '"', escape = '"'`;
   const leniency = `null_padding = true, nullstr = ['', 'N/A'], store_rejects = true, ${rejects}`;
   const columns = rows.titles.map((_, i) => `${identifier(`c${i}`)}: 'VARCHAR'`).join(', ');
@@ -28,8 +29,12 @@ export async function readDelimited(database: Database, rows: DelimitedRows, sta
   return !refused;
 }
 
-/** A longer line is none of login history; the careful reader says so. */
-const lineBytesMax = 1_000_000;
+/** The engine keeps a stretch as it was read where it fills one of its row groups; the rows of a shorter one are copied once more. */
+function stretchBytes(lineBytes: number): number {
+  const rowGroup = 122_880;
+  const megabyte = 1024 * 1024;
+  return Math.min(Math.max(Math.ceil(rowGroup * lineBytes * 1.1), 8 * megabyte), 64 * megabyte);
+}
 
 /** A path as a literal that the engine takes as one file, whatever its name: `export[1].csv` is no pattern. */
 export function globLiteral(path: string): string {

@@ -70,13 +70,16 @@ async function stageFast(
   const statement = `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`;
   const [readable, lines] = await Promise.all([readDelimited(database, rows, statement), rows.lines()]);
   const { staged } = readable ? await database.row<{ staged: number }>('select count(*) as staged from staged') : { staged: 0 };
-  if (!readable || staged !== lines.rows) {
+  if (!readable || staged !== lines.rows || lines.longest > lineBytesMax) {
     await database.run('drop table if exists staged');
     return 'amiss';
   }
   await database.run(`update staged set line = ${lineOfRow.delimited}`);
   return lines.blank === 0 ? 'clean' : 'with blank lines';
 }
+
+/** A longer line is none of login history; the careful reader says so. */
+const lineBytesMax = 1_000_000;
 
 function createStaged({ onDisk }: StageSettings): string {
   return `create ${onDisk ? 'temp ' : ''}table staged as`;

@@ -31,6 +31,19 @@ export async function openBytes(path: string): Promise<ByteSource> {
   return status.isFile() ? fromFile(path, name, status) : fromStream(name, createReadStream(path));
 }
 
+/** All bytes of a file, fast: in one buffer that is filled again and again, so that a piece holds only until the next is asked for. */
+export async function* scanFile(path: string): AsyncGenerator<Buffer> {
+  const file = await open(path);
+  const piece = Buffer.alloc(scanBytes);
+  try {
+    for (let read = await file.read(piece); read.bytesRead > 0; read = await file.read(piece)) yield piece.subarray(0, read.bytesRead);
+  } finally {
+    await file.close();
+  }
+}
+
+const scanBytes = 1024 * 1024;
+
 /** A source from any stream of bytes, which can be read once. */
 export async function fromStream(name: string, stream: AsyncIterable<Buffer | string>): Promise<ByteSource> {
   const iterator = stream[Symbol.asyncIterator]();

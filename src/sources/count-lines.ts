@@ -5,6 +5,7 @@ export async function countLines(bytes: AsyncIterable<Buffer>): Promise<LineCoun
   let filled = 0;
   let blank = 0;
   let blankAtEnd = 0;
+  let longest = 0;
   let length = 0;
   let last = 0;
   const endLine = (): void => {
@@ -15,6 +16,7 @@ export async function countLines(bytes: AsyncIterable<Buffer>): Promise<LineCoun
       blank += blankAtEnd;
       blankAtEnd = 0;
     }
+    longest = Math.max(longest, length);
     length = 0;
   };
   for await (const chunk of bytes) {
@@ -29,7 +31,7 @@ export async function countLines(bytes: AsyncIterable<Buffer>): Promise<LineCoun
     last = chunk.at(-1) ?? last;
   }
   if (length > 0) endLine();
-  return { rows: Math.max(0, filled - 1), blank };
+  return { rows: Math.max(0, filled - 1), blank, longest };
 }
 
 const lineFeed = 10;

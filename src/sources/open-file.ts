@@ -1,6 +1,6 @@
 /** Opens a file of login history of any kind: says what it is and how its rows are to be read, or refuses it in one sentence. */
 import { UserError } from '../errors.ts';
-import { type ByteSource, openBytes } from './byte-source.ts';
+import { type ByteSource, openBytes, scanFile } from './byte-source.ts';
 import { looksClean } from './clean-sample.ts';
 import { countLines } from './count-lines.ts';
 import { carefulRows, type Header, headerOf } from './delimited-file.ts';
@@ -45,8 +45,10 @@ async function delimitedRows(source: ByteSource, header: Header, layout: Layout)
   if (!fast || source.path === null) return careful;
   const { titles, delimiter } = header;
   const { timeAt, columnsAt } = layout;
-  const lines = (): Promise<LineCount> => countLines(source.read());
-  return { kind: 'delimited', path: source.path, delimiter, titles, timeAt, columnsAt, careful, lines };
+  const { path, gzipped, head } = source;
+  const lineBytes = head.length / head.toString('latin1').split('\n').length;
+  const lines = (): Promise<LineCount> => countLines(gzipped ? source.read() : scanFile(path));
+  return { kind: 'delimited', path, delimiter, titles, timeAt, columnsAt, lineBytes, careful, lines };
 }
 
 async function openParquet({ name, path }: ByteSource, parquetTitles: OpenOptions['parquetTitles']): Promise<Input> {

@@ -38,6 +38,8 @@ export interface DelimitedRows {
   /** The index in `titles` of the time, and of each of `Input.columns`. */
   readonly timeAt: number;
   readonly columnsAt: readonly number[];
+  /** How many bytes a line has, on the mean of the first ones. */
+  readonly lineBytes: number;
   /** The same rows, read slowly and with care: for a file in which the engine finds anything amiss. */
   readonly careful: StreamedRows;
   /**
@@ -52,6 +54,8 @@ export interface LineCount {
   readonly rows: number;
   /** Empty lines above the last of them: where there are any, the place of a row does not tell its line. */
   readonly blank: number;
+  /** The bytes of the longest line. */
+  readonly longest: number;
 }
 
 export interface ParquetRows {

@@ -9,14 +9,14 @@ async function* pieces(bytes: Buffer, size: number): AsyncGenerator<Buffer> {
 }
 
 test('rows are the lines below the header', async () => {
-  expect(await count('header\na\nb\n')).toEqual({ rows: 2, blank: 0 });
-  expect(await count('header\r\na\r\nb')).toEqual({ rows: 2, blank: 0 });
-  expect(await count('header\n')).toEqual({ rows: 0, blank: 0 });
+  expect(await count('header\na\nb\n')).toEqual({ rows: 2, blank: 0, longest: 6 });
+  expect(await count('header\r\na\r\nb')).toEqual({ rows: 2, blank: 0, longest: 7 });
+  expect(await count('header\n')).toEqual({ rows: 0, blank: 0, longest: 6 });
 });
 
 test('blank lines are no rows, and those at the end move no other line', async () => {
-  expect(await count('header\n\na\n\r\nb\n\n\n')).toEqual({ rows: 2, blank: 2 });
-  expect(await count('header\na\n\n\n')).toEqual({ rows: 1, blank: 0 });
+  expect(await count('header\n\na\n\r\nb\n\n\n')).toEqual({ rows: 2, blank: 2, longest: 6 });
+  expect(await count('header\na\n\n\n')).toEqual({ rows: 1, blank: 0, longest: 6 });
 });
 
 test('where the bytes are cut makes no difference', async () => {
