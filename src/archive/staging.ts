@@ -68,7 +68,9 @@ async function stageFast(
 ): Promise<'clean' | 'with blank lines' | 'amiss'> {
   const raw = rows.columnsAt.map((at) => `c${at}`);
   const statement = `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`;
-  const [readable, lines] = await Promise.all([readDelimited(database, rows, statement), rows.lines()]);
+  const reading = readDelimited(database, rows, statement);
+  // Lines may be refused while the engine still reads; one that is closed at work would keep the process from ending.
+  const [readable, lines] = await Promise.all([reading, rows.lines().finally(() => reading)]);
   const { staged } = readable ? await database.row<{ staged: number }>('select count(*) as staged from staged') : { staged: 0 };
   if (!readable || staged !== lines.rows || lines.longest > lineBytesMax) {
     await database.run('drop table if exists staged');

@@ -12,6 +12,8 @@ const header = 'Username,Login Time,Source IP,Login Type,Status,Application\n';
 const row = (day: number, application = 'Feed'): string =>
   `feed@northwind.example,2026-07-${String(day).padStart(2, '0')} 06:00,192.0.2.7,Other Apex API,Success,${application}\n`;
 const days = Array.from({ length: 28 }, (_, i) => row(i + 1)).join('');
+const long = header + Array.from({ length: 50_000 }, (_, i) => row((i % 28) + 1, `Feed ${(i * 7919) % 9973}`)).join('');
+const mostOf = (bytes: Uint8Array): Uint8Array => bytes.subarray(0, bytes.length * 0.9);
 const formats = join(root, 'fixtures', 'formats');
 
 test.each([
@@ -29,6 +31,7 @@ test.each([
   },
   { what: 'another table', file: join(formats, 'accounts.csv'), says: 'no column for the time' },
   { what: 'a gzip file cut short', file: written('cut.csv.gz', gzipSync(header + days).subarray(0, 90)), says: 'cut short or damaged' },
+  { what: 'a long gzip file cut short', file: written('long-cut.csv.gz', mostOf(gzipSync(long))), says: 'cut short or damaged' },
   { what: 'JSON cut short', file: join(formats, 'query-cut-short.json'), says: 'cut short or damaged' },
   { what: 'a file that two date orders fit', file: join(formats, 'setup-both-orders-fit.csv'), says: '--date-order' },
 ])('$what', async ({ file, says }) => {
