@@ -2,11 +2,10 @@
 select
   address,
   status,
-  count(*) as attempts,
-  epoch_ms(min(time))::double as first,
-  epoch_ms(max(time))::double as last,
+  sum(groups.attempts)::bigint as attempts,
+  epoch_ms(min(groups.first))::double as first,
+  epoch_ms(max(groups.last))::double as last,
   count(distinct "user") as users
-from attempts
-where not shadowed
+from groups
 group by address, status
-order by case when list_contains(string_split($1, chr(10)), status) then 0 else count(*) end desc, attempts desc, address, status
+order by case when list_contains(string_split($1, chr(10)), status) then 0 else sum(groups.attempts) end desc, attempts desc, address, status

@@ -1,11 +1,10 @@
 -- What the log holds, in one row. $1 the statuses that are no failures, a line each.
 select
-  count(*) as attempts,
-  count(*) filter (where not list_contains(string_split($1, chr(10)), status)) as failures,
+  coalesce(sum(attempts), 0)::bigint as attempts,
+  coalesce(sum(attempts) filter (where not list_contains(string_split($1, chr(10)), status)), 0)::bigint as failures,
   count(distinct "user") as users,
   (select count(*) from lanes) as lanes,
   (select count(*) from origins) as addresses,
-  epoch_ms(min(time))::double as first,
-  epoch_ms(max(time))::double as last
-from attempts
-where not shadowed
+  epoch_ms(min(first))::double as first,
+  epoch_ms(max(last))::double as last
+from groups

@@ -1,39 +1,35 @@
--- The few distinct things that attempts are made of, numbered.
+-- The few distinct things that attempts are made of, numbered. The attempts themselves are gone through once.
 
-create or replace temp table statuses as
-select status, row_number() over (order by status) - 1 as status_number, count(*) as attempts
+create or replace temp table groups as
+select
+  "user", login_type, login_subtype, application, api_type, login_url, address, status,
+  count(*) as attempts,
+  min(time) as first,
+  max(time) as last
 from attempts
 where not shadowed
-group by status;
+group by all;
+
+create or replace temp table statuses as
+select status, row_number() over (order by status) - 1 as status_number from groups group by status;
 
 create or replace temp table origins as
 select
   address,
   row_number() over (order by address) - 1 as origin,
-  epoch_ms(min(time))::double as first_seen,
-  epoch_ms(max(time))::double as last_seen,
-  count(*) filter (where status = 'Success') as successes,
+  epoch_ms(min(first))::double as first_seen,
+  epoch_ms(max(last))::double as last_seen,
+  coalesce(sum(attempts) filter (status = 'Success'), 0)::bigint as successes,
   count(distinct "user") as users
-from attempts
-where not shadowed and address <> ''
+from groups
+where address <> ''
 group by address;
 
 create or replace temp table lanes as
-with grouped as (
-  select
-    hash("user", login_type, login_subtype, application, api_type, login_url) as lane_key,
-    any_value("user") as "user",
-    any_value(login_type) as login_type,
-    any_value(login_subtype) as login_subtype,
-    any_value(application) as application,
-    any_value(api_type) as api_type,
-    any_value(login_url) as login_url
-  from attempts
-  where not shadowed
-  group by lane_key
-)
 select
-  *,
+  "user", login_type, login_subtype, application, api_type, login_url,
+  hash("user", login_type, login_subtype, application, api_type, login_url) as lane_key,
   row_number() over (order by "user", login_type, login_subtype, application, api_type, login_url) - 1 as lane,
   dense_rank() over (order by "user") - 1 as user_number
-from grouped;
+from groups
+group by "user", login_type, login_subtype, application, api_type, login_url

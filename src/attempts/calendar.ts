@@ -10,20 +10,24 @@ export interface Calendar {
   clock(time: number): string;
 }
 
-const quarter = 15 * 60_000;
+const minute = 60_000;
+const quarter = 15 * minute;
+const day = 96 * quarter;
 
-/** The calendar of an IANA zone. Offsets are looked up once a quarter of an hour: no zone changes its clock in between. */
+/** The calendar of an IANA zone. No zone changes its clock within a quarter of an hour, and hardly any day needs a look at its quarters. */
 export function calendarOf(zone: string): Calendar {
   const offsets = new Map<number, number>();
-  const local = (time: number): string => {
-    const key = Math.floor(time / quarter);
-    let offset = offsets.get(key);
-    if (offset === undefined) {
-      offset = tzOffset(zone, new Date(key * quarter));
-      offsets.set(key, offset);
-    }
-    return new Date(time + offset * 60_000).toISOString();
+  const offsetAtStartOf = (step: number, time: number): number => {
+    const start = Math.floor(time / step) * step;
+    const offset = offsets.get(start) ?? tzOffset(zone, new Date(start));
+    offsets.set(start, offset);
+    return offset;
   };
+  const offsetAt = (time: number): number => {
+    const offset = offsetAtStartOf(day, time);
+    return offset === offsetAtStartOf(day, time + day) ? offset : offsetAtStartOf(quarter, time);
+  };
+  const local = (time: number): string => new Date(time + offsetAt(time) * minute).toISOString();
   return {
     zone,
     day: (time) => local(time).slice(0, 10),
