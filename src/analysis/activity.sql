@@ -2,8 +2,8 @@
 select
   epoch_ms(min(time))::double as first,
   epoch_ms(max(time))::double as last,
-  case when min("user") = max("user") then min("user") end as only_user
+  case when min(hash("user")) = max(hash("user")) then any_value("user") end as only_user
 from attempts
 where not shadowed
-group by time_bucket(interval '10 minutes', time)
+group by epoch_ms(time) // 600000
 order by first
