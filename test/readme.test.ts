@@ -53,14 +53,28 @@ function words(line: string): string[] {
   return [...line.matchAll(/'([^']*)'|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 }
 
+/** Commands with the flags that are theirs, then once those that several have. */
 function tableOf(program: Command): string {
-  const rows = allOf(program).flatMap(({ name, command }) => [
+  const commands = allOf(program);
+  const ownersOf = Map.groupBy(
+    commands.flatMap(({ command }) => flagsOf(command).map((flag) => ({ flag, command: command.name() }))),
+    ({ flag }) => flag,
+  );
+  const isShared = (flag: string): boolean => (ownersOf.get(flag)?.length ?? 0) > 2;
+  const rows = commands.flatMap(({ name, command }) => [
     `| \`${name}\` | ${command.description()} |`,
-    ...command.options
-      .filter(({ long }) => long !== '--version')
-      .map(({ flags, description }) => `| &nbsp;&nbsp;\`${flags}\` | ${description} |`),
+    ...flagsOf(command)
+      .filter((flag) => !isShared(flag))
+      .map((flag) => `| &nbsp;&nbsp;${flag} |`),
   ]);
-  return ['| command and flags | |', '|---|---|', ...rows, ''].join('\n');
+  const shared = [...ownersOf]
+    .filter(([flag]) => isShared(flag))
+    .map(([flag, owners]) => `| ${flag} | ${owners.map(({ command }) => command).join(', ')} |`);
+  return ['| command | |', '|---|---|', ...rows, '', '| flags of several | | of |', '|---|---|---|', ...shared, ''].join('\n');
+}
+
+function flagsOf(command: Command): string[] {
+  return command.options.filter(({ long }) => long !== '--version').map(({ flags, description }) => `\`${flags}\` | ${description}`);
 }
 
 function allOf(command: Command, prefix = ''): { name: string; command: Command }[] {
