@@ -27,11 +27,17 @@ export function calendarOf(zone: string): Calendar {
     const offset = offsetAtStartOf(day, time);
     return offset === offsetAtStartOf(day, time + day) ? offset : offsetAtStartOf(quarter, time);
   };
-  const local = (time: number): string => new Date(time + offsetAt(time) * minute).toISOString();
+  const localTime = (time: number): number => time + offsetAt(time) * minute;
+  const dates = new Map<number, string>();
+  const dateOf = (dayNumber: number): string => {
+    const date = dates.get(dayNumber) ?? new Date(dayNumber * day).toISOString().slice(0, 10);
+    dates.set(dayNumber, date);
+    return date;
+  };
   return {
     zone,
-    day: (time) => local(time).slice(0, 10),
-    clock: (time) => `${local(time).slice(0, 19).replace('T', ' ')} ${zone}`,
+    day: (time) => dateOf(Math.floor(localTime(time) / day)),
+    clock: (time) => `${new Date(localTime(time)).toISOString().slice(0, 19).replace('T', ' ')} ${zone}`,
   };
 }
 
