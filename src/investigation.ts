@@ -13,10 +13,11 @@ import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
 import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
 import { exportParquet } from './archive/export.ts';
-import { type FilterSql, filterSql, joined } from './archive/filter-sql.ts';
+import { allOf, type FilterSql, filterSql } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { aftermathFilter, incidentFilter } from './archive/incident-filter.ts';
+import { keptOrg } from './archive/kept-org.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
 import { rememberOwnLogin } from './archive/own-logins.ts';
@@ -97,10 +98,11 @@ export async function investigate(
   const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
     const imports = await add(archive, files, settings, hashes);
-    const filter = await filterSql(archive.database, terms, settings.timezone);
-    await restrict(archive.database, filter, settings.org);
-    const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, settings.org) : imports.map(reportOf);
-    const sight = await heldSight(archive.database, settings.org);
+    const { org, attempts } = await keptOrg(archive.database, settings.org);
+    const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone)]);
+    await restrict(archive.database, filter);
+    const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
+    const sight = await heldSight(archive.database, org);
     const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database)), ...sightWarning(sight)];
     return investigationOf(archive, filter, { inputs: held, sight, warnings }, settings);
   } catch (error) {
@@ -242,8 +244,7 @@ function investigationOf(
       return new Map(owners.filter((pair): pair is [string, string] => pair[1] !== null));
     },
     async explore() {
-      const ofOrg: FilterSql = settings.org === null ? everything : { sql: 'org = ?', parameters: [settings.org] };
-      const explorer = await openExplorer(archive.database, joined([filter, ofOrg], ' and '), ownerOf);
+      const explorer = await openExplorer(archive.database, filter, ownerOf);
       explorers.push(explorer);
       return explorer;
     },

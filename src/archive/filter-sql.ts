@@ -22,8 +22,7 @@ export async function filterSql(database: Database, terms: readonly Term[], zone
 
 /** The same, given the distinct addresses of the table: which of them lie in a network is decided here, exactly. */
 export function compileFilter(terms: readonly Term[], zone: string, addresses: readonly string[]): FilterSql {
-  const conditions = terms.map((term) => negated(term.not, condition(term, zone, addresses)));
-  return conditions.length === 0 ? everything : joined(conditions, ' and ');
+  return allOf(terms.map((term) => negated(term.not, condition(term, zone, addresses))));
 }
 
 const everything: FilterSql = { sql: 'true', parameters: [] };
@@ -132,13 +131,19 @@ function oneOf(column: string, texts: readonly string[]): FilterSql {
 }
 
 function anyOf(conditions: readonly FilterSql[]): FilterSql {
-  return conditions.length === 1 && conditions[0] ? conditions[0] : joined(conditions, ' or ');
+  if (conditions.length === 1 && conditions[0]) return conditions[0];
+  const { sql, parameters } = joined(conditions, ' or ');
+  return { sql: `(${sql})`, parameters };
 }
 
-/** All of the conditions, or any one, as one condition. */
-export function joined(conditions: readonly FilterSql[], word: ' and ' | ' or '): FilterSql {
-  const sql = conditions.map((each) => each.sql).join(word);
-  return { sql: word === ' or ' ? `(${sql})` : sql, parameters: conditions.flatMap((each) => each.parameters) };
+/** All of the conditions as one. */
+export function allOf(conditions: readonly FilterSql[]): FilterSql {
+  const needed = conditions.filter(({ sql }) => sql !== 'true');
+  return needed.length === 0 ? everything : joined(needed, ' and ');
+}
+
+function joined(conditions: readonly FilterSql[], word: string): FilterSql {
+  return { sql: conditions.map(({ sql }) => sql).join(word), parameters: conditions.flatMap(({ parameters }) => parameters) };
 }
 
 function negated(not: boolean, { sql, parameters }: FilterSql): FilterSql {

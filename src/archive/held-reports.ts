@@ -9,13 +9,13 @@ const batches = `
   select *, min(input) over (partition by if(sha256 is null and org <> '', concat_ws(' ', org, format, name, timezone), input::varchar)) as batch
   from inputs`;
 
-/** The reports of all imports of an org, or of every org for null. */
+/** The reports of all imports of an org and of those that name none, or of every org for null. */
 export async function heldReports(database: Database, org: string | null): Promise<InputReport[]> {
   const inputs = await database.rows<Omit<InputReport, 'rejects' | 'sha256'> & { batch: number; sha256: string | null }>(
     `select batch, any_value(name) as name, any_value(format) as format, any_value(sha256) as sha256, sum(row_count)::bigint as "rows",
        sum(accepted)::bigint as accepted, sum(duplicates)::bigint as duplicates, sum(rejected)::bigint as rejected,
        any_value(timezone) as timezone, any_value(date_order) as "dateOrder"
-     from (${batches}) where ? is null or org = ? group by batch order by batch`,
+     from (${batches}) where ? is null or org in (?, '') group by batch order by batch`,
     [org, org],
   );
   const rejects = await database.rows<Reject & { batch: number }>(

@@ -51,6 +51,10 @@ test('a break is told once, and again when it has recovered', async () => {
   expect((await round()).stdout).toBe('');
 });
 
+test('a folder into which nothing was dropped yet cannot answer', async () => {
+  expect(await round()).toEqual({ status: 20, signal: null, stdout: '', stderr: '' });
+});
+
 test('a file that is no login history is left out, and what may still be written to waits', async () => {
   drop('good.csv', broken);
   writeFileSync(join(folder, 'bad.csv'), 'Invoice,Total\n1,2\n');

@@ -4,7 +4,7 @@ import type { Term } from '../../attempts/filter-term.ts';
 import { blockOf } from '../../attempts/origin.ts';
 import { resolveStatus } from '../../attempts/reason.ts';
 import type { Database } from '../database.ts';
-import { type FilterSql, filterSql, joined } from '../filter-sql.ts';
+import { allOf, type FilterSql, filterSql } from '../filter-sql.ts';
 import { countAttempts, readAttempts } from '../read-attempts.ts';
 import { type Grouping, type GroupRow, groupQuery, groupRow, type RawGroupRow } from './group-rows.ts';
 import { putInOrder, type Sort, window } from './ordered.ts';
@@ -57,7 +57,7 @@ export async function openExplorer(
   const inTurn = turns();
   const span = await spanOf(database, base);
   await nameFamilies(database);
-  const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => joined([base, await filterSql(database, terms, zone)], ' and ');
+  const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => allOf([base, await filterSql(database, terms, zone)]);
   const ask = <T extends object>(asked: Asked, sql: (filter: FilterSql) => string): Promise<T[]> =>
     inTurn(async () => {
       const filter = await filterOf(asked);

@@ -44,8 +44,8 @@ export async function watchCommand(flags: WatchFlags): Promise<void> {
 
 /** One round; the exit status that it stands for. */
 async function round(flags: WatchFlags, settings: Settings, receivers: readonly Receiver[], output: Output): Promise<number> {
-  await bring(flags, settings, output);
-  const investigation = await investigate({ files: [], where: '' }, settings, output.narrate);
+  const org = await bring(flags, settings, output);
+  const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, output.narrate);
   const result = await investigation.analyze().finally(() => investigation.close());
   const { failures } = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
   for (const { receiver, incident, reason } of failures) {
@@ -54,11 +54,11 @@ async function round(flags: WatchFlags, settings: Settings, receivers: readonly 
   return failures.length > 0 ? exitStatus.failed : exitStatusOf(result);
 }
 
-async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output): Promise<void> {
+/** Brings what is new, and says of which org; null for a folder of exports. */
+async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output): Promise<string | null> {
   const say = (message: string): void => narrate(safe(message));
   if (flags.from === undefined) {
-    await pull(orgAccessFrom(flags, process.env), settings, { wait: narrate, say });
-    return;
+    return (await pull(orgAccessFrom(flags, process.env), settings, { wait: narrate, say })).org;
   }
   const { ready, growing } = await exportsIn(flags.from);
   for (const file of growing) say(`${file} may still be written to; it waits for the next round.`);
@@ -68,6 +68,7 @@ async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output)
       say(`${file} is left out: ${error.message} ${error.advice}`);
     });
   }
+  return null;
 }
 
 function receiversOf({ exec, webhook: address = process.env.BREAKDAY_WEBHOOK_URL, json = false }: WatchFlags, output: Output): Receiver[] {
