@@ -3,7 +3,7 @@
  * as `shadowed` and lend it what its own kind of input does not carry. All of it is worked out afresh for a span of time
  * from the rows themselves, so the order of imports makes no difference.
  */
-import type { ColumnName, Precision } from '../attempts/attempt.ts';
+import { type ColumnName, columnNames, type Precision } from '../attempts/attempt.ts';
 import { type Database, identifier, literal } from './database.ts';
 import { columnsOfText } from './shape.ts';
 
@@ -110,23 +110,7 @@ async function castShadow(database: Database, fuller: Group, lesser: Group, span
 }
 
 /** What a row may lend to the one that stays: everything but what says which attempt it is. */
-const lendable: readonly ColumnName[] = [
-  'user_id',
-  'login_type',
-  'login_subtype',
-  'application',
-  'api_type',
-  'api_version',
-  'client_version',
-  'browser',
-  'platform',
-  'login_url',
-  'country',
-  'tls',
-  'cipher',
-  'forwarded_for',
-  'api_token',
-];
+const lendable = columnNames.filter((name) => !['id', 'user', 'address', 'status', 'org'].includes(name));
 
 async function lend(database: Database, fuller: Group, lesser: Group): Promise<void> {
   const lent = lendable.filter((name) => !fuller.columns.includes(name) && lesser.columns.includes(name)).map(identifier);
