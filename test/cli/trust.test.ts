@@ -7,16 +7,18 @@ import type { Result } from '../../src/findings/result.ts';
 import type { TrustReport } from '../../src/findings/trust-report.ts';
 import { analyzed, breakday, type Outcome, root } from '../breakday.ts';
 import { admin, type FakeOrg, fails, type OrgOptions, startOrg } from '../org/fake-org.ts';
-import { formThatBreaks, idOf, login } from '../org/rows.ts';
+import { apiTime, formThatBreaks, idOf, login, midnight } from '../org/rows.ts';
 
 const day = 86_400_000;
-const until = Date.parse('2026-10-31T00:00:00Z');
+const until = midnight;
+const breaksAt = until - 10 * day;
+const dayOfBreak = new Date(breaksAt).toISOString().slice(0, 10);
 const form = { Id: idOf('005', 1), Username: 'form@globex.example', ProfileId: idOf('00e', 1) };
 const runningUser = { ...admin, Id: idOf('005', 77) };
 const profile = { Id: idOf('00e', 1), Name: 'System Administrator', fullName: 'Admin', loginIpRanges: [] };
 const office = { start: '192.0.2.0', end: '192.0.2.255', description: 'old <host> & "co"' };
 const globex: OrgOptions = {
-  logins: formThatBreaks({ from: until - 60 * day, breaksAt: until - 10 * day, until }),
+  logins: formThatBreaks({ from: until - 60 * day, breaksAt, until }),
   users: [form, runningUser],
   runningUser,
   profiles: [profile],
@@ -93,7 +95,7 @@ test('the fix is the whole list and the address, which nothing but the owner’s
   const fix = join(folder, 'the fix');
   const { stdout, status } = await run('trust', org, '--write-fix', fix);
   expect(status).toBe(0);
-  expect(stdout).toContain('+ 198.51.100.7  form@globex.example, 2026-10-21');
+  expect(stdout).toContain(`+ 198.51.100.7  form@globex.example, ${dayOfBreak}`);
   expect(stdout).toContain(`sf project deploy start --metadata-dir '${fix}'`);
   expect(stdout.replace(/\s+/g, ' ')).toContain('replaces the whole list');
   expect(readFileSync(join(fix, 'settings', 'Security.settings'), 'utf8')).toBe(`<?xml version="1.0" encoding="UTF-8"?>
@@ -105,7 +107,7 @@ test('the fix is the whole list and the address, which nothing but the owner’s
             <start>192.0.2.0</start>
         </ipRanges>
         <ipRanges>
-            <description>form@globex.example, 2026-10-21</description>
+            <description>form@globex.example, ${dayOfBreak}</description>
             <end>198.51.100.7</end>
             <start>198.51.100.7</start>
         </ipRanges>
@@ -148,7 +150,7 @@ test('the event log tells who logs in without a token, and that program breaks n
   await using org = await startOrg({
     ...globex,
     logins: Array.from({ length: 300 }, (_, i) => login(i, until - (300 - i) * 3_600_000)),
-    eventLogs: [{ LogDate: '2026-10-30T00:00:00.000+0000', Interval: 'Daily', csv: tokenless() }],
+    eventLogs: [{ LogDate: apiTime(until - day), Interval: 'Daily', csv: tokenless() }],
   });
   await run('pull', org, '--event-log-files');
   expect((await trust(org)).next).toMatchObject([{ sendsToken: false, risks: [{ is: 'no-token' }, { is: 'soap-login' }] }]);

@@ -29,6 +29,9 @@ export function login(number: number, time: number, told: SObject = {}): SObject
   };
 }
 
+/** The last midnight: an org asked now has a history that ends about now, and what is alive in it has not fallen silent. */
+export const midnight = new Date().setUTCHours(0, 0, 0, 0);
+
 const hour = 3_600_000;
 
 /** A form that logs in every hour, and from one instant on is refused at a new address. Rows come in the order in which they happened. */
