@@ -29,7 +29,7 @@ export interface AnalysisSettings {
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
   const { context, coverage, noFailures } = await readContext(database);
   const { dimensions, activity, holes } = context;
-  const { candidates: judged, longestUnqualified } = await judgeAll(readHistory(database, dimensions), context);
+  const { candidates: judged, longestUnqualified } = await judgeAll(readHistory(database, dimensions, 'eventful'), context);
   const calendar = calendarOf(settings.timezone);
   const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));

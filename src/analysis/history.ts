@@ -74,9 +74,16 @@ export async function readDimensions(database: Questions): Promise<Dimensions> {
   };
 }
 
-/** The history of every user to whom anything can have happened, in the order of user names. Challenges that were answered are left out: they are steps, not failures. */
-export async function* readHistory(database: Questions, dimensions: Dimensions): AsyncGenerator<UserHistory> {
-  await database.run(sqlOf('eventful-users'), [thresholds.silence_ms]);
+/**
+ * The history of everybody, or of those alone to whom anything can have happened, in the order of user names. Challenges
+ * that were answered are left out: they are steps, not failures.
+ */
+export async function* readHistory(
+  database: Questions,
+  dimensions: Dimensions,
+  whose: 'everybody' | 'eventful',
+): AsyncGenerator<UserHistory> {
+  await database.run(sqlOf('users-to-read'), [whose, thresholds.silence_ms]);
   let user: string | null = null;
   let log: Logged[] = [];
   for await (const [lanes = [], times = [], origins = [], statuses = []] of database.chunks(sqlOf('history'))) {

@@ -40,7 +40,7 @@ export async function incidentOf(
   const sequence = await sequenceOf(candidate, database);
   const during = { from: candidate.firstBad ?? candidate.dayAt ?? context.logFrom, until: candidate.recovered ?? context.logUntil };
   return {
-    id: idOf(candidate, addresses),
+    id: idOf(candidate, addresses, lanes),
     kind: candidate.kind,
     verdict: candidate.verdict,
     shape: candidate.shape,
@@ -79,9 +79,10 @@ function spanOf(days: readonly IncidentDay[], { firstBad, dayAt, lastFailure }: 
 }
 
 /** The same break keeps its id in every format and precision that its history can be told in: minutes are the coarsest. */
-function idOf({ kind, cause, users, firstBad, dayAt, lanes }: Candidate, addresses: readonly string[]): string {
+function idOf({ kind, cause, users, firstBad, dayAt }: Candidate, addresses: readonly string[], lanes: readonly Lane[]): string {
   const minute = Math.floor((firstBad ?? dayAt ?? 0) / 60_000);
-  const what = [kind, cause, [...users].sort().join(' '), addresses[0] ?? '', minute, kind === 'silence' ? lanes.join(' ') : ''];
+  const programs = kind === 'silence' ? lanes.map((lane) => JSON.stringify(Object.values(lane))).sort() : [];
+  const what = [kind, cause, [...users].sort().join(' '), addresses[0] ?? '', minute, programs.join(' ')];
   return createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 8);
 }
 

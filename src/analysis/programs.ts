@@ -27,7 +27,7 @@ export async function readPrograms(database: Questions): Promise<Programs> {
 async function machineLanes(database: Questions, context: Context): Promise<{ alive: number[]; silent: number }> {
   const alive: number[] = [];
   let silent = 0;
-  for await (const history of readHistory(database, context.dimensions)) {
+  for await (const history of readHistory(database, context.dimensions, 'everybody')) {
     const views = viewLanes(history, assaultsOn(history, context), context);
     for (const view of views.filter(isProgram)) {
       if (silenceOf(view, views, context) === null) alive.push(view.lane);
