@@ -1,4 +1,6 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
@@ -46,4 +48,12 @@ test('a saved result holds no attempts, and says so', async () => {
   const outcome = await report(saved, '--format', 'csv');
   expect(outcome).toMatchObject({ status: 1, stdout: '' });
   expect(outcome.stderr).toContain('Name the export itself.');
+});
+
+test('a pipe is written into, and stays a pipe', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const [read, { status }] = await Promise.all([readFile(pipe, 'utf8'), report(story, '-o', pipe)]);
+  expect({ status, isPipe: lstatSync(pipe).isFIFO() }).toEqual({ status: 0, isPipe: true });
+  expect(read).toBe((await report(story)).stdout);
 });

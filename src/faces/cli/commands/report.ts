@@ -6,13 +6,13 @@ import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { type Investigation, investigate } from '../../../investigation.ts';
+import { privateFile } from '../../private-file.ts';
 import { attemptLines, hasAttempts } from '../../report/attempt-report.ts';
 import { type Redacted, type Redaction, redactionOf } from '../../report/redact.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
 import { readSaved } from '../../report/saved.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
-import { privateFile } from '../private-file.ts';
 import { version } from '../version.ts';
 
 export interface ReportFlags extends Flags, OutputFlags {
