@@ -1,6 +1,7 @@
 /** Every command and flag, once: parsing, `--help`, shell completion and the README's tables come from here. */
 import { Command } from 'commander';
 import { defineArchive } from './define/archive.ts';
+import { defineCase } from './define/case.ts';
 import { defineHistory } from './define/history.ts';
 import { defineOrg } from './define/org.ts';
 import { defineReference } from './define/reference.ts';
@@ -29,6 +30,7 @@ Examples:
   defineArchive(program);
   defineOrg(program);
   defineWatch(program);
+  defineCase(program);
   defineReference(program);
   program
     .option('-q, --quiet', 'no narration on standard error')

@@ -1,6 +1,4 @@
 /** `breakday report`: a postmortem of exports, of the archive, or of a result that was saved. */
-import { randomBytes } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
 import type { Attempt } from '../../../attempts/attempt.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
@@ -13,6 +11,7 @@ import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
 import { readSaved } from '../../report/saved.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
+import { redactKey } from '../redact-key.ts';
 import { version } from '../version.ts';
 
 export interface ReportFlags extends Flags, OutputFlags {
@@ -43,7 +42,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
 
 async function write(result: Result, investigation: Investigation | null, flags: ReportFlags, output: Output): Promise<void> {
   const format = formatFor(flags.format, flags.output);
-  const redaction = flags.redact === undefined ? null : redactionOf(flags.redact, await keyOf(flags.redactKey), result);
+  const redaction = flags.redact === undefined ? null : redactionOf(flags.redact, await redactKey(flags.redactKey), result);
   const shown = redaction === null ? result : redaction.result(result);
   const numbers = chosen(result, shown, flags, format);
   const incidentsAt = ({ incidents }: Result): Incident[] => numbers.flatMap((at) => incidents[at] ?? []);
@@ -90,16 +89,4 @@ async function* attemptsOfAll(incidents: readonly Incident[], investigation: Inv
 
 async function* redacted(attempts: AsyncIterable<Attempt>, redaction: Redaction | null): AsyncGenerator<Attempt> {
   for await (const attempt of attempts) yield redaction === null ? attempt : redaction.attempt(attempt);
-}
-
-/** A key on the command line would stand in the shell's history: it comes from a file or the environment. */
-async function keyOf(file: string | undefined): Promise<string> {
-  const key =
-    file === undefined
-      ? (process.env.BREAKDAY_REDACT_KEY ?? randomBytes(32).toString('hex'))
-      : await readFile(file, 'utf8').catch(() => {
-          throw new UserError(`--redact-key: ${file} cannot be read`, 'Name a file that holds the key.', 2);
-        });
-  if (key.trim() === '') throw new UserError('the key of the pseudonyms is empty', 'Put some random text into it.', 2);
-  return key.trim();
 }

@@ -37,3 +37,12 @@ export function inOrg(command: Command): Command {
     .option('--username <name>', 'who logs in; without --client-id by SF_PASSWORD and SF_SECURITY_TOKEN')
     .option('--api-version <version>', 'of the org’s API, such as 62.0 (default: the newest that both sides know)');
 }
+
+/** Flags of commands that can leave out names and addresses. */
+export function redacting(command: Command): Command {
+  return command
+    .addOption(
+      new Option('--redact [what]', 'pseudonyms for users, prefixes of addresses').choices(['users', 'addresses', 'all']).preset('all'),
+    )
+    .option('--redact-key <file>', 'a file with the key of the pseudonyms (or BREAKDAY_REDACT_KEY; default: a new key each time)');
+}

@@ -2,7 +2,7 @@
 import { type Command, Option } from 'commander';
 import { fields } from '../../../attempts/filter-fields.ts';
 import { reportFormats } from '../../report/report-format.ts';
-import { reading } from './flags.ts';
+import { reading, redacting } from './flags.ts';
 
 export function defineHistory(program: Command): void {
   reading(program.command('explore', { isDefault: true }))
@@ -37,7 +37,7 @@ export function defineHistory(program: Command): void {
       (await import('../commands/attempts.ts')).attemptsCommand(files, command.optsWithGlobals()),
     );
 
-  reading(program.command('report'))
+  redacting(reading(program.command('report')))
     .description('a finished postmortem of an incident, from exports or from a saved --json result')
     .addOption(
       new Option('--format <format>', 'what to write (default: what the name of --output says, or md)').choices([...reportFormats]),
@@ -47,10 +47,6 @@ export function defineHistory(program: Command): void {
     .option('--all', 'all incidents, one after the other')
     .addOption(new Option('--template <template>', 'everything, or what is read in two minutes').choices(['sre', 'light']).default('sre'))
     .option('--attempts', 'with ecs and ocsf: the attempts too, after the findings')
-    .addOption(
-      new Option('--redact [what]', 'pseudonyms for users, prefixes of addresses').choices(['users', 'addresses', 'all']).preset('all'),
-    )
-    .option('--redact-key <file>', 'a file with the key of the pseudonyms (or BREAKDAY_REDACT_KEY; default: a new key each time)')
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/report.ts')).reportCommand(files, command.optsWithGlobals()),
     );

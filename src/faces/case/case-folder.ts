@@ -1,0 +1,104 @@
+/** A case on disk: a folder with the attempts (`input.*`), what is expected of them (`expected.json`), and its story. */
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Attempt } from '../../attempts/attempt.ts';
+import { settingsFrom } from '../../config.ts';
+import { UserError } from '../../errors.ts';
+import type { Incident } from '../../findings/result.ts';
+import { investigate } from '../../investigation.ts';
+import { attemptJson } from '../attempt-lines.ts';
+import { privateFile } from '../private-file.ts';
+import { type Difference, differencesBetween } from './facts.ts';
+
+/** Cases are judged in UTC on every machine, and without an archive. */
+const settings = settingsFrom({ timezone: 'UTC' }, {});
+
+export interface SavedCase {
+  readonly attempts: number;
+  readonly incident: Incident;
+}
+
+/**
+ * Saves the attempts as a case in a new folder, with what breakday says of them today. Where they alone do not tell of the
+ * same incident as the whole log did, nothing is saved.
+ */
+export async function saveCase(folder: string, attempts: AsyncIterable<Attempt>, incident: Incident): Promise<SavedCase> {
+  await makeFolder(folder);
+  try {
+    const lines: string[] = [];
+    for await (const attempt of attempts) lines.push(`${attemptJson(attempt)}\n`);
+    await writeWhole(join(folder, 'input.ndjson.gz'), await promisify(gzip)(lines.join('')));
+    const incidents = await judged(join(folder, 'input.ndjson.gz'));
+    const same = incidents.find((one) => tellsOf(one, incident));
+    if (same === undefined)
+      throw new UserError(
+        'the attempts of this incident alone do not tell of it',
+        'Keep the whole log in its place: its other rows matter.',
+      );
+    await writeWhole(join(folder, 'expected.json'), `${JSON.stringify(incidents, null, 1)}\n`);
+    await writeWhole(join(folder, 'story.md'), `${same.headline}\n`);
+    return { attempts: lines.length, incident: same };
+  } catch (error) {
+    await rm(folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+/** Judges a case again, and says where the judgement differs from what is expected. */
+export async function checkCase(folder: string): Promise<Difference[]> {
+  const names = await readdir(folder).catch(() => [] as string[]);
+  const input = names.find((name) => /^input\.(csv|json|ndjson|parquet)(\.gz)?$/.test(name));
+  if (input === undefined || !names.includes('expected.json'))
+    throw new UserError(
+      `${folder} is no case: it needs expected.json, and the attempts as input.csv or input.ndjson.gz`,
+      'Make one: breakday case save DIR.',
+    );
+  return differencesBetween(await expectedIn(join(folder, 'expected.json')), await judged(join(folder, input)));
+}
+
+async function judged(input: string): Promise<readonly Incident[]> {
+  const investigation = await investigate({ files: [input], where: '' }, settings, () => {});
+  try {
+    return (await investigation.analyze()).incidents;
+  } finally {
+    await investigation.close();
+  }
+}
+
+/**
+ * Ids are made of names and addresses, which may be pseudonyms here: the same kind of break at the same instants is the same.
+ * What an org said of an address may have confirmed the verdict, and is not in the attempts.
+ */
+function tellsOf(one: Incident, { kind, cause, bracket, attempts, recoveredAt }: Incident): boolean {
+  return (
+    one.kind === kind &&
+    one.cause === cause &&
+    one.bracket.lastGood === bracket.lastGood &&
+    one.bracket.firstBad === bracket.firstBad &&
+    one.attempts === attempts &&
+    one.recoveredAt === recoveredAt
+  );
+}
+
+async function expectedIn(path: string): Promise<readonly Incident[]> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8'));
+  } catch {
+    throw new UserError(`${path} is damaged`, 'Save the case again.');
+  }
+}
+
+async function makeFolder(folder: string): Promise<void> {
+  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EEXIST') throw new UserError(`${folder} is there already`, 'Name a folder that is not there yet.', 2);
+    throw new UserError(`${folder} cannot be made (${error.code})`, 'Name a folder inside one that you may write to.');
+  });
+}
+
+async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {
+  const file = await privateFile(path);
+  await file.write(content);
+  await file.finish();
+}

@@ -1,0 +1,65 @@
+/** `breakday case`: keeps an incident as a folder, and holds today's judgement against what was kept. */
+import type { Attempt } from '../../../attempts/attempt.ts';
+import { type Flags, settingsFrom } from '../../../config.ts';
+import { UserError } from '../../../errors.ts';
+import type { Incident, Result } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
+import { investigate } from '../../../investigation.ts';
+import { checkCase, saveCase } from '../../case/case-folder.ts';
+import { disguise } from '../../case/disguise.ts';
+import { extract } from '../../case/extract.ts';
+import type { Redacted } from '../../report/redact.ts';
+import { safe, safeJson } from '../../safe.ts';
+import { exitStatus } from '../exit-status.ts';
+import { type OutputFlags, processOutput } from '../output.ts';
+import { redactKey } from '../redact-key.ts';
+import { renderChecks } from '../text/case-checks.ts';
+
+export interface SaveFlags extends Flags, OutputFlags {
+  readonly incident?: string;
+  readonly redact?: Redacted;
+  readonly redactKey?: string;
+  readonly where?: string;
+}
+
+export async function saveCommand(folder: string, files: readonly string[], flags: SaveFlags): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const investigation = await investigate({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output.narrate);
+  try {
+    const result = await investigation.analyze();
+    const incident = chosen(result, flags.incident);
+    const theirs = extract(investigation.attempts({ newestFirst: false, offset: 0, limit: null }), incident);
+    const kept = flags.redact === undefined ? theirs : disguised(theirs, disguise(flags.redact, await redactKey(flags.redactKey), result));
+    const saved = await saveCase(folder, kept, incident);
+    await output.write(`${safe(saved.incident.headline)}\n`);
+    output.narrate(
+      `${count(saved.attempts, 'attempt')} kept in ${folder}. Hold a later version against them: breakday case check ${folder}`,
+    );
+  } finally {
+    await investigation.close();
+  }
+}
+
+function chosen({ incidents }: Result, id: string | undefined): Incident {
+  const [gravest] = incidents;
+  if (gravest === undefined) throw new UserError('nothing broke in this history', 'There is no incident to keep.');
+  const found = id === undefined ? gravest : incidents.find((incident) => incident.id === id);
+  if (found !== undefined) return found;
+  throw new UserError(`no incident has the id '${id}'`, `There are: ${incidents.map((each) => each.id).join(', ')}.`);
+}
+
+async function* disguised(attempts: AsyncIterable<Attempt>, pseudonyms: (attempt: Attempt) => Attempt): AsyncGenerator<Attempt> {
+  for await (const attempt of attempts) yield pseudonyms(attempt);
+}
+
+export interface CheckFlags extends OutputFlags {
+  readonly json?: boolean;
+}
+
+export async function checkCommand(folders: readonly string[], flags: CheckFlags): Promise<void> {
+  const output = processOutput(flags, process.env);
+  const checks = [];
+  for (const folder of folders) checks.push({ case: folder, differences: await checkCase(folder) });
+  await output.write(flags.json ? `${safeJson(checks, 2)}\n` : renderChecks(checks));
+  process.exitCode = checks.every(({ differences }) => differences.length === 0) ? exitStatus.done : exitStatus.broken;
+}
