@@ -1,8 +1,8 @@
 /** Asks all questions of an attempts table, in order, and gives the result that every face shows. */
 import { calendarOf, instant } from '../attempts/calendar.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
-import type { InputReport, Kind, OriginAndStatus, Result, UnqualifiedStreak, Verdict } from '../findings/result.ts';
-import { schemaVersion } from '../findings/result.ts';
+import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
+import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
@@ -68,9 +68,6 @@ async function readByOriginAndStatus(database: Questions, noFailures: string): P
   );
   return rows.map(({ address, first, last, ...row }) => ({ address: address || null, ...row, first: instant(first), last: instant(last) }));
 }
-
-const verdicts: readonly Verdict[] = ['confirmed', 'likely', 'possible'];
-const kinds: readonly Kind[] = ['origin-change', 'failure-streak', 'attack', 'silent-origin-change', 'silence'];
 
 /** Verdict, then kind, then failures, then first failure; names decide what is still equal. */
 function byWeight(a: Candidate, b: Candidate): number {

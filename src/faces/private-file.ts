@@ -11,15 +11,19 @@ export interface PrivateFile {
   abandon(): Promise<void>;
 }
 
-/** A pipe or a device is written into as it is: putting a file in its place would take it away from its readers. */
-export async function privateFile(path: string): Promise<PrivateFile> {
+/**
+ * A pipe or a device is written into as it is: putting a file in its place would take it away from its readers.
+ * Another mode is for what holds nothing of a row and is read by others.
+ */
+export async function privateFile(path: string, mode = 0o600): Promise<PrivateFile> {
   const there = await stat(path).catch(() => null);
-  return there === null || there.isFile() ? replacement(path) : stream(path);
+  return there === null || there.isFile() ? replacement(path, mode) : stream(path);
 }
 
-async function replacement(path: string): Promise<PrivateFile> {
+async function replacement(path: string, mode: number): Promise<PrivateFile> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
   const file = await opened(draft, path);
+  await file.chmod(mode);
   return {
     write: (content) => file.writeFile(content),
     finish: async () => {

@@ -7,8 +7,10 @@ import type { Cause } from '../attempts/reason.ts';
 
 export const schemaVersion = 'breakday/1';
 
-export type Kind = 'origin-change' | 'failure-streak' | 'attack' | 'silent-origin-change' | 'silence';
-export type Verdict = 'confirmed' | 'likely' | 'possible';
+export const kinds = ['origin-change', 'failure-streak', 'attack', 'silent-origin-change', 'silence'] as const;
+export type Kind = (typeof kinds)[number];
+export const verdicts = ['confirmed', 'likely', 'possible'] as const;
+export type Verdict = (typeof verdicts)[number];
 export type Shape = 'moved' | 'added' | 'returned';
 
 /** An instant: UTC, ISO 8601, ending in `Z`. */

@@ -1,7 +1,7 @@
 /** `breakday watch`: everybody who is to know is told once, and again only when something changed. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, utimesSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -128,4 +128,23 @@ test('SIGTERM ends a watch between two rounds', async () => {
 
 test.each(['5s', '10', 'soon', '0m'])('%s is no span between rounds', async (span) => {
   expect(await breakday(['watch', '--from', folder, '--every', span])).toMatchObject({ status: 2 });
+});
+
+test('a round leaves its figures for a collector, and no name or address among them', async () => {
+  drop('first.csv', broken);
+  const metrics = join(folder, 'breakday.prom');
+  await round('--metrics', metrics);
+  const lines = readFileSync(metrics, 'utf8').split('\n');
+  expect(statSync(metrics).mode & 0o777).toBe(0o644);
+  expect(lines.slice(-2)).toEqual(['# EOF', '']);
+  expect(
+    lines.filter(
+      (line) =>
+        !/^(# (HELP|TYPE) breakday_[a-z_]+ .+|breakday_[a-z_]+(\{kind="[a-z-]+",verdict="[a-z]+"\})? \d+(\.\d+)?|# EOF|)$/.test(line),
+    ),
+  ).toEqual([]);
+  expect(lines).toContain(`breakday_attempts ${broken.length}`);
+  expect(lines).toContain('breakday_incidents{kind="origin-change",verdict="likely"} 1');
+  expect(lines).toContain('breakday_incidents{kind="attack",verdict="confirmed"} 0');
+  expect(lines).toContain(`breakday_newest_attempt_timestamp_seconds ${(broken.at(-1)?.time ?? 0) / 1000}`);
 });

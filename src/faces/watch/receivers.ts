@@ -3,12 +3,14 @@ import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../errors.ts';
-import type { Alert, Receiver } from '../../investigation/watch.ts';
-import { safe, safeJson } from '../safe.ts';
+import type { Receiver } from '../../investigation/watch.ts';
+import { safeJson } from '../safe.ts';
+import { alertLine } from './alert-text.ts';
+import { type WebhookFormat, webhookBody } from './webhook-body.ts';
 
 /** A line a person reads, or a JSON object a line. */
 export function terminal(write: (text: string) => Promise<void>, json: boolean): Receiver {
-  return { name: 'terminal', deliver: (alert) => write(json ? `${safeJson(alert)}\n` : `${lineOf(alert)}\n`) };
+  return { name: 'terminal', deliver: (alert) => write(json ? `${safeJson(alert)}\n` : `${alertLine(alert)}\n`) };
 }
 
 /** A command of the user's, with the alert as JSON on its standard input; nothing of a row becomes part of the command. */
@@ -26,8 +28,8 @@ export function command(line: string): Receiver {
   };
 }
 
-/** A URL that takes JSON. It may hold a secret: only its host is ever shown. */
-export function webhook(address: string, pauses: readonly number[] = usualPauses): Receiver {
+/** A URL that takes JSON, or messages of a chat. It may hold a secret: only its host is ever shown. */
+export function webhook(address: string, format: WebhookFormat, pauses: readonly number[] = usualPauses): Receiver {
   const url = URL.parse(address);
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new UserError('--webhook takes the URL of a receiver', 'Give one that begins with https://.', 2);
@@ -36,7 +38,7 @@ export function webhook(address: string, pauses: readonly number[] = usualPauses
     name: `webhook ${digest(address)}`,
     async deliver(alert) {
       for (let tries = 0; ; tries += 1) {
-        const refused = await post(url, `${safeJson(alert)}\n`);
+        const refused = await post(url, webhookBody(alert, format));
         const next = pauses[tries];
         if (refused === null) return;
         if (next === undefined) throw new Error(`${url.host} did not take it: ${refused}`);
@@ -65,10 +67,6 @@ async function post(url: URL, body: string): Promise<string | null> {
   } catch {
     return 'it cannot be reached';
   }
-}
-
-function lineOf({ news, incident: { id, day, verdict, headline } }: Alert): string {
-  return safe(`${day ?? 'before the log begins'}  ${verdict}${news === 'changed' ? ', changed' : ''}  ${headline}  (${id})`);
 }
 
 function digest(text: string): string {

@@ -5,9 +5,12 @@ import { UserError } from '../../../errors.ts';
 import { pull } from '../../../investigation/pull.ts';
 import { type Receiver, tellWhatIsNew } from '../../../investigation/watch.ts';
 import { importFiles, investigate } from '../../../investigation.ts';
+import { privateFile } from '../../private-file.ts';
 import { safe } from '../../safe.ts';
 import { exportsIn } from '../../watch/drop-folder.ts';
+import { metricsText, type Round } from '../../watch/metrics.ts';
 import { command, terminal, webhook } from '../../watch/receivers.ts';
+import type { WebhookFormat } from '../../watch/webhook-body.ts';
 import { exitStatus, exitStatusOf } from '../exit-status.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
@@ -18,6 +21,8 @@ export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
   readonly from?: string;
   readonly exec?: string;
   readonly webhook?: string;
+  readonly webhookFormat: WebhookFormat;
+  readonly metrics?: string;
   readonly again?: boolean;
   readonly json?: boolean;
 }
@@ -51,7 +56,17 @@ async function round(flags: WatchFlags, settings: Settings, receivers: readonly 
   for (const { receiver, incident, reason } of failures) {
     output.narrate(safe(`${incident} was not told to ${receiver}: ${reason}. It goes out with the next round.`));
   }
+  if (flags.metrics !== undefined) {
+    await writeMetrics(flags.metrics, { result, at: new Date(), pulled: org !== null, failedDeliveries: failures.length });
+  }
   return failures.length > 0 ? exitStatus.failed : exitStatusOf(result);
+}
+
+/** Figures alone, without names or addresses: the collector that reads them is another user. */
+async function writeMetrics(path: string, round: Round): Promise<void> {
+  const file = await privateFile(path, 0o644);
+  await file.write(metricsText(round));
+  await file.finish();
 }
 
 /** Brings what is new, and says of which org; null for a folder of exports. */
@@ -71,11 +86,12 @@ async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output)
   return null;
 }
 
-function receiversOf({ exec, webhook: address = process.env.BREAKDAY_WEBHOOK_URL, json = false }: WatchFlags, output: Output): Receiver[] {
+function receiversOf(flags: WatchFlags, output: Output): Receiver[] {
+  const { exec, webhook: address = process.env.BREAKDAY_WEBHOOK_URL, webhookFormat, json = false } = flags;
   return [
     terminal((text) => output.write(text), json),
     ...(exec === undefined ? [] : [command(exec)]),
-    ...(address === undefined || address === '' ? [] : [webhook(address)]),
+    ...(address === undefined || address === '' ? [] : [webhook(address, webhookFormat)]),
   ];
 }
 

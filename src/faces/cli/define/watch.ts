@@ -1,5 +1,6 @@
 /** The command that goes on looking. */
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { webhookFormats } from '../../watch/webhook-body.ts';
 import { inOrg, kept } from './flags.ts';
 
 export function defineWatch(program: Command): void {
@@ -10,6 +11,8 @@ export function defineWatch(program: Command): void {
     .option('--from <dir>', 'read exports that are dropped into a folder, in place of an org')
     .option('--exec <command>', 'run a command for each alert, which comes as JSON on its standard input')
     .option('--webhook <url>', 'send each alert as JSON (or BREAKDAY_WEBHOOK_URL)')
+    .addOption(new Option('--webhook-format <format>', 'what the receiver understands').choices([...webhookFormats]).default('json'))
+    .option('--metrics <file>', 'write figures of each round for the textfile collector of Prometheus')
     .option('--again', 'tell everything once more')
     .option('--json', 'alerts on standard output as JSON, one a line')
     .action(async (_, command: Command) => (await import('../commands/watch.ts')).watchCommand(command.optsWithGlobals()));

@@ -1,0 +1,13 @@
+/** An alert in words. */
+import type { Alert } from '../../investigation/watch.ts';
+import { safe } from '../safe.ts';
+
+/** One line: the day, the verdict, what happened, and the id to ask about. */
+export function alertLine({ news, incident: { id, day, verdict, headline } }: Alert): string {
+  return safe(`${day ?? 'before the log begins'}  ${verdict}${news === 'changed' ? ', changed' : ''}  ${headline}  (${id})`);
+}
+
+/** What to do about it, a line each. */
+export function alertAdvice({ incident: { advice } }: Alert): string[] {
+  return advice.map((line) => safe(line));
+}

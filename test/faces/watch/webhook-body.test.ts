@@ -1,0 +1,39 @@
+/** Messages for chats: in the shape that they take, and without anything a row could make a chat do. */
+import { expect, test } from 'vitest';
+import { webhookBody } from '../../../src/faces/watch/webhook-body.ts';
+import type { Incident } from '../../../src/findings/result.ts';
+
+const hostile = '<!channel> [click](https://evil.example) <https://evil.example|here> *bold* & \u001b[31m\u202e';
+const incident = {
+  id: 'c0ffee00',
+  day: '2026-03-10',
+  verdict: 'confirmed',
+  headline: `${hostile} broke`,
+  advice: ['Trust the address.', hostile],
+} as unknown as Incident;
+const sent = (format: 'json' | 'slack' | 'teams') => JSON.parse(webhookBody({ news: 'new', incident }, format));
+
+test('Slack gets text without markup, mentions or links', () => {
+  const message = sent('slack');
+  expect(message).toEqual({ text: expect.any(String), mrkdwn: false, unfurl_links: false, unfurl_media: false });
+  expect(message.text).toMatch(/^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(c0ffee00\)\n• Trust the address\.\n• /);
+  for (const character of ['<', '>', '\u001b', '\u202e']) expect(message.text).not.toContain(character);
+});
+
+test('Teams gets a card of text runs, which know no Markdown', () => {
+  const { type, attachments } = sent('teams');
+  expect({ type, kinds: attachments.map(({ contentType }: { contentType: string }) => contentType) }).toEqual({
+    type: 'message',
+    kinds: ['application/vnd.microsoft.card.adaptive'],
+  });
+  const { body, ...card } = attachments[0].content;
+  expect(card).toEqual({ $schema: 'http://adaptivecards.io/schemas/adaptive-card.json', type: 'AdaptiveCard', version: '1.4' });
+  expect(body).toHaveLength(3);
+  for (const { type: block, inlines } of body)
+    expect([block, inlines.map((run: { type: string }) => run.type)]).toEqual(['RichTextBlock', ['TextRun']]);
+  expect(JSON.stringify(body)).not.toMatch(/\\u001b|\u202e/);
+});
+
+test('others get the alert as it is', () => {
+  expect(sent('json')).toMatchObject({ news: 'new', incident: { id: 'c0ffee00', advice: ['Trust the address.', expect.any(String)] } });
+});
