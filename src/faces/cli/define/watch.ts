@@ -1,6 +1,8 @@
 /** The command that goes on looking. */
 import { type Command, Option } from 'commander';
+import { unitKinds } from '../../watch/units/unit.ts';
 import { webhookFormats } from '../../watch/webhook-body.ts';
+import { givenFlags } from '../given-flags.ts';
 import { inOrg, kept } from './flags.ts';
 
 export function defineWatch(program: Command): void {
@@ -15,5 +17,8 @@ export function defineWatch(program: Command): void {
     .option('--metrics <file>', 'write figures of each round for the textfile collector of Prometheus')
     .option('--again', 'tell everything once more')
     .option('--json', 'alerts on standard output as JSON, one a line')
-    .action(async (_, command: Command) => (await import('../commands/watch.ts')).watchCommand(command.optsWithGlobals()));
+    .addOption(new Option('--print-unit <kind>', 'print what runs these rounds from now on, ready to install').choices([...unitKinds]))
+    .action(async (_, command: Command) =>
+      (await import('../commands/watch.ts')).watchCommand(command.optsWithGlobals(), givenFlags(command)),
+    );
 }

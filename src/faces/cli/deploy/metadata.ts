@@ -1,5 +1,6 @@
 /** Files that `sf project deploy start --metadata-dir` takes, holding trusted ranges and nothing else. */
 import type { AddressRange } from '../../../attempts/trusted-ranges.ts';
+import { escapeXml } from '../../xml.ts';
 
 /** What is deployed: the one settings file. */
 export function packageXml(apiVersion: string): string {
@@ -31,14 +32,4 @@ ${described}            <end>${escapeXml(end)}</end>
             <start>${escapeXml(start)}</start>
         </ipRanges>
 `;
-}
-
-const entities: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;', '\r': '&#13;' };
-
-/** What XML cannot hold at all, such as most controls, gives way to the sign for it. */
-function escapeXml(text: string): string {
-  return text
-    .toWellFormed()
-    .replace(/[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu, '\uFFFD')
-    .replace(/[&<>"'\r]/g, (character) => entities[character] as string);
 }

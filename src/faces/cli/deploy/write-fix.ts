@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { UserError } from '../../../errors.ts';
 import type { RangesFix } from '../../../findings/trust-report.ts';
+import { shellWord } from '../../shell-word.ts';
 import { packageXml, securitySettings } from './metadata.ts';
 
 /** Writes the files, for their owner only, and returns the command that deploys them. */
@@ -24,8 +25,4 @@ export async function writeFix(folder: string, { ranges, apiVersion, alias }: Ra
     throw new UserError(`the fix cannot be written to ${folder} (${code})`, 'Name a new folder in a place that you may write to.');
   }
   return `sf project deploy start --metadata-dir ${shellWord(folder)}${alias === null ? '' : ` --target-org ${shellWord(alias)}`}`;
-}
-
-function shellWord(text: string): string {
-  return /^[\w./:@%+=,-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

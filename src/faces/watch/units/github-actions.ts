@@ -1,0 +1,35 @@
+/** A workflow for GitHub Actions. The archive, which knows what was told, goes from one run to the next by the cache. */
+import { shellWord } from '../../shell-word.ts';
+import { cronFields, type Unit } from './unit.ts';
+
+const shortestMinutes = 5;
+
+export function githubActions({ args, every, secrets }: Unit): string {
+  const command = ['breakday', ...args].map(shellWord).join(' ');
+  // Two braces after a dollar would begin an expression, which a shell's quotes do not stop.
+  const run = JSON.stringify(command.replaceAll('${{', "${{ '${{' }}"));
+  return `# .github/workflows/breakday.yml
+name: breakday
+on:
+  schedule:
+    - cron: "${cronFields(every, shortestMinutes)}"
+  workflow_dispatch:
+permissions:
+  contents: read
+concurrency: breakday
+jobs:
+  watch:
+    runs-on: ubuntu-latest
+    steps:
+      - uses: actions/cache@v4
+        with:
+          path: ~/.local/share/breakday
+          key: breakday-\${{ github.run_id }}
+          restore-keys: breakday-
+      - run: npm install --global breakday
+      # A break ends the run with 10, a possible one with 11: a failed run, of which GitHub tells its owner.
+      - run: ${run}
+        env: # Settings > Secrets and variables > Actions
+${secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}
+`;
+}

@@ -1,0 +1,28 @@
+/** An agent for launchd, which has no file of environment variables of its own: a shell reads it. */
+import { escapeXml } from '../../xml.ts';
+import type { Unit } from './unit.ts';
+
+const shell = ['/bin/sh', '-c', 'f="$HOME/.config/breakday/environment"; set -a; [ ! -r "$f" ] || . "$f"; set +a; exec "$@"', 'breakday'];
+
+export function launchd({ program, args, every, secrets }: Unit): string {
+  const words = [...shell, ...program, ...args].map((word) => `    <string>${escapeXml(word)}</string>`).join('\n');
+  return `<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
+<!-- ~/Library/LaunchAgents/breakday.plist; then: launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/breakday.plist -->
+<!-- Secrets stand in ~/.config/breakday/environment (chmod 600), a line each: ${secrets.map((name) => `${name}=…`).join(' ')} -->
+<plist version="1.0">
+<dict>
+  <key>Label</key>
+  <string>breakday</string>
+  <key>ProgramArguments</key>
+  <array>
+${words}
+  </array>
+  <key>StartInterval</key>
+  <integer>${Math.round(every / 1000)}</integer>
+  <key>RunAtLoad</key>
+  <true/>
+</dict>
+</plist>
+`;
+}

@@ -1,0 +1,35 @@
+/** A service and its timer for systemd's user manager; quoting as in systemd.service(5). */
+import { secretsNote, type Unit } from './unit.ts';
+
+export function systemd(unit: Unit): string {
+  return `# ~/.config/systemd/user/breakday.service
+[Unit]
+Description=Tell what broke in the login history of Salesforce
+
+[Service]
+Type=oneshot
+${secretsNote(unit)}
+EnvironmentFile=-%h/.config/breakday/environment
+ExecStart=${[...unit.program, ...unit.args].map(word).join(' ')}
+# A break is told, and is no failure of the service.
+SuccessExitStatus=10 11 20
+
+# ~/.config/systemd/user/breakday.timer
+[Unit]
+Description=Tell what broke in the login history of Salesforce
+
+[Timer]
+OnActiveSec=10s
+OnUnitInactiveSec=${Math.round(unit.every / 1000)}s
+
+[Install]
+WantedBy=timers.target
+
+# systemctl --user daemon-reload && systemctl --user enable --now breakday.timer
+`;
+}
+
+function word(text: string): string {
+  const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('%', '%%').replaceAll('$', '$$$$');
+  return `"${escaped}"`;
+}

@@ -1,0 +1,80 @@
+/** Units hand every word on as it was given, whatever the language that they are written in makes of it. */
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { printUnit } from '../../../src/faces/watch/units/print-unit.ts';
+import { cronFields, type Unit } from '../../../src/faces/watch/units/unit.ts';
+import { breakday } from '../../breakday.ts';
+
+const words = ['plain', 'two words', `it's "quoted"`, '100%', '$HOME', 'a\\b', '<&>', '${{ secrets.X }}'];
+const unit: Unit = { program: ['/bin/echo'], args: words, every: 600_000, secrets: ['SF_ACCESS_TOKEN'] };
+/** A program that shows its arguments. */
+const shows: Unit = { ...unit, program: [process.execPath, '-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--'] };
+
+test('the command of a crontab gives every word', () => {
+  const line = printUnit('cron', shows).split('\n').at(-2) ?? '';
+  expect(line.startsWith('*/10 * * * * ')).toBe(true);
+  const command = line.slice('*/10 * * * * '.length);
+  expect(command).not.toMatch(/(?<!\\)%/);
+  const asCronDoes = command.replaceAll('\\%', '%');
+  expect(JSON.parse(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' }))).toEqual(words);
+});
+
+test('the agent of launchd gives every word', () => {
+  const strings = [...printUnit('launchd', shows).matchAll(/<string>(.*)<\/string>/g)].map(([, text = '']) => text);
+  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  const [, shell = '', ...args] = strings.map((text) => text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''));
+  expect(JSON.parse(execFileSync(shell, args, { encoding: 'utf8' }))).toEqual(words);
+});
+
+const verifies = spawnSync('systemd-analyze', ['--version']).status === 0;
+
+test('the units of systemd quote what it would read otherwise', () => {
+  const text = printUnit('systemd', unit);
+  expect(text).toContain(`"it's \\"quoted\\"" "100%%" "$$HOME" "a\\\\b" "<&>" "$\${{ secrets.X }}"`);
+  expect(text).toContain('OnUnitInactiveSec=600s');
+});
+
+test.runIf(verifies)('systemd finds nothing wrong with its units', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-unit-'));
+  const [service = '', timer = ''] = printUnit('systemd', unit).split('# ~/.config/systemd/user/breakday.timer\n');
+  writeFileSync(join(folder, 'breakday.service'), service);
+  writeFileSync(join(folder, 'breakday.timer'), timer);
+  const { stderr } = spawnSync(
+    'systemd-analyze',
+    ['verify', '--man=no', join(folder, 'breakday.service'), join(folder, 'breakday.timer')],
+    {
+      encoding: 'utf8',
+    },
+  );
+  expect(stderr.split('\n').filter((line) => line.includes('breakday'))).toEqual([]);
+});
+
+test('a workflow runs the words as they are, and no expression in them', () => {
+  const run = /- run: (".*")/.exec(printUnit('github-actions', unit))?.[1] ?? '';
+  const evaluated = JSON.parse(run).replaceAll("${{ '${{' }}", '${{');
+  const shown = execFileSync('/bin/bash', ['-c', `breakday() { printf '%s\\n' "$@"; }; ${evaluated}`], { encoding: 'utf8' });
+  expect(shown.trimEnd().split('\n')).toEqual(words);
+  expect(run.replaceAll("${{ '${{' }}", '')).not.toContain('${{');
+});
+
+test.each([
+  [10_000, '* * * * *'],
+  [600_000, '*/10 * * * *'],
+  [3_600_000, '0 * * * *'],
+  [7_200_000, '0 */2 * * *'],
+  [604_800_000, '0 0 * * *'],
+])('a round every %d ms is %s', (every, fields) => {
+  expect(cronFields(every, 1)).toBe(fields);
+});
+
+test('flags go along with their paths in full, secrets do not', async () => {
+  const line = 'watch --every 1h --from drop --metrics m.prom --no-archive --webhook https://secret.example/x --print-unit systemd';
+  const { status, stdout, stderr } = await breakday(line.split(' '));
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+  expect(stdout).toMatch(/ "watch" "--once" "--no-archive" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom"\n/);
+  expect(stdout).not.toContain('secret.example');
+  expect(stdout).toContain('BREAKDAY_WEBHOOK_URL=…');
+});
