@@ -8,7 +8,8 @@ import { printUnit } from '../../../src/faces/watch/units/print-unit.ts';
 import { cronFields, type Unit } from '../../../src/faces/watch/units/unit.ts';
 import { breakday } from '../../breakday.ts';
 
-const words = ['plain', 'two words', `it's "quoted"`, '100%', '$HOME', 'a\\b', '<&>', '${{ secrets.X }}'];
+const opening = `$${'{{'}`;
+const words = ['plain', 'two words', `it's "quoted"`, '100%', '$HOME', 'a\\b', '<&>', `${opening} secrets.X }}`];
 const unit: Unit = { program: ['/bin/echo'], args: words, every: 600_000, secrets: ['SF_ACCESS_TOKEN'] };
 /** A program that shows its arguments. */
 const shows: Unit = { ...unit, program: [process.execPath, '-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--'] };
@@ -54,10 +55,11 @@ test.runIf(verifies)('systemd finds nothing wrong with its units', () => {
 
 test('a workflow runs the words as they are, and no expression in them', () => {
   const run = /- run: (".*")/.exec(printUnit('github-actions', unit))?.[1] ?? '';
-  const evaluated = JSON.parse(run).replaceAll("${{ '${{' }}", '${{');
+  const quoted = `${opening} '${opening}' }}`;
+  const evaluated = JSON.parse(run).replaceAll(quoted, opening);
   const shown = execFileSync('/bin/bash', ['-c', `breakday() { printf '%s\\n' "$@"; }; ${evaluated}`], { encoding: 'utf8' });
   expect(shown.trimEnd().split('\n')).toEqual(words);
-  expect(run.replaceAll("${{ '${{' }}", '')).not.toContain('${{');
+  expect(run.replaceAll(quoted, '')).not.toContain(opening);
 });
 
 test.each([

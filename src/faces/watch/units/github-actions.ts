@@ -3,11 +3,12 @@ import { shellWord } from '../../shell-word.ts';
 import { cronFields, type Unit } from './unit.ts';
 
 const shortestMinutes = 5;
+const opening = `$${'{{'}`;
 
 export function githubActions({ args, every, secrets }: Unit): string {
   const command = ['breakday', ...args].map(shellWord).join(' ');
   // Two braces after a dollar would begin an expression, which a shell's quotes do not stop.
-  const run = JSON.stringify(command.replaceAll('${{', "${{ '${{' }}"));
+  const run = JSON.stringify(command.replaceAll(opening, `${opening} '${opening}' }}`));
   return `# .github/workflows/breakday.yml
 name: breakday
 on:
