@@ -7,7 +7,7 @@ import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
-import { incidentOf } from './incident.ts';
+import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
 import { readContext } from './read-context.ts';
 import { thresholds } from './thresholds.ts';
@@ -33,10 +33,8 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
   const calendar = calendarOf(settings.timezone);
   const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
-  const telling = { database, calendar, coveredDays, ownerOf: settings.ownerOf };
-  await database.run(sqlOf('involved'), [[...new Set(candidates.flatMap(({ lanes }) => lanes))].join(','), noFailures]);
-  const incidents = [];
-  for (const candidate of [...candidates].sort(byWeight)) incidents.push(await incidentOf(candidate, context, telling));
+  const asking = { candidates: candidates.toSorted(byWeight), context, database, calendar, coveredDays, ownerOf: settings.ownerOf };
+  const incidents = await incidentsOf(asking, noFailures);
   const { attempts, failures, users, lanes, addresses, first, last } = coverage;
   return {
     schema: schemaVersion,

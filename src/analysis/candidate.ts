@@ -30,6 +30,11 @@ export interface Candidate {
   readonly addressesAlwaysChange: boolean;
 }
 
+/** The instant that a story is told around, in milliseconds; null where none is known. */
+export function breakOf({ firstBad, dayAt }: Candidate): number | null {
+  return firstBad ?? dayAt;
+}
+
 /** Something a judge noticed. `evidence.ts` puts it into words. */
 export type Fact =
   | { readonly is: 'new-origin' }

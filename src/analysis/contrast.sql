@@ -1,20 +1,29 @@
 -- How often each value of each field stands in the attempts in question, and in the same lanes' successes before them.
--- $1 lanes and $2 addresses, comma-separated; $3 and $4 first and last instant in question, in milliseconds; $5 'failures' or 'successes'.
+-- Asked: `broke`, the first instant in question, and `succeeded`, 1 where successes are in question and not failures.
 with judged as (
   select
-    *,
+    theirs.*,
     lpad(hour(time)::varchar, 2, '0') || ':00 UTC' as hour,
-    list_contains(string_split($2, ','), address)
-      and instant between $3 and $4 and (status = 'Success') = ($5 = 'successes') as in_question,
-    status = 'Success' and instant < $3 as earlier
-  from involved
-  where list_contains(string_split($1, ',')::bigint[], lane) and address <> ''
+    accused.origin is not null and instant >= broke and (status = 'Success') = (succeeded = 1) as questioned,
+    status = 'Success' and instant < broke as before
+  from theirs
+  left join (from candidate_origins join origins using (origin)) as accused
+    on accused.candidate = theirs.candidate and accused.address = theirs.address
+  where theirs.address <> ''
+), alike as (
+  select
+    candidate, address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, browser, platform, hour,
+    count(*) filter (where questioned) as questioned,
+    count(*) filter (where before) as before
+  from judged
+  where questioned or before
+  group by all
 )
-select field, value, count(*) filter (where in_question) as in_question, count(*) filter (where earlier) as earlier
+select candidate, field, value, sum(questioned)::bigint as in_question, sum(before)::bigint as earlier
 from (
-  unpivot (select * from judged where in_question or earlier)
+  unpivot alike
   on address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, browser, platform, hour
   into name field value value
 )
-group by field, value
-order by field, in_question desc, earlier desc, value
+group by candidate, field, value
+order by candidate, field, in_question desc, earlier desc, value

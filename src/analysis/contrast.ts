@@ -1,8 +1,8 @@
 /** What else changed: the attempts in question against the same lanes' successes before them, over all fields. */
 import { blockOf } from '../attempts/origin.ts';
 import type { Change } from '../findings/result.ts';
-import type { Candidate, Context } from './candidate.ts';
-import { type Questions, sqlOf } from './history.ts';
+import { type Asking, ask } from './ask.ts';
+import { breakOf, type Candidate } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
 interface Count {
@@ -36,17 +36,18 @@ const ofTheAddress: ReadonlySet<string> = new Set(['address', 'block', 'owner', 
 export type OwnerOf = (address: string) => Promise<string | null>;
 
 /** The fields that differ, most telling first. */
-export async function changesOf(candidate: Candidate, context: Context, database: Questions, ownerOf: OwnerOf): Promise<Change[]> {
-  const from = candidate.firstBad ?? candidate.dayAt;
-  if (from === null || candidate.kind === 'attack' || candidate.kind === 'silence') return [];
-  const addresses = candidate.origins.map((origin) => context.dimensions.origins[origin]?.address ?? '');
-  const counts = await database.rows<Count>(sqlOf('contrast'), [
-    candidate.lanes.join(','),
-    addresses.join(','),
-    from,
-    candidate.lastFailure ?? context.logUntil,
-    candidate.kind === 'silent-origin-change' ? 'successes' : 'failures',
-  ]);
+export async function askChanges(asking: Asking): Promise<(candidate: Candidate) => Promise<Change[]>> {
+  const { logFrom, logUntil } = asking.context;
+  const counts = await ask<Count>(asking, 'contrast', (candidate) => {
+    const broke = breakOf(candidate);
+    if (broke === null || candidate.kind === 'attack' || candidate.kind === 'silence') return [];
+    const succeeded = candidate.kind === 'silent-origin-change' ? 1 : 0;
+    return [{ first: logFrom, last: candidate.lastFailure ?? logUntil, broke, succeeded }];
+  });
+  return (candidate) => changesOf(candidate, counts(candidate), asking.ownerOf);
+}
+
+async function changesOf(candidate: Candidate, counts: readonly Count[], ownerOf: OwnerOf): Promise<Change[]> {
   const byField = Map.groupBy(counts, ({ field }) => field);
   const byAddress = byField.get('address') ?? [];
   byField.set(

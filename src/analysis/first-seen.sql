@@ -1,6 +1,8 @@
--- When some lanes first used each of their addresses. $1 lanes, comma-separated.
-select address, min(instant)::double as first
-from involved
-where list_contains(string_split($1, ',')::bigint[], lane) and address <> ''
-group by address
-order by first, address
+-- When the lanes first used each of their addresses.
+select candidate, address, min(lane_origins.first)::double as first
+from asked
+join candidate_lanes using (candidate)
+join lane_origins using (lane)
+where address <> ''
+group by candidate, address
+order by candidate, min(lane_origins.first), address

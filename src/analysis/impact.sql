@@ -1,16 +1,32 @@
--- The attempts of some lanes during an incident, and their successes in the weeks before it.
--- $1 lanes, comma-separated; $2 and $3 the incident's first and last instant, in milliseconds.
-with theirs as (
-  select *, status = 'Success' as succeeded, (7 * 86400000)::bigint as week
-  from involved
-  where lane in (select unnest(string_split($1, ','))::bigint)
+-- The attempts during an incident, and the successes of the same hours in the weeks before it.
+-- Asked: `began` and `last`, the incident's span, and `counted`, up to when the hours are those of the weeks before.
+with counted as (
+  select
+    candidate,
+    count(*) filter (where instant >= began and status <> 'Success') as failures,
+    count(*) filter (where instant >= began and succeeded) as successes,
+    count(*) filter (where succeeded and instant between began - week and counted - week) as one_week_before,
+    count(*) filter (where succeeded and instant between began - 2 * week and counted - 2 * week) as two_weeks_before,
+    count(*) filter (where succeeded and instant between began - 3 * week and counted - 3 * week) as three_weeks_before,
+    count(*) filter (where succeeded and instant between began - 4 * week and counted - 4 * week) as four_weeks_before
+  from (select *, status = 'Success' as succeeded, (7 * 86400000)::bigint as week from theirs)
+  group by candidate
+), beginnings as (
+  select candidate, min(first_success)::double as first_success
+  from candidate_lanes
+  join lane_origins using (lane)
+  group by candidate
 )
 select
-  count(*) filter (where instant between $2 and $3 and not succeeded) as failures,
-  count(*) filter (where instant between $2 and $3 and succeeded) as successes,
-  count(*) filter (where succeeded and instant between $2 - week and $3 - week) as one_week_before,
-  count(*) filter (where succeeded and instant between $2 - 2 * week and $3 - 2 * week) as two_weeks_before,
-  count(*) filter (where succeeded and instant between $2 - 3 * week and $3 - 3 * week) as three_weeks_before,
-  count(*) filter (where succeeded and instant between $2 - 4 * week and $3 - 4 * week) as four_weeks_before,
-  min(instant) filter (where succeeded)::double as first_success
-from theirs
+  candidate,
+  coalesce(failures, 0) as failures,
+  coalesce(successes, 0) as successes,
+  coalesce(one_week_before, 0) as one_week_before,
+  coalesce(two_weeks_before, 0) as two_weeks_before,
+  coalesce(three_weeks_before, 0) as three_weeks_before,
+  coalesce(four_weeks_before, 0) as four_weeks_before,
+  first_success
+from asked
+left join counted using (candidate)
+left join beginnings using (candidate)
+order by candidate

@@ -2,43 +2,36 @@
 import { createHash } from 'node:crypto';
 import { adviceFor, notYours } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { Incident, IncidentDay, Lane } from '../findings/result.ts';
+import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
 import { count, list, span } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
+import type { Asking } from './ask.ts';
 import type { Candidate, Context } from './candidate.ts';
-import { changesOf, type OwnerOf } from './contrast.ts';
-import { daysAroundBreak } from './days.ts';
 import { evidenceOf } from './evidence.ts';
-import type { Questions } from './history.ts';
-import { impactOf } from './impact.ts';
 import { momentsOf } from './moments.ts';
-import { originsOf } from './origins.ts';
-import { sequenceOf } from './sequence.ts';
-import { statusesByOrigin } from './statuses-by-origin.ts';
 
-export interface Telling {
-  readonly database: Questions;
-  readonly calendar: Calendar;
-  readonly coveredDays: ReadonlySet<string>;
-  readonly ownerOf: OwnerOf;
+/** What the history says about candidates. */
+export interface Answers {
+  readonly changesOf: (candidate: Candidate) => Promise<Change[]>;
+  readonly daysOf: (candidate: Candidate) => IncidentDay[];
+  readonly originsOf: (candidate: Candidate) => Promise<IncidentOrigin[]>;
+  /** By origin and status: the days of the picture, and the time from the first failure to the end. */
+  readonly statusesAround: (candidate: Candidate) => OriginAndStatus[];
+  readonly statusesDuring: (candidate: Candidate) => OriginAndStatus[];
+  readonly sequenceOf: (candidate: Candidate) => AttemptRun[];
+  readonly impactOf: (candidate: Candidate) => Impact | null;
 }
 
 /** The finished incident. */
-export async function incidentOf(
-  candidate: Candidate,
-  context: Context,
-  { database, calendar, coveredDays, ownerOf }: Telling,
-): Promise<Incident> {
+export async function incidentOf(candidate: Candidate, { context, calendar, ownerOf }: Asking, answers: Answers): Promise<Incident> {
   const { dimensions } = context;
   const addresses = candidate.origins.map((origin) => dimensions.origins[origin]?.address ?? '');
   const status = dimensions.statuses[candidate.status];
   const lanes = candidate.lanes.flatMap((number) => dimensions.lanes[number] ?? []).map(({ number: _, api: __, ...lane }): Lane => lane);
-  const changed = await changesOf(candidate, context, database, ownerOf);
+  const changed = await answers.changesOf(candidate);
   const address = addresses[0] ?? null;
-  const days = await daysAroundBreak(candidate, coveredDays, calendar, database);
-  const origins = await originsOf(candidate, days, context, { database, calendar, ownerOf });
-  const sequence = await sequenceOf(candidate, database);
-  const during = { from: candidate.firstBad ?? candidate.dayAt ?? context.logFrom, until: candidate.recovered ?? context.logUntil };
+  const origins = await answers.originsOf(candidate);
+  const sequence = answers.sequenceOf(candidate);
   return {
     id: idOf(candidate, addresses, lanes),
     kind: candidate.kind,
@@ -62,20 +55,13 @@ export async function incidentOf(
     changed,
     alternatives: alternativesOf(candidate),
     advice: adviceOn(candidate, addresses, context),
-    days,
+    days: answers.daysOf(candidate),
     origins,
-    byOriginAndStatus: await statusesByOrigin(candidate, spanOf(days, candidate), database),
-    timeline: momentsOf(candidate, context, { sequence, origins, during: await statusesByOrigin(candidate, during, database) }),
+    byOriginAndStatus: answers.statusesAround(candidate),
+    timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate) }),
     sequence,
-    impact: await impactOf(candidate, context, database),
+    impact: answers.impactOf(candidate),
   };
-}
-
-/** The days of the picture, in milliseconds, as far as midnights of any zone can lie. */
-function spanOf(days: readonly IncidentDay[], { firstBad, dayAt, lastFailure }: Candidate): { from: number; until: number } {
-  const at = firstBad ?? dayAt ?? 0;
-  const half = (days.length / 2) * 86_400_000;
-  return { from: at - half, until: Math.max(at + half, lastFailure ?? at) };
 }
 
 /** The same break keeps its id in every format and precision that its history can be told in: minutes are the coarsest. */

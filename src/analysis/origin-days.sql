@@ -1,13 +1,15 @@
--- The attempts of some lanes from some addresses, in steps of a quarter of an hour: every time zone's midnight falls between two of them.
--- $1 lanes and $2 addresses, comma-separated; $3 and $4 first and last instant, in milliseconds.
+-- Attempts from the origins asked about, by day of the calendar.
 select
-  epoch_ms(time_bucket(interval '15 minutes', time))::double as step,
-  address,
+  asked.candidate,
+  involved.address,
+  (date '1970-01-01' + day::integer)::varchar as day,
   count(*) filter (where status = 'Success') as successes,
   count(*) filter (where failed) as failures
-from involved
-where lane in (select unnest(string_split($1, ','))::bigint)
-  and address in (select unnest(string_split($2, ',')))
-  and instant between $3 and $4
-group by step, address
-order by step, address
+from asked
+join origins using (origin)
+join candidate_lanes using (candidate)
+join involved on involved.lane = candidate_lanes.lane and involved.address = origins.address
+join quarters on quarter = instant // 900000
+where instant between asked.first and asked.last
+group by asked.candidate, involved.address, quarters.day
+order by asked.candidate, involved.address, quarters.day

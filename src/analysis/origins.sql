@@ -1,10 +1,14 @@
--- What some addresses did in some lanes, in the whole log. $1 lanes and $2 addresses, comma-separated.
+-- What the origins asked about did in the lanes, in the whole log.
 select
-  address,
-  min(instant)::double as first,
-  max(instant)::double as last,
-  count(*) filter (where status = 'Success') as successes,
-  count(*) filter (where failed) as failures
-from involved
-where lane in (select unnest(string_split($1, ','))::bigint) and address in (select unnest(string_split($2, ',')))
-group by address
+  asked.candidate,
+  lane_origins.address,
+  min(lane_origins.first)::double as first,
+  max(lane_origins.last)::double as last,
+  sum(lane_origins.successes)::bigint as successes,
+  sum(lane_origins.failures)::bigint as failures
+from asked
+join origins using (origin)
+join candidate_lanes using (candidate)
+join lane_origins on lane_origins.lane = candidate_lanes.lane and lane_origins.address = origins.address
+group by asked.candidate, lane_origins.address
+order by asked.candidate, lane_origins.address

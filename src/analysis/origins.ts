@@ -1,56 +1,61 @@
 /** The addresses of an incident: who owns them, and what they did in its lanes, day by day. */
-import { type Calendar, instant } from '../attempts/calendar.ts';
+import { instant } from '../attempts/calendar.ts';
 import type { IncidentDay, IncidentOrigin } from '../findings/result.ts';
-import type { Candidate, Context } from './candidate.ts';
-import type { OwnerOf } from './contrast.ts';
-import { type Questions, sqlOf } from './history.ts';
+import { type Asking, ask } from './ask.ts';
+import { breakOf, type Candidate } from './candidate.ts';
 
 const day = 86_400_000;
 const originsMost = 12;
 const ofTheIncidentMost = 8;
 
-export interface OriginSettings {
-  readonly database: Questions;
-  readonly calendar: Calendar;
-  readonly ownerOf: OwnerOf;
+/** The addresses of an incident, then those before it, as many as a picture of its days can show. */
+export async function askOrigins(
+  asking: Asking,
+  daysOf: (candidate: Candidate) => readonly IncidentDay[],
+): Promise<(candidate: Candidate) => Promise<IncidentOrigin[]>> {
+  const { ownerOf, context } = asking;
+  const totals = await ask<Total>(asking, 'origins', (candidate) =>
+    shownOf(candidate).map(({ origin }) => ({ origin, first: context.logFrom, last: context.logUntil })),
+  );
+  const counts = await ask<Count>(asking, 'origin-days', (candidate) => {
+    const at = breakOf(candidate) ?? 0;
+    const reach = daysOf(candidate).length * day;
+    return shownOf(candidate).map(({ origin }) => ({ origin, first: at - reach, last: at + reach }));
+  });
+  return async (candidate) => {
+    const days = daysOf(candidate);
+    const totalsOf = Map.groupBy(totals(candidate), ({ address }) => address);
+    const countsOf = Map.groupBy(counts(candidate), ({ address }) => address);
+    const shown: IncidentOrigin[] = [];
+    for (const { origin, role } of shownOf(candidate)) {
+      const address = context.dimensions.origins[origin]?.address ?? '';
+      const total = totalsOf.get(address)?.[0];
+      if (total === undefined) continue;
+      const byDay = new Map(countsOf.get(address)?.map((count) => [count.day, count]));
+      const eachDay = (of: 'successes' | 'failures'): number[] => days.map(({ day: name }) => byDay.get(name)?.[of] ?? 0);
+      shown.push({
+        address,
+        role,
+        owner: await ownerOf(address),
+        first: instant(total.first),
+        last: instant(total.last),
+        successes: total.successes,
+        failures: total.failures,
+        successesByDay: eachDay('successes'),
+        failuresByDay: eachDay('failures'),
+      });
+    }
+    return shown;
+  };
 }
 
-/** The addresses of the incident, then those before it, as many as a picture can show. */
-export async function originsOf(
-  { lanes, origins, previous, firstBad, dayAt }: Candidate,
-  days: readonly IncidentDay[],
-  { dimensions }: Context,
-  { database, calendar, ownerOf }: OriginSettings,
-): Promise<IncidentOrigin[]> {
+function shownOf({ origins, previous }: Candidate): { readonly origin: number; readonly role: IncidentOrigin['role'] }[] {
   const own = origins.slice(0, ofTheIncidentMost);
   const others = previous.filter((origin) => !origins.includes(origin)).slice(0, originsMost - own.length);
-  const addresses = [...own, ...others].map((origin) => dimensions.origins[origin]?.address ?? '');
-  const at = firstBad ?? dayAt ?? 0;
-  const reach = days.length * day;
-  const asked = [lanes.join(','), addresses.join(',')] as const;
-  const totals = Map.groupBy(await database.rows<Total>(sqlOf('origins'), asked), ({ address }) => address);
-  const steps = await database.rows<Step>(sqlOf('origin-days'), [...asked, at - reach, at + reach]);
-  const byAddress = Map.groupBy(steps, ({ address }) => address);
-  const shown: IncidentOrigin[] = [];
-  for (const [i, address] of addresses.entries()) {
-    const total = totals.get(address)?.[0];
-    if (total === undefined) continue;
-    const byDay = Map.groupBy(byAddress.get(address) ?? [], ({ step }) => calendar.day(step));
-    const eachDay = (of: 'successes' | 'failures'): number[] =>
-      days.map(({ day: name }) => (byDay.get(name) ?? []).reduce((sum, step) => sum + step[of], 0));
-    shown.push({
-      address,
-      role: i < own.length ? 'incident' : 'previous',
-      owner: await ownerOf(address),
-      first: instant(total.first),
-      last: instant(total.last),
-      successes: total.successes,
-      failures: total.failures,
-      successesByDay: eachDay('successes'),
-      failuresByDay: eachDay('failures'),
-    });
-  }
-  return shown;
+  return [
+    ...own.map((origin) => ({ origin, role: 'incident' }) as const),
+    ...others.map((origin) => ({ origin, role: 'previous' }) as const),
+  ];
 }
 
 interface Total {
@@ -61,9 +66,9 @@ interface Total {
   readonly failures: number;
 }
 
-interface Step {
-  readonly step: number;
+interface Count {
   readonly address: string;
+  readonly day: string;
   readonly successes: number;
   readonly failures: number;
 }

@@ -1,39 +1,39 @@
 /** The attempts around a break as a story: runs of alike folded, the middle of a long one left out. */
 import { instant } from '../attempts/calendar.ts';
 import type { AttemptRun } from '../findings/result.ts';
-import type { Candidate } from './candidate.ts';
-import { type Questions, sqlOf } from './history.ts';
+import { type Asking, ask } from './ask.ts';
+import { breakOf, type Candidate } from './candidate.ts';
 
 const day = 86_400_000;
 const context_ms = 2 * day;
 const runsOfTheBeginning = 60;
 const runsOfTheEnd = 40;
 
-/** The runs from two days before the break to two days after its end; none where no day is known. */
-export async function sequenceOf(candidate: Candidate, database: Questions): Promise<AttemptRun[]> {
-  const at = candidate.firstBad ?? candidate.dayAt;
+/** The runs from two days before a break to two days after its end; none where no day is known. */
+export async function askSequence(asking: Asking): Promise<(candidate: Candidate) => AttemptRun[]> {
+  const runs = await ask<RunRow>(asking, 'sequence', spanOf, [runsOfTheBeginning, runsOfTheEnd]);
+  return (candidate) =>
+    runs(candidate).map((row, i, rows) => {
+      const before = rows[i - 1];
+      return {
+        first: instant(row.first),
+        last: instant(row.last),
+        user: row.users === 1 ? row.user : null,
+        users: row.users,
+        address: row.address || null,
+        status: row.status,
+        attempts: row.attempts,
+        skipped: before === undefined ? 0 : row.position - before.position - before.attempts,
+      };
+    });
+}
+
+function spanOf(candidate: Candidate): { first: number; last: number; pause: number }[] {
+  const at = breakOf(candidate);
   if (at === null) return [];
-  const rows = await database.rows<RunRow>(sqlOf('sequence'), [
-    candidate.lanes.join(','),
-    (candidate.lastGood ?? at) - context_ms,
-    Math.max(at, candidate.recovered ?? 0, candidate.lastFailure ?? 0) + context_ms,
-    pauseOf(candidate),
-    runsOfTheBeginning,
-    runsOfTheEnd,
-  ]);
-  return rows.map((row, i) => {
-    const before = rows[i - 1];
-    return {
-      first: instant(row.first),
-      last: instant(row.last),
-      user: row.users === 1 ? row.user : null,
-      users: row.users,
-      address: row.address || null,
-      status: row.status,
-      attempts: row.attempts,
-      skipped: before === undefined ? 0 : row.position - before.position - before.attempts,
-    };
-  });
+  const { lastGood, recovered, lastFailure } = candidate;
+  const end = Math.max(at, recovered ?? 0, lastFailure ?? 0);
+  return [{ first: (lastGood ?? at) - context_ms, last: end + context_ms, pause: pauseOf(candidate) }];
 }
 
 /** Longer than this without any attempt is worth telling: twice the usual pause, and a day at least. */

@@ -1,22 +1,33 @@
 /** The attempts of an incident's lanes by source address and status. */
 import { instant } from '../attempts/calendar.ts';
 import type { OriginAndStatus } from '../findings/result.ts';
+import { type Asking, ask } from './ask.ts';
 import type { Candidate } from './candidate.ts';
-import { type Questions, sqlOf } from './history.ts';
 
 const rowsMost = 100;
 
-/** The groups within a span in milliseconds, most failures first, a hundred at most. */
-export async function statusesByOrigin(
-  { lanes }: Candidate,
-  span: { readonly from: number; readonly until: number },
-  database: Questions,
-): Promise<OriginAndStatus[]> {
-  const rows = await database.rows<Omit<OriginAndStatus, 'first' | 'last'> & { first: number; last: number }>(sqlOf('statuses-by-origin'), [
-    lanes.join(','),
-    span.from,
-    span.until,
-    rowsMost,
-  ]);
-  return rows.map((row) => ({ ...row, address: row.address || null, first: instant(row.first), last: instant(row.last) }));
+/** The groups within a span in milliseconds that may differ from candidate to candidate, most failures first, a hundred at most. */
+export async function askStatusesByOrigin(
+  asking: Asking,
+  spanOf: (candidate: Candidate) => { readonly first: number; readonly last: number },
+): Promise<(candidate: Candidate) => OriginAndStatus[]> {
+  const groups = await ask<Group>(asking, 'statuses-by-origin', (candidate) => [spanOf(candidate)], [rowsMost]);
+  return (candidate) =>
+    groups(candidate).map(({ address, status, attempts, first, last, users }) => ({
+      address: address || null,
+      status,
+      attempts,
+      first: instant(first),
+      last: instant(last),
+      users,
+    }));
+}
+
+interface Group {
+  readonly address: string;
+  readonly status: string;
+  readonly attempts: number;
+  readonly first: number;
+  readonly last: number;
+  readonly users: number;
 }
