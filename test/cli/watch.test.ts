@@ -9,9 +9,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { setupCsv } from '../../scripts/stories/setup-csv.ts';
 import { tales } from '../../scripts/stories/tales/index.ts';
-import { breakday, command, type Outcome, root } from '../breakday.ts';
-import { startOrg } from '../org/fake-org.ts';
-import { formThatBreaks } from '../org/rows.ts';
+import { breakday, command, environment, type Outcome, root } from '../breakday.ts';
 
 const rows = (tales['move every 6 hours, fixed']?.(1).rows ?? []).toSorted((a, b) => a.time - b.time);
 const broken = rows.filter(({ time }) => time <= (rows.findLast(({ status }) => status.includes('security token'))?.time ?? 0));
@@ -32,6 +30,12 @@ function drop(name: string, told: typeof rows): void {
 
 function round(...args: readonly string[]): Promise<Outcome> {
   return breakday(['watch', '--once', '--from', folder, '--archive', archive, '--timezone', 'UTC', ...args]);
+}
+
+/** A process that can be sent a signal. */
+function watching(...args: readonly string[]) {
+  const line = [command, 'watch', '--from', folder, '--archive', archive, '--timezone', 'UTC', ...args];
+  return spawn(process.execPath, line, { cwd: root, env: environment, stdio: ['ignore', 'pipe', 'inherit'] });
 }
 
 test('a break is told once, and again when it has recovered', async () => {
@@ -100,25 +104,9 @@ test('a receiver that fails first is told exactly once', async () => {
   expect(JSON.parse(heard.at(-1)?.body ?? '')).toMatchObject({ incident: { kind: 'origin-change' } });
 }, 60_000);
 
-test('an org is watched by pulling from it', async () => {
-  const day = 86_400_000;
-  const until = Date.parse('2026-10-31T00:00:00Z');
-  const all = formThatBreaks({ from: until - 60 * day, breaksAt: until - 2 * day, until });
-  await using org = await startOrg({ logins: all.filter(({ Status }) => Status === 'Success') });
-  const watch = (): Promise<Outcome> =>
-    breakday(['watch', '--once', '--quiet', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'], {
-      env: { SF_ACCESS_TOKEN: org.token },
-    });
-  expect(await watch()).toMatchObject({ status: 0, stdout: '' });
-  org.logins.push(...all.filter(({ Status }) => Status !== 'Success'));
-  expect(await watch()).toMatchObject({ status: 10, stdout: expect.stringContaining('198.51.100.7') });
-  expect(await watch()).toMatchObject({ status: 10, stdout: '' });
-});
-
 test('SIGTERM ends a watch between two rounds', async () => {
   drop('first.csv', broken);
-  const args = ['watch', '--every', '1h', '--from', folder, '--archive', archive, '--timezone', 'UTC'];
-  const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = watching('--every', '1h');
   const exited = once(child, 'exit');
   await Promise.race([once(child.stdout, 'data'), exited]);
   child.kill('SIGTERM');
@@ -147,4 +135,24 @@ test('a round leaves its figures for a collector, and no name or address among t
   expect(lines).toContain('breakday_incidents{kind="origin-change",verdict="likely"} 1');
   expect(lines).toContain('breakday_incidents{kind="attack",verdict="confirmed"} 0');
   expect(lines).toContain(`breakday_newest_attempt_timestamp_seconds ${(broken.at(-1)?.time ?? 0) / 1000}`);
+});
+
+test('a command that was told is told again where breakday was killed before it knew, and never twice by two at once', async () => {
+  drop('first.csv', broken);
+  const taken = join(folder, 'taken.txt');
+  const hook = join(folder, 'hook.sh');
+  const told = (): string[] => readFileSync(taken, 'utf8').trim().split('\n');
+  const line = `sh ${hook}`;
+  const pid = join(folder, 'pid');
+  writeFileSync(hook, `until [ -s ${pid} ]; do :; done; echo killed >> ${taken}; kill -9 $(cat ${pid})`);
+  const killed = watching('--once', '--exec', line);
+  writeFileSync(pid, String(killed.pid));
+  expect(await once(killed, 'exit')).toEqual([null, 'SIGKILL']);
+  writeFileSync(hook, `echo told >> ${taken}`);
+  const both = await Promise.all([round('--exec', line), round('--exec', line)]);
+  expect(both).toMatchObject([
+    { status: 10, stdout: '' },
+    { status: 10, stdout: '' },
+  ]);
+  expect(told()).toEqual(['killed', 'told']);
 });

@@ -1,0 +1,60 @@
+/** `breakday watch` on an org that lives on between two rounds: each alert comes with the first round that can know of it. */
+import { mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { breakday, type Outcome } from '../breakday.ts';
+import { startOrg } from '../org/fake-org.ts';
+import { idOf, login, midnight } from '../org/rows.ts';
+import type { SObject } from '../org/state.ts';
+
+const hour = 3_600_000;
+const day = 24 * hour;
+const weeks = midnight - 60 * day;
+const [home, moved, elsewhere] = ['192.0.2.10', '198.51.100.7', '203.0.113.9'];
+const refused = 'Failed: API security token required';
+
+/** A program's logins, one an hour. */
+function hours(from: number, until: number, told: SObject): SObject[] {
+  return Array.from({ length: Math.floor((until - from) / hour) }, (_, i) => login((from - weeks) / hour + i, from + i * hour, told));
+}
+
+/** Another user, who keeps the log from falling silent as a whole. */
+function neighbour(from: number, until: number): SObject[] {
+  return hours(from, until, { UserId: idOf('005', 2), SourceIp: '192.0.2.20', Application: 'Sync' }).map((row, i) => ({
+    ...row,
+    Id: idOf('0Ya', 100_000 + (from - weeks) / hour + i),
+  }));
+}
+
+test('a move is told before anything fails, a first refusal at once, then its recovery, then silence', async () => {
+  const archive = join(mkdtempSync(join(tmpdir(), 'breakday-watch-')), 'archive.duckdb');
+  await using org = await startOrg({
+    logins: [...hours(weeks, midnight - 10 * day, { SourceIp: home }), ...neighbour(weeks, midnight - 10 * day)],
+  });
+  let now = midnight - 10 * day;
+  const goOn = (span: number, told: SObject | null): void => {
+    org.logins.push(...(told === null ? [] : hours(now, now + span, told)), ...neighbour(now, now + span));
+    now += span;
+  };
+  const watch = (): Promise<Outcome> =>
+    breakday(['watch', '--once', '--quiet', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'], {
+      env: { SF_ACCESS_TOKEN: org.token },
+    });
+
+  expect(await watch()).toEqual({ status: 0, signal: null, stdout: '', stderr: '' });
+  goOn(day, { SourceIp: moved });
+  expect((await watch()).stdout).toMatch(new RegExp(`moved from ${home} to ${moved} on .+, and nothing failed`));
+  goOn(hour, { SourceIp: elsewhere, Status: refused });
+  expect(await watch()).toMatchObject({ status: 11, stdout: expect.stringMatching(new RegExp(`possible .+${elsewhere}.+1 failure with`)) });
+  goOn(2 * day, { SourceIp: elsewhere, Status: refused });
+  expect(await watch()).toMatchObject({ status: 10, stdout: expect.stringMatching(/(likely|confirmed), changed /) });
+  goOn(2 * day, { SourceIp: elsewhere });
+  expect((await watch()).stdout).toMatch(/confirmed, changed .+ recovered after /);
+  goOn(4 * day, null);
+  expect((await watch()).stdout).toMatch(/has been silent since /);
+
+  const before = org.journal.length;
+  expect((await watch()).stdout).toBe('');
+  expect(org.journal.length - before).toBeLessThanOrEqual(5);
+});
