@@ -11,12 +11,13 @@ import { exportsIn } from '../../watch/drop-folder.ts';
 import { metricsText, type Round } from '../../watch/metrics.ts';
 import { command, terminal, webhook } from '../../watch/receivers.ts';
 import { printUnit } from '../../watch/units/print-unit.ts';
-import type { Unit, UnitKind } from '../../watch/units/unit.ts';
+import type { UnitKind } from '../../watch/units/unit.ts';
 import type { WebhookFormat } from '../../watch/webhook-body.ts';
 import { exitStatus, exitStatusOf } from '../exit-status.ts';
 import type { GivenFlag } from '../given-flags.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
+import { unitOf } from '../watch-unit.ts';
 
 export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
   readonly once?: boolean;
@@ -34,7 +35,7 @@ export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
 /** `given`: the flags as they can be given again. */
 export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[]): Promise<void> {
   const output = processOutput(flags, process.env);
-  if (flags.printUnit !== undefined) return output.write(printUnit(flags.printUnit, unitOf(flags, given)));
+  if (flags.printUnit !== undefined) return output.write(printUnit(flags.printUnit, unitOf(flags, given, spanOf(flags.every))));
   const settings = settingsFrom(flags, process.env);
   const receivers = receiversOf(flags, output);
   if (flags.once) {
@@ -51,25 +52,6 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
     });
     await pause(milliseconds, undefined, { signal: ending.signal }).catch(() => {});
   }
-}
-
-/** What is about the unit itself is left out, and so is the webhook, whose address may hold a secret. */
-function unitOf(flags: WatchFlags, given: readonly GivenFlag[]): Unit {
-  const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'webhook'].includes(name));
-  const args = kept.flatMap(({ long, value }) => (value === null ? [long] : [long, value]));
-  return {
-    program: [process.execPath, process.argv[1] ?? ''],
-    args: ['watch', '--once', ...args],
-    every: spanOf(flags.every),
-    secrets: secretsOf(flags),
-  };
-}
-
-function secretsOf({ from, instanceUrl, clientId, jwtKeyFile, username }: WatchFlags): string[] {
-  if (from !== undefined) return ['BREAKDAY_WEBHOOK_URL'];
-  if (instanceUrl !== undefined && clientId === undefined) return ['SF_ACCESS_TOKEN', 'BREAKDAY_WEBHOOK_URL'];
-  if (clientId !== undefined) return jwtKeyFile === undefined ? ['SF_CLIENT_SECRET', 'BREAKDAY_WEBHOOK_URL'] : ['BREAKDAY_WEBHOOK_URL'];
-  return username === undefined ? ['BREAKDAY_WEBHOOK_URL'] : ['SF_PASSWORD', 'SF_SECURITY_TOKEN', 'BREAKDAY_WEBHOOK_URL'];
 }
 
 /** One round; the exit status that it stands for. */

@@ -1,0 +1,22 @@
+/** The unit that runs the rounds of a watch with the flags it was given. */
+import type { Unit } from '../watch/units/unit.ts';
+import type { GivenFlag } from './given-flags.ts';
+import type { OrgFlags } from './org-access.ts';
+
+/** What is about the unit itself is left out, and so is the webhook, whose address may hold a secret. `every` in milliseconds. */
+export function unitOf(flags: OrgFlags & { readonly from?: string }, given: readonly GivenFlag[], every: number): Unit {
+  const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'webhook'].includes(name));
+  const args = kept.flatMap(({ long, value }) => (value === null ? [long] : [long, value]));
+  return {
+    program: [process.execPath, process.argv[1] ?? ''],
+    args: ['watch', '--once', ...args],
+    every,
+    secrets: [...(flags.from === undefined ? secretsOf(flags) : []), 'BREAKDAY_WEBHOOK_URL'],
+  };
+}
+
+function secretsOf({ instanceUrl, clientId, jwtKeyFile, username }: OrgFlags): string[] {
+  if (clientId !== undefined) return jwtKeyFile === undefined ? ['SF_CLIENT_SECRET'] : [];
+  if (instanceUrl !== undefined) return ['SF_ACCESS_TOKEN'];
+  return username === undefined ? [] : ['SF_PASSWORD', 'SF_SECURITY_TOKEN'];
+}
