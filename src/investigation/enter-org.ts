@@ -1,7 +1,7 @@
 /** Goes into an org by the way that the user named. What speaks to orgs is loaded only then. */
 import type { Org, OrgAccess } from '../sources/org/org.ts';
 
-export type { OrgAccess } from '../sources/org/org.ts';
+export type { OrgAccess, Person } from '../sources/org/org.ts';
 
 export interface Entering {
   /** Told which way was taken, and what takes longer than usual, in a sentence. */
@@ -13,9 +13,10 @@ export interface Entering {
 export async function enterOrg(access: OrgAccess, { say, signal }: Entering): Promise<Org> {
   const [{ enter }, { openOrg }] = await Promise.all([import('../sources/org/enter.ts'), import('../sources/org/client/open-org.ts')]);
   const { apiVersion } = access;
-  return openOrg(await enter(access, { say }), {
+  const ending = signal === undefined ? {} : { signal };
+  return openOrg(await enter(access, { say, ...ending }), {
     retrying: say,
     ...(apiVersion === null ? {} : { apiVersion }),
-    ...(signal === undefined ? {} : { signal }),
+    ...ending,
   });
 }

@@ -1,5 +1,6 @@
 /** The way into an org as flags and environment name it. */
-import type { OrgAccess } from '../../investigation/enter-org.ts';
+import { UserError } from '../../errors.ts';
+import type { OrgAccess, Person } from '../../investigation/enter-org.ts';
 
 /** What {@link inOrg} lets a command line say. */
 export interface OrgFlags {
@@ -10,11 +11,12 @@ export interface OrgFlags {
   readonly jwtKeyFile?: string;
   readonly username?: string;
   readonly apiVersion?: string;
+  readonly callbackPort?: string;
 }
 
-/** Secrets come from the environment alone: arguments can be read by everybody on the machine. */
-export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv): OrgAccess {
-  const { targetOrg, instanceUrl, apiVersion, loginUrl, clientId, jwtKeyFile, username } = flags;
+/** Secrets come from the environment or from the person, never from arguments, which everybody on the machine can read. */
+export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv, person: Person): OrgAccess {
+  const { callbackPort, targetOrg, instanceUrl, apiVersion, loginUrl, clientId, jwtKeyFile, username } = flags;
   const { SF_TARGET_ORG, SF_ACCESS_TOKEN, SF_CLIENT_SECRET, SF_PASSWORD, SF_SECURITY_TOKEN } = environment;
   const elsewhere = instanceUrl !== undefined || clientId !== undefined || username !== undefined;
   const org = targetOrg ?? (elsewhere ? undefined : SF_TARGET_ORG || undefined);
@@ -22,6 +24,8 @@ export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv): 
     instanceUrl: instanceUrl ?? null,
     accessToken: SF_ACCESS_TOKEN || null,
     apiVersion: apiVersion ?? null,
+    person,
+    ...(callbackPort === undefined ? {} : { callbackPort: portOf(callbackPort) }),
     ...(org === undefined ? {} : { targetOrg: org }),
     ...(loginUrl === undefined ? {} : { loginUrl }),
     ...(clientId === undefined ? {} : { clientId }),
@@ -36,4 +40,10 @@ export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv): 
 /** Whether a command line names an org to be asked. */
 export function namesOrg({ targetOrg, instanceUrl, loginUrl, clientId, username }: OrgFlags): boolean {
   return [targetOrg, instanceUrl, loginUrl, clientId, username].some((flag) => flag !== undefined);
+}
+
+function portOf(text: string): number {
+  const port = Number(text);
+  if (/^\d+$/.test(text) && port <= 65_535) return port;
+  throw new UserError(`--callback-port: '${text}' is no port`, 'Use a number up to 65535; 0 takes any port that is free.', 2);
 }

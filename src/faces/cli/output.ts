@@ -7,6 +7,8 @@ export interface Output {
   write(text: string): Promise<void>;
   /** Says something to the person, unless asked to be quiet. */
   narrate(text: string): void;
+  /** Shows the person, who may have asked to be quiet, what the command cannot go on without. Ends no line by itself. */
+  tell(text: string): void;
   /** Shows a line on a terminal's standard error in the place of the one before; null takes it away. */
   progress(text: string | null): void;
   readonly width: number;
@@ -45,6 +47,10 @@ export function processOutput({ quiet = false, color }: OutputFlags, environment
     narrate: (text) => {
       clear();
       if (!quiet) stderr.write(`${text}\n`);
+    },
+    tell(text) {
+      clear();
+      stderr.write(text);
     },
     progress(text) {
       clear();

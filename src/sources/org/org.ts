@@ -15,12 +15,26 @@ export interface OrgAccess {
   readonly username?: string;
   readonly password?: string;
   readonly securityToken?: string;
+  /** The port of this machine to which a browser is sent back; 0: any that is free. */
+  readonly callbackPort?: number;
+  /** Absent: nobody can be asked. */
+  readonly person?: Person;
+}
+
+/** Whoever started this, and can be asked for what was not said. */
+export interface Person {
+  /** Asks for a secret, which is typed unseen; null where nobody sits at a terminal. */
+  readonly askHidden: ((question: string, signal: AbortSignal | undefined) => Promise<string>) | null;
+  /** Shows the address of a page on which this program has to be let in. */
+  readonly visit: (url: string) => void;
 }
 
 /** Whoever stands at the door while a way in is looked for. */
 export interface Door {
   /** Told which way was taken, and what takes longer. Never a secret. */
   readonly say: (message: string) => void;
+  /** Ends the waiting for a person. */
+  readonly signal?: AbortSignal;
 }
 
 /** How an org is spoken to. */

@@ -5,6 +5,7 @@ import { safe, safeJson } from '../../safe.ts';
 import { exitStatus } from '../exit-status.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
+import { personAt } from '../person.ts';
 import { renderPlan, renderPull } from '../text/pull.ts';
 import { progressText } from '../text/pull-progress.ts';
 
@@ -18,7 +19,7 @@ export interface PullFlags extends Flags, OrgFlags, OutputFlags {
 export async function pullCommand(flags: PullFlags): Promise<void> {
   const output = processOutput(flags, process.env);
   const settings = settingsFrom(flags, process.env);
-  const access = orgAccessFrom(flags, process.env);
+  const access = orgAccessFrom(flags, process.env, personAt(output));
   const say = (message: string): void => output.narrate(safe(message));
   const wishes = { wait: output.narrate, say, eventLogFiles: flags.eventLogFiles ?? false, ...(flags.since ? { since: flags.since } : {}) };
   if (flags.dryRun) {

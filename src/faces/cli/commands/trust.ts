@@ -5,6 +5,7 @@ import { safe, safeJson } from '../../safe.ts';
 import { writeFix } from '../deploy/write-fix.ts';
 import { namesOrg, type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
+import { personAt } from '../person.ts';
 import { renderFix } from '../text/ranges-fix.ts';
 import { renderTrust } from '../text/trust.ts';
 
@@ -21,7 +22,7 @@ export async function trustCommand(files: readonly string[], flags: TrustFlags):
   const settings = settingsFrom(flags, process.env);
   const { writeFix: folder = null } = flags;
   const { report, fix } = await askTrust({ files, where: flags.where ?? '' }, settings, {
-    access: namesOrg(flags) || folder !== null ? orgAccessFrom(flags, process.env) : null,
+    access: namesOrg(flags) || folder !== null ? orgAccessFrom(flags, process.env, personAt(output)) : null,
     address: flags.address ?? null,
     fix: folder !== null,
     wait: output.narrate,

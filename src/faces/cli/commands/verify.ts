@@ -8,6 +8,7 @@ import { safe, safeJson } from '../../safe.ts';
 import { exitStatus } from '../exit-status.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
+import { personAt } from '../person.ts';
 import { progressText } from '../text/pull-progress.ts';
 import { renderVerification } from '../text/verify.ts';
 
@@ -31,7 +32,7 @@ export async function verifyCommand(flags: VerifyFlags): Promise<void> {
 async function pullFirst(flags: VerifyFlags, settings: Settings, output: Output): Promise<string> {
   const began = performance.now();
   const progress = progressText(() => performance.now() - began);
-  const { org, rows } = await pull(orgAccessFrom(flags, process.env), settings, {
+  const { org, rows } = await pull(orgAccessFrom(flags, process.env, personAt(output)), settings, {
     wait: output.narrate,
     say: (message) => output.narrate(safe(message)),
     progress: (state) => output.progress(progress(state)),

@@ -26,15 +26,19 @@ export function kept(command: Command): Command {
     .option('--memory-limit <size>', 'what may be held in memory, such as 4GB (default: 60 % of the machine)');
 }
 
-/** Flags of commands that speak to an org. Secrets come from the environment, never from here. */
+/** Flags of commands that speak to an org. Secrets come from the environment or a hidden prompt, never from here. */
 export function inOrg(command: Command): Command {
   return command
     .option('--target-org <alias>', 'an org that the sf command knows (default: SF_TARGET_ORG, or the default org of sf)')
     .option('--instance-url <url>', 'the org, such as https://globex.my.salesforce.com; its token comes from SF_ACCESS_TOKEN')
     .option('--login-url <url>', 'where to log in (default: https://login.salesforce.com)')
-    .option('--client-id <id>', 'a connected app, with --jwt-key-file and --username, or with the secret in SF_CLIENT_SECRET')
+    .option(
+      '--client-id <id>',
+      'a connected app: with --jwt-key-file and --username, or with the secret in SF_CLIENT_SECRET; else a browser logs in',
+    )
     .option('--jwt-key-file <file>', 'the private key of the connected app’s certificate')
-    .option('--username <name>', 'who logs in; without --client-id by SF_PASSWORD and SF_SECURITY_TOKEN')
+    .option('--username <name>', 'who logs in; without --client-id by SF_PASSWORD and SF_SECURITY_TOKEN, or as typed unseen')
+    .option('--callback-port <port>', 'where a browser comes back to on this machine, http://localhost:PORT/OauthRedirect (default: 1717)')
     .option('--api-version <version>', 'of the org’s API, such as 62.0 (default: the newest that both sides know)');
 }
 

@@ -6,7 +6,7 @@ import type { Session } from '../org.ts';
 export function accessTokenSession(instanceUrl: string, accessToken: string): Session {
   if (!looksLikeToken(accessToken)) {
     throw new UserError(
-      'SF_ACCESS_TOKEN holds no access token',
+      'what was given as access token is none',
       'A token looks like 00D...!...: `sf org auth show-access-token` prints one.',
     );
   }

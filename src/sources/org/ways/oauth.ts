@@ -1,10 +1,9 @@
-/** Logins at the OAuth token endpoint, which need no security token: JWT bearer and client credentials. */
+/** Logins of an app that needs nobody at a browser, and no security token: JWT bearer and client credentials. */
 import { createPrivateKey, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
-import { instanceOf } from '../instance.ts';
 import type { Session, WayIn } from '../org.ts';
-import { refusedLogin, unreachable } from '../refused-login.ts';
+import { tokenFrom } from './token-endpoint.ts';
 
 /** A session for a connected app that holds the private key of its certificate, as a user who is preauthorised. */
 export async function jwtSession(loginUrl: string, clientId: string, username: string, keyFile: string): Promise<Session> {
@@ -21,25 +20,11 @@ export async function clientCredentialsSession(loginUrl: string, clientId: strin
   return sessionFor('client-credentials', loginUrl, () => grant);
 }
 
-interface Token {
-  readonly access_token: string;
-  readonly instance_url: string;
-}
-
 async function sessionFor(wayIn: WayIn, loginUrl: string, grant: () => Readonly<Record<string, string>>): Promise<Session> {
   const loggedInAt = new Date();
-  const { access_token: accessToken, instance_url: instanceUrl } = await tokenFrom(loginUrl, grant());
-  const renew = async (): Promise<string> => (await tokenFrom(loginUrl, grant())).access_token;
-  return { instanceUrl: instanceOf(instanceUrl), accessToken, wayIn, alias: null, loggedInAt, renew };
-}
-
-async function tokenFrom(loginUrl: string, grant: Readonly<Record<string, string>>): Promise<Token> {
-  const request = { method: 'POST', body: new URLSearchParams(grant) };
-  const response = await fetch(`${loginUrl}/services/oauth2/token`, request).catch((error: unknown) => unreachable(loginUrl, error));
-  const answer = (await response.json().catch(() => ({}))) as Partial<Token> & { error?: string; error_description?: string };
-  const { access_token, instance_url } = answer;
-  if (response.ok && access_token !== undefined && instance_url !== undefined) return { access_token, instance_url };
-  throw refusedLogin(loginUrl, [answer.error ?? `HTTP ${response.status}`, answer.error_description].filter(Boolean).join(': '));
+  const { accessToken, instanceUrl } = await tokenFrom(loginUrl, grant());
+  const renew = async (): Promise<string> => (await tokenFrom(loginUrl, grant())).accessToken;
+  return { instanceUrl, accessToken, wayIn, alias: null, loggedInAt, renew };
 }
 
 async function privateKey(file: string): Promise<ReturnType<typeof createPrivateKey>> {
