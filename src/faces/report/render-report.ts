@@ -4,18 +4,17 @@ import { safeJson } from '../safe.ts';
 import { nothingBroke } from '../words.ts';
 import { renderHtml } from './html/html.ts';
 import { renderMarkdown } from './markdown/markdown.ts';
-import { type PostmortemOptions, postmortemOf } from './postmortem/postmortem.ts';
+import { allIncidents, type PostmortemOptions, postmortemsOf } from './postmortem/postmortem.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ecsFinding } from './siem/ecs.ts';
 import { ocsfFinding } from './siem/ocsf.ts';
 
 export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
-  const postmortems = () => result.incidents.map((incident) => postmortemOf(result, incident, options));
   switch (format) {
     case 'md':
-      return postmortems().map(renderMarkdown).join('\n---\n\n') || `# Postmortem\n\n${nothingBroke(result.coverage)}\n`;
+      return renderMarkdown(postmortemsOf(result, options), allIncidents(result), nothingBroke(result.coverage));
     case 'html':
-      return renderHtml(postmortems(), nothingBroke(result.coverage));
+      return renderHtml(postmortemsOf(result, options), allIncidents(result), nothingBroke(result.coverage));
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':

@@ -5,7 +5,7 @@ import { renderReport } from '../../../src/faces/report/render-report.ts';
 import type { ReportFormat } from '../../../src/faces/report/report-format.ts';
 import { formatFor } from '../../../src/faces/report/report-format.ts';
 import { expectFile } from '../../expected.ts';
-import { collected, hostile, hostileScene, type Scene, scenario } from './scenes.ts';
+import { collected, hostile, hostileScene, type Scene, scenario, tale } from './scenes.ts';
 
 const options = { template: 'sre', version: '1.0.0' } as const;
 
@@ -27,6 +27,15 @@ test.each(['the-form-that-broke', 'spray-over-five-users', 'weekly-report-moved'
     expectFile(`report/${name}.html`, await reportOf('html', scene));
   },
 );
+
+test.each([
+  ['a-silent-move', 'silent move'],
+  ['a-nightly-job-that-stopped', 'nightly job stopped for a week'],
+])('%s reads well as Markdown and as a page', async (name, told) => {
+  const scene = await tale(told);
+  expectFile(`report/${name}.md`, await reportOf('md', scene));
+  expectFile(`report/${name}.html`, await reportOf('html', scene));
+});
 
 test.each(['json', 'csv', 'ecs', 'ocsf'] as const)('the form that broke, for other programs, as %s', async (format) => {
   const ending = { json: 'json', csv: 'csv', ecs: 'ecs.ndjson', ocsf: 'ocsf.ndjson' }[format];
@@ -59,6 +68,20 @@ test('a report of everything stays under two megabytes', async () => {
   for (const name of ['spray-over-five-users', 'the-form-that-broke']) {
     const { result } = await scenario(name);
     expect(renderReport('html', result, options).length).toBeLessThan(2e6);
+  }
+});
+
+test('of very many incidents the gravest are told, and every one is named', async () => {
+  const { result } = await scenario('the-form-that-broke');
+  const ids = Array.from({ length: 300 }, (_, i) => `id-${i}`);
+  const many = { ...result, incidents: ids.flatMap((id) => result.incidents.slice(0, 1).map((incident) => ({ ...incident, id }))) };
+  const [page, text] = [renderReport('html', many, options), renderReport('md', many, options)];
+  expect(page.length).toBeLessThan(2e6);
+  expect(page.match(/<article>/g)).toHaveLength(30);
+  expect(text.match(/^# /gm)).toHaveLength(31);
+  for (const id of ids) {
+    expect(page).toContain(`>${id}</td>`);
+    expect(text).toContain(`| ${id} |`);
   }
 });
 

@@ -28,7 +28,8 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
 /** Short words of digits, such as an address, which read badly in two lines. */
 const whole = /^[\d.:/-]{1,18}$/;
 
-function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
+/** A table that can be scrolled sideways where it is too wide, and filtered where that was asked for. */
+export function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
   const place = (i: number): string => {
     if (columns[i]?.align === 'right') return ' class="number"';
     return /^(Time|Day$)/.test(columns[i]?.title ?? '') ? ' class="whole"' : '';

@@ -2,12 +2,12 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { longDay } from '../../format.ts';
-import type { Postmortem } from '../postmortem/block.ts';
-import { renderBlock } from './blocks.ts';
+import type { Postmortem, Table } from '../postmortem/block.ts';
+import { renderBlock, renderTable } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 
-/** The whole page. */
-export function renderHtml(postmortems: readonly Postmortem[], whereThereAreNone: string): string {
+/** The whole page. `all`: a table of all incidents, where there are several. */
+export function renderHtml(postmortems: readonly Postmortem[], all: Table | null, whereThereAreNone: string): string {
   const [style, script] = [fileBeside('page.css'), fileBeside('page-script.js')];
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const title = postmortems.length === 1 ? (postmortems[0]?.title ?? '') : 'Postmortems';
@@ -24,7 +24,7 @@ export function renderHtml(postmortems: readonly Postmortem[], whereThereAreNone
 </head>
 <body>
 <main class="page">
-${articles.join('\n') || `<h1>Postmortem</h1><p>${escapeHtml(whereThereAreNone)}</p>`}
+${all === null ? '' : `<h1>Postmortems</h1>\n${renderTable(all, 'incidents')}\n`}${articles.join('\n') || `<h1>Postmortem</h1><p>${escapeHtml(whereThereAreNone)}</p>`}
 </main>
 <script>${script}</script>
 </body>

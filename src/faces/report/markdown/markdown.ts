@@ -3,8 +3,13 @@ import type { Block, Postmortem, Table } from '../postmortem/block.ts';
 import { chartLines } from './chart.ts';
 import { escapeMarkdown } from './escape.ts';
 
-/** The whole text, a line break at its end. */
-export function renderMarkdown(postmortem: Postmortem): string {
+/** The whole text, a line break at its end. `all`: a table of all incidents, where there are several. */
+export function renderMarkdown(postmortems: readonly Postmortem[], all: Table | null, whereThereAreNone: string): string {
+  const opening = all === null ? [] : [`# Postmortems\n\n${renderCaptioned(all)}\n`];
+  return [...opening, ...postmortems.map(renderPostmortem)].join('\n---\n\n') || `# Postmortem\n\n${whereThereAreNone}\n`;
+}
+
+function renderPostmortem(postmortem: Postmortem): string {
   const { title, figures, sections } = postmortem;
   const shown = figures.map(({ value, label }) => `**${escapeMarkdown(value)}** ${label}`).join(' · ');
   const parts = sections.map((section) =>
@@ -28,7 +33,7 @@ function renderBlock(block: Block, { incident }: Postmortem): string {
     case 'tasks':
       return block.items.map((item) => `- [ ] ${escapeMarkdown(item)}`).join('\n');
     case 'table':
-      return `**${escapeMarkdown(block.caption)}**\n\n${renderTable(block)}`;
+      return renderCaptioned(block);
     case 'picture': {
       const lines = chartLines(incident);
       return lines.length === 0 ? '' : ['```text', ...lines, '```'].join('\n');
@@ -38,12 +43,13 @@ function renderBlock(block: Block, { incident }: Postmortem): string {
   }
 }
 
-function renderTable({ columns, rows }: Table): string {
-  return table(
+function renderCaptioned({ caption, columns, rows }: Table): string {
+  const lines = table(
     columns.map(({ title }) => escapeMarkdown(title)),
     columns.map(({ align }) => align),
     rows.map((row) => row.map(escapeMarkdown)),
   );
+  return `**${escapeMarkdown(caption)}**\n\n${lines}`;
 }
 
 function table(titles: readonly string[], aligns: readonly ('left' | 'right')[], rows: readonly (readonly string[])[]): string {

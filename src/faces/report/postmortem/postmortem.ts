@@ -1,9 +1,10 @@
 /** One incident told as a postmortem, in the order that people expect: the same for every format. */
 import type { Incident, Result } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
 import { safely } from '../../safe.ts';
 import { actionsOf, lessonsOf } from './actions.ts';
 import { attemptsOf, dataOf, ruleOf } from './appendix.ts';
-import type { Block, Postmortem, Section } from './block.ts';
+import { type Block, type Postmortem, type Section, type Table, tableOf } from './block.ts';
 import { alternativesOf, changesOf, detectionOf, evidenceOf, resolutionOf, rootCauseOf, sequenceOf, timelineOf } from './story.ts';
 import { figuresOf, impactOf, summaryOf, titleOf } from './summary.ts';
 import { timesOf } from './times.ts';
@@ -17,9 +18,24 @@ export interface PostmortemOptions {
   readonly version: string;
 }
 
-export function postmortemOf(unsafeResult: Result, unsafeIncident: Incident, { template, version }: PostmortemOptions): Postmortem {
-  const result = safely(unsafeResult);
-  const incident = safely(unsafeIncident);
+/** The postmortems of the gravest incidents of a result; the most that a page can hold and still open at once. */
+export function postmortemsOf(result: Result, options: PostmortemOptions): Postmortem[] {
+  const safe = safely(result);
+  return safe.incidents.slice(0, toldMost).map((incident) => postmortemOf(safe, incident, options));
+}
+
+/** Of several incidents, which are told, and all of them in a line each; null where there are no others. */
+export function allIncidents(result: Result): Table | null {
+  const { incidents } = safely(result);
+  if (incidents.length < 2) return null;
+  const rest = incidents.length > toldMost ? `; the first ${toldMost} are told here, the others by breakday report --incident ID` : '';
+  const rows = incidents.map(({ day, verdict, headline, id }) => [day ?? 'unknown', verdict, headline, id]);
+  return tableOf(`${count(incidents.length, 'incident')}, the gravest first${rest}`, ['Day', 'Verdict', 'What happened', 'ID'], rows, true);
+}
+
+const toldMost = 30;
+
+function postmortemOf(result: Result, incident: Incident, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
   const full: readonly (readonly [id: string, title: string, blocks: readonly Block[]])[] = [
     ['summary', 'Summary', summaryOf(incident)],
