@@ -101,9 +101,11 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
   });
 
   test.each(['light', 'dark'] as const)('axe finds nothing to complain about, %s', async (colorScheme) => {
-    const { page } = await open(await gravest('the-form-that-broke'), { colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    for (const scene of [await gravest('the-form-that-broke'), await scenario('returned-after-forty-days')]) {
+      const { page } = await open(scene, { colorScheme });
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    }
   });
 
   test('hostile rows run nothing, load nothing, and read as they stand', async () => {
