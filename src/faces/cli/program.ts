@@ -1,12 +1,12 @@
 /** Every command and flag, once: parsing, `--help`, shell completion and the README's tables come from here. */
 import { Command } from 'commander';
+import { version } from '../version.ts';
 import { defineArchive } from './define/archive.ts';
 import { defineCase } from './define/case.ts';
 import { defineHistory } from './define/history.ts';
 import { defineOrg } from './define/org.ts';
 import { defineReference } from './define/reference.ts';
 import { defineWatch } from './define/watch.ts';
-import { version } from './version.ts';
 
 /** Builds the command tree. Actions load their code when they run, so that `--help` is instant. */
 export function buildProgram(): Command {

@@ -14,12 +14,12 @@ import { type History, useHistory } from './data/use-history.ts';
 import { useMatching } from './data/use-matching.ts';
 import { catchUp, pressed } from './dispatch.ts';
 import { line } from './drawing/line.ts';
-import { withMask, writeExport } from './export.ts';
+import { writeExport } from './export.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
 import { lensOf } from './lens.ts';
 import type { Scene } from './scene.ts';
-import { here } from './state/state.ts';
+import { type ExportFormat, here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
 
@@ -48,13 +48,16 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
     const { view, subject } = here(store.get());
     return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
   }, [store]);
-  const hands = useMemo(() => handsOf(store, sceneNow, { copy, quit }), [store, sceneNow, copy, quit]);
-  const exportTo = ({ field, format }: { field: { text: string }; format: 'csv' | 'json' | 'md' }): void => {
+  const hands = useMemo(() => {
+    const copyAsShown = (text: string): void => copy(lensOf(store.get().zone, store.get().masked, ascii).sentence(text));
+    return handsOf(store, sceneNow, { copy: copyAsShown, quit });
+  }, [store, sceneNow, copy, quit, ascii]);
+  const exportTo = ({ field, format }: { field: { text: string }; format: ExportFormat }): void => {
     const exportable = scene.current?.exportable;
     if (!exportable) return;
     store.dispatch({ do: 'overlay', overlay: null });
-    writeExport(store.get().masked ? withMask(exportable, lens) : exportable, field.text, format).then(
-      (rows) => store.dispatch({ do: 'note', text: `Wrote ${rows} rows to ${field.text}` }),
+    writeExport(exportable, field.text, format, store.get().masked ? lens : null).then(
+      (written) => store.dispatch({ do: 'note', text: `Wrote ${written} to ${field.text}` }),
       (problem: NodeJS.ErrnoException) =>
         report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
     );

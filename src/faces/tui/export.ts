@@ -1,38 +1,54 @@
 /** Writes what is shown to a file, for its owner only and never over another one. */
-import { open } from 'node:fs/promises';
+import { randomBytes } from 'node:crypto';
+import { type FileHandle, open } from 'node:fs/promises';
+import type { Result } from '../../findings/result.ts';
 import { csvCell, safe } from '../safe.ts';
+import { version } from '../version.ts';
 import type { Lens } from './lens.ts';
 import type { Exportable } from './scene.ts';
 import type { ExportFormat } from './state/state.ts';
 
-/** How many rows were written. */
-export async function writeExport({ columns, rows }: Exportable, path: string, format: ExportFormat): Promise<number> {
+/** The formats in which something can be written, the usual one first. */
+export function formatsOf({ is }: Exportable): readonly [ExportFormat, ...ExportFormat[]] {
+  return is === 'rows' ? ['csv', 'json', 'md'] : ['md', 'html', 'json'];
+}
+
+/** What was written, in words. Where there is a lens, users and addresses are masked. */
+export async function writeExport(exportable: Exportable, path: string, format: ExportFormat, mask: Lens | null): Promise<string> {
   const file = await open(path, 'wx', 0o600);
-  let written = 0;
   try {
-    let batch = opening(format, columns);
-    for await (const row of rows()) {
-      batch += format === 'json' && written > 0 ? `,\n${rowAs(format, columns, row)}` : rowAs(format, columns, row);
-      written += 1;
-      if (batch.length < 65_536) continue;
-      await file.write(batch);
-      batch = '';
-    }
-    await file.write(batch + (format === 'json' ? '\n]\n' : ''));
+    if (exportable.is === 'rows') return `${await writeRows(file, exportable, format, mask)} rows`;
+    await file.write(await postmortem(exportable.result, format, mask !== null));
+    return 'the postmortem';
   } finally {
     await file.close();
   }
-  return written;
 }
 
-/** The same rows as they are shown while users and addresses are masked. */
-export function withMask(exportable: Exportable, lens: Lens): Exportable {
-  return {
-    ...exportable,
-    async *rows() {
-      for await (const row of exportable.rows()) yield row.map((cell) => lens.sentence(cell));
-    },
-  };
+/** Names become pseudonyms of a key that nobody knows afterwards. */
+async function postmortem(result: Result, format: ExportFormat, masked: boolean): Promise<string> {
+  const { redactionOf } = await import('../report/redact.ts');
+  const { renderReport } = await import('../report/render-report.ts');
+  const shown = masked ? redactionOf('all', randomBytes(32).toString('hex'), result).result(result) : result;
+  return renderReport(format, shown, { template: 'sre', version });
+}
+
+type Rows = Extract<Exportable, { is: 'rows' }>;
+
+/** How many rows were written. */
+async function writeRows(file: FileHandle, { columns, rows }: Rows, format: ExportFormat, mask: Lens | null): Promise<number> {
+  let written = 0;
+  let batch = opening(format, columns);
+  for await (const told of rows()) {
+    const row = mask === null ? told : told.map((cell) => mask.sentence(cell));
+    batch += format === 'json' && written > 0 ? `,\n${rowAs(format, columns, row)}` : rowAs(format, columns, row);
+    written += 1;
+    if (batch.length < 65_536) continue;
+    await file.write(batch);
+    batch = '';
+  }
+  await file.write(batch + (format === 'json' ? '\n]\n' : ''));
+  return written;
 }
 
 function opening(format: ExportFormat, columns: readonly string[]): string {

@@ -1,6 +1,7 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
 import { formatFilter, parseFilter } from '../../attempts/filter.ts';
 import type { Grouping } from '../../investigation.ts';
+import { formatsOf } from './export.ts';
 import type { Scene } from './scene.ts';
 import type { Action } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
@@ -103,7 +104,9 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     editExport() {
       const exportable = scene()?.exportable;
       if (!exportable) return note('Nothing here to export.');
-      dispatch({ do: 'overlay', overlay: { is: 'export', format: 'csv', field: fieldOf(`breakday-${exportable.name}.csv`) } });
+      const formats = formatsOf(exportable);
+      const [format] = formats;
+      dispatch({ do: 'overlay', overlay: { is: 'export', format, formats, field: fieldOf(`breakday-${exportable.name}.${format}`) } });
     },
     openPalette: () => dispatch({ do: 'overlay', overlay: { is: 'palette', field: fieldOf(''), cursor: 0 } }),
     sort: () => dispatch({ do: 'sort', columns: scene()?.sortColumns ?? [], shown: scene()?.sort ?? null }),

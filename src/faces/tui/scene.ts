@@ -1,15 +1,13 @@
 /** What a screen tells the keys about itself: how far the cursor can go, and what it is on. */
-
+import type { Result } from '../../findings/result.ts';
 import type { Bucket } from './drawing/axis-buckets.ts';
 import type { Extent } from './state/reduce.ts';
 import type { Place, SortOrder } from './state/state.ts';
 
-/** What is shown, as it is written to a file. */
-export interface Exportable {
-  readonly name: string;
-  readonly columns: readonly string[];
-  rows(): AsyncIterable<readonly string[]>;
-}
+/** What can be written to a file: the rows that are shown, or the postmortem of an incident, the only one of its result. */
+export type Exportable =
+  | { readonly is: 'rows'; readonly name: string; readonly columns: readonly string[]; rows(): AsyncIterable<readonly string[]> }
+  | { readonly is: 'postmortem'; readonly name: string; readonly result: Result };
 
 export interface Scene {
   readonly place: Place;

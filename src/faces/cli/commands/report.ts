@@ -10,9 +10,9 @@ import { type Redacted, type Redaction, redactionOf } from '../../report/redact.
 import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
 import { readSaved } from '../../report/saved.ts';
+import { version } from '../../version.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
 import { redactKey } from '../redact-key.ts';
-import { version } from '../version.ts';
 
 export interface ReportFlags extends Flags, OutputFlags {
   readonly format?: ReportFormat;

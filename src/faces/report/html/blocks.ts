@@ -32,7 +32,7 @@ const whole = /^[\d.:/-]{1,18}$/;
 export function renderTable({ caption, columns, rows, filtered }: Table, id: string): string {
   const place = (i: number): string => {
     if (columns[i]?.align === 'right') return ' class="number"';
-    return /^(Time|Day$)/.test(columns[i]?.title ?? '') ? ' class="whole"' : '';
+    return /^(Time|(Day|Verdict|ID)$)/.test(columns[i]?.title ?? '') ? ' class="whole"' : '';
   };
   const head = columns.map(({ title }, i) => `<th scope="col"${place(i)}>${escapeHtml(title)}</th>`).join('');
   const body = rows

@@ -57,6 +57,7 @@ export function GroupTable<Row>({
     sortColumns: Object.keys(values),
     sort,
     exportable: {
+      is: 'rows',
       name,
       columns: columns.map(({ title }) => title),
       async *rows() {

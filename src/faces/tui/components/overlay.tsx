@@ -36,18 +36,25 @@ export function OverlayBody({ overlay }: { readonly overlay: Overlay }): ReactNo
     return (
       <Lines
         lines={[
-          rule('Export what is shown', 'Enter writes, Esc closes', width, symbols.rule),
+          rule(
+            overlay.formats.includes('html') ? 'Write the postmortem' : 'Export what is shown',
+            'Enter writes, Esc closes',
+            width,
+            symbols.rule,
+          ),
           blank,
           line(
             '  Format  ',
-            ...(['csv', 'json', 'md'] as const).map(
-              (format) => [` ${format} `, format === overlay.format ? ('cursor' as const) : undefined] as const,
-            ),
+            ...overlay.formats.map((format) => [` ${format} `, format === overlay.format ? ('cursor' as const) : undefined] as const),
             '   Tab changes it',
           ),
           line(`  File    ${overlay.field.text}`),
           blank,
-          line('  Users and addresses are written as they are shown: masked while p is on.'),
+          line(
+            overlay.formats.includes('html')
+              ? '  Users and addresses are written as they are, and as pseudonyms and prefixes while p is on.'
+              : '  Users and addresses are written as they are shown: masked while p is on.',
+          ),
         ]}
         height={height}
       />

@@ -39,6 +39,7 @@ export function Attempts(): ReactNode {
     sortColumns,
     sort,
     exportable: {
+      is: 'rows',
       name: 'attempts',
       columns: columns.map(({ title }) => title),
       async *rows() {

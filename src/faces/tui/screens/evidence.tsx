@@ -34,7 +34,9 @@ export function Evidence(): ReactNode {
     },
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
-    ...(incident ? { exportable: exportOf(incident) } : {}),
+    ...(incident && result
+      ? { exportable: { is: 'postmortem', name: `incident-${incident.id}`, result: { ...result, incidents: [incident] } } }
+      : {}),
   });
   const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.ascii ? '>' : '›'));
   return <Lines lines={shown} height={height} />;
@@ -69,22 +71,4 @@ function dayTerm(incident: Incident, dayOf: (at: number) => string): string {
 
 function pointed({ line: { pieces } }: EvidenceLine, selected: boolean, pointer: string): Line {
   return selected ? { pieces: [`${pointer} `, ...pieces], selected: true } : line('  ', ...pieces);
-}
-
-export function exportOf(incident: Incident) {
-  return {
-    name: `incident-${incident.id}`,
-    columns: ['field', 'value'],
-    async *rows() {
-      const { evidence, advice, bracket } = incident;
-      yield ['headline', incident.headline];
-      yield ['verdict', incident.verdict];
-      yield ['day', incident.day ?? ''];
-      yield ['last good', bracket.lastGood ?? ''];
-      yield ['first bad', bracket.firstBad ?? ''];
-      for (const text of evidence.for) yield ['for', text];
-      for (const text of evidence.against) yield ['against', text];
-      for (const text of advice) yield ['advice', text];
-    },
-  };
 }

@@ -9,6 +9,7 @@ import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
+import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { useIncidentRows } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
@@ -95,8 +96,9 @@ function readOut({ buckets, cursor, breaks }: Axis, lens: Lens): Line {
   );
 }
 
-export function exportOfIncidents(incidents: readonly Incident[]) {
+export function exportOfIncidents(incidents: readonly Incident[]): Exportable {
   return {
+    is: 'rows',
     name: 'incidents',
     columns: ['day', 'verdict', 'kind', 'users', 'address', 'previous addresses', 'cause', 'attempts', 'recovered', 'headline'],
     async *rows() {

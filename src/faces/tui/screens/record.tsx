@@ -47,6 +47,7 @@ export function Record(): ReactNode {
     term: (cursor) => fields[cursor]?.term ?? null,
     copy: (cursor) => fields[cursor]?.text ?? null,
     exportable: {
+      is: 'rows',
       name: 'attempt',
       columns: ['field', 'value'],
       async *rows() {

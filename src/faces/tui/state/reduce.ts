@@ -120,9 +120,9 @@ function typedInto(overlay: Overlay, key: string): Overlay {
     return { ...overlay, field: typed(overlay.field, key), cursor: 0 };
   }
   if (overlay.is === 'export' && key === 'tab') {
-    const formats = ['csv', 'json', 'md'] as const;
-    const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? 'csv';
-    return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md)$/, `.${format}`)) };
+    const { formats } = overlay;
+    const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? overlay.format;
+    return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md|html)$/, `.${format}`)) };
   }
   return { ...overlay, field: typed(overlay.field, key) };
 }

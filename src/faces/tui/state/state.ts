@@ -35,13 +35,13 @@ export interface SortOrder {
   readonly descending: boolean;
 }
 
-export type ExportFormat = 'csv' | 'json' | 'md';
+export type ExportFormat = 'csv' | 'json' | 'md' | 'html';
 
 export type Overlay =
   | { readonly is: 'help'; readonly scroll: number }
   | { readonly is: 'palette'; readonly field: TextField; readonly cursor: number }
   | { readonly is: 'filter'; readonly field: TextField }
-  | { readonly is: 'export'; readonly field: TextField; readonly format: ExportFormat };
+  | { readonly is: 'export'; readonly field: TextField; readonly format: ExportFormat; readonly formats: readonly ExportFormat[] };
 
 export interface State {
   /** The last one is where the reader is. */

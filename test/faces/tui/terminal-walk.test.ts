@@ -1,0 +1,80 @@
+/** The built explorer in a real terminal, from the day it broke to one attempt and back, and what is taken along. */
+import { mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { breakday, root } from '../../breakday.ts';
+import { openPty, type Pty } from '../../pty.ts';
+
+const story = join(root, 'fixtures/scenarios/the-form-that-broke/input.csv.gz');
+const told = [story, '--timezone', 'UTC', '--input-timezone', 'UTC'];
+
+async function opened(cwd: string = root): Promise<Pty> {
+  const explorer = openPty(told, { columns: 160, rows: 40, cwd });
+  await explorer.shows(/2018-08-20/);
+  return explorer;
+}
+
+async function atEvidence(explorer: Pty): Promise<void> {
+  explorer.type('2\r');
+  await explorer.shows('Around the break');
+}
+
+test('down from the overview to one attempt, and back up with every place as it was', async () => {
+  const explorer = await opened();
+  await atEvidence(explorer);
+  const seen: string[] = [];
+  const [origin, attempts] = [/5 of 4,339 attempts match[^]+Attempts↓[^]+required +5 /, /5 of 4,339 attempts match[^]+Time↓[^]+14:25:09/];
+  for (const deeper of [origin, attempts, /API security token required › /]) {
+    seen.push(explorer.screen());
+    explorer.type('\r');
+    await explorer.shows(deeper);
+  }
+  for (const before of seen.reverse()) {
+    explorer.type('\x1b');
+    await explorer.shows(before);
+  }
+  explorer.type('Q');
+  expect(await explorer.exited).toMatchObject({ status: 0 });
+});
+
+test('a filter narrows what is shown, and how to see the same without the explorer is said at the end', async () => {
+  const explorer = await opened();
+  explorer.type('/status:failed\r');
+  await explorer.shows(/Filter: status:failed +[\d,]+ of 4,339 attempts match/);
+  explorer.type('Q');
+  await explorer.exited;
+  expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --timezone UTC/);
+});
+
+test('the postmortem of the evidence is the report of that incident, for its owner only and over no other file', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
+  const explorer = await opened(folder);
+  await atEvidence(explorer);
+  const write = async (keys: string, said: RegExp): Promise<void> => {
+    explorer.type('e');
+    await explorer.shows('Write the postmortem');
+    explorer.type(`${keys}\r`);
+    await explorer.shows(said);
+  };
+  await write('', /Wrote the postmortem to breakday-incident-[0-9a-f]{8}\.md/);
+  await write('\t', /Wrote the postmortem to breakday-incident-[0-9a-f]{8}\.html/);
+  await write('', /breakday-incident-[0-9a-f]{8}\.md is there already/);
+  explorer.type('p');
+  await explorer.shows('w***');
+  await write('\t\t', /Wrote the postmortem to .+\.json/);
+  explorer.type('Q');
+  await explorer.exited;
+  const [page, masked, text] = readdirSync(folder)
+    .sort()
+    .map((name) => join(folder, name)) as [string, string, string];
+  for (const path of [page, masked, text]) expect(statSync(path).mode & 0o777).toBe(0o600);
+  const saved = join(folder, 'saved.json');
+  await breakday(['report', ...told, '--format', 'json', '-o', saved]);
+  const withoutHashes = JSON.parse(readFileSync(saved, 'utf8').replaceAll(/"sha256": "[0-9a-f]+",/g, ''));
+  writeFileSync(saved, JSON.stringify(withoutHashes));
+  expect(readFileSync(text, 'utf8')).toBe((await breakday(['report', saved, '--format', 'md'])).stdout);
+  expect(readFileSync(page, 'utf8')).toBe((await breakday(['report', saved, '--format', 'html'])).stdout);
+  expect(readFileSync(masked, 'utf8')).not.toMatch(/webform@globex\.example|104\.196\.140\.76/);
+  expect(JSON.parse(readFileSync(masked, 'utf8'))).toMatchObject({ incidents: [{ kind: 'origin-change' }] });
+});
