@@ -18,7 +18,7 @@ rows on, a job of the Bulk API is asked for in place of pages: it costs some twe
     .action(async (_, command: Command) => (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals()));
 
   kept(program.command('orgs'))
-    .description('the orgs that history was pulled from: by whom, how, when, and how many attempts')
+    .description('the orgs that history was pulled from: by whom, how, when, and how many attempts; then those that only sf knows')
     .option('--json', 'as JSON')
     .action(async (_, command: Command) => (await import('../commands/orgs.ts')).orgsCommand(command.optsWithGlobals()));
 

@@ -1,11 +1,13 @@
-/** The orgs that history was pulled from, as text. */
-import type { KnownOrg } from '../../../investigation/orgs.ts';
+/** The orgs that are known, as text. */
+import type { ListedOrg } from '../../../investigation/orgs.ts';
 import { number } from '../../format.ts';
 import { type PageOptions, pageOf, showable } from './page.ts';
 import { table } from './table.ts';
 
+const seen = { all: 'everybody', own: 'himself' };
+
 /** One line an org, ending in a line break. Times are told in `timezone`. */
-export function renderOrgs(known: readonly KnownOrg[], timezone: string, options: PageOptions): string {
+export function renderOrgs(known: readonly ListedOrg[], timezone: string, options: PageOptions): string {
   const { clock, symbols } = pageOf(options, timezone);
   const orgs = showable(known, options);
   if (orgs.length === 0) return 'No org was pulled from yet: breakday pull --target-org ALIAS\n';
@@ -15,9 +17,9 @@ export function renderOrgs(known: readonly KnownOrg[], timezone: string, options
       { title: 'Org', cell: ({ org }) => org },
       { title: 'User', cell: ({ username }) => username, widthMin: 12, cutAt: 'middle', gives: 2 },
       { title: 'Way in', cell: ({ wayIn }) => wayIn, gives: 3 },
-      { title: 'Sees', cell: ({ sight }) => (sight === 'all' ? 'everybody' : 'himself') },
-      { title: 'Attempts', cell: ({ attempts }) => number(attempts), align: 'right' },
-      { title: 'Last pull', cell: ({ pulledAt }) => clock.weekdayAndTime(pulledAt), gives: 1 },
+      { title: 'Sees', cell: ({ sight }) => (sight === null ? '' : seen[sight]) },
+      { title: 'Attempts', cell: ({ attempts, pulledAt }) => (pulledAt === null ? '' : number(attempts)), align: 'right' },
+      { title: 'Last pull', cell: ({ pulledAt }) => (pulledAt === null ? 'not pulled yet' : clock.weekdayAndTime(pulledAt)), gives: 1 },
     ],
     orgs,
     options.width,
