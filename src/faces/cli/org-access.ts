@@ -14,8 +14,8 @@ export interface OrgFlags {
   readonly callbackPort?: string;
 }
 
-/** Secrets come from the environment or from the person, never from arguments, which everybody on the machine can read. */
-export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv, person: Person): OrgAccess {
+/** Secrets come from the environment or from the person, where there is one: never from arguments, which everybody on the machine can read. */
+export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv, person: Person | null): OrgAccess {
   const { callbackPort, targetOrg, instanceUrl, apiVersion, loginUrl, clientId, jwtKeyFile, username } = flags;
   const { SF_TARGET_ORG, SF_ACCESS_TOKEN, SF_CLIENT_SECRET, SF_PASSWORD, SF_SECURITY_TOKEN } = environment;
   const elsewhere = instanceUrl !== undefined || clientId !== undefined || username !== undefined;
@@ -24,7 +24,7 @@ export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv, p
     instanceUrl: instanceUrl ?? null,
     accessToken: SF_ACCESS_TOKEN || null,
     apiVersion: apiVersion ?? null,
-    person,
+    ...(person === null ? {} : { person }),
     ...(callbackPort === undefined ? {} : { callbackPort: portOf(callbackPort) }),
     ...(org === undefined ? {} : { targetOrg: org }),
     ...(loginUrl === undefined ? {} : { loginUrl }),

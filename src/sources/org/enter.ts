@@ -50,6 +50,13 @@ function enterAsApp(asked: OrgAccess, clientId: string, door: Door): Promise<Ses
     door.say(`Entering through ${url} with client credentials.`);
     return clientCredentialsSession(url, clientId, clientSecret);
   }
+  if (asked.person === undefined) {
+    throw new UserError(
+      'an app needs a secret or a key where nobody can log in by a browser',
+      'Put the secret into SF_CLIENT_SECRET, or use --jwt-key-file.',
+      2,
+    );
+  }
   door.say(`Entering through ${url} by a browser.`);
   return browserSession(url, clientId, asked, door);
 }

@@ -17,14 +17,17 @@ async function opened(cwd: string = root): Promise<Pty> {
 
 async function atEvidence(explorer: Pty): Promise<void> {
   explorer.type('2\r');
-  await explorer.shows('Around the break');
+  await explorer.shows(/Addresses that day\n +Address [\s\S]+Around the break\n +\d/);
 }
 
 test('down from the overview to one attempt, and back up with every place as it was', async () => {
   const explorer = await opened();
   await atEvidence(explorer);
   const seen: string[] = [];
-  const [origin, attempts] = [/5 of 4,339 attempts match[^]+Attempts↓[^]+required +5 /, /5 of 4,339 attempts match[^]+Time↓[^]+14:25:09/];
+  const [origin, attempts] = [
+    /5 of 4,339 attempts match[\s\S]+Attempts↓[\s\S]+required +5 /,
+    /5 of 4,339 attempts match[\s\S]+Time↓[\s\S]+14:25:09/,
+  ];
   for (const deeper of [origin, attempts, /API security token required › /]) {
     seen.push(explorer.screen());
     explorer.type('\r');

@@ -17,7 +17,6 @@ import { exitStatus, exitStatusOf } from '../exit-status.ts';
 import type { GivenFlag } from '../given-flags.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
-import { personAt } from '../person.ts';
 import { unitOf } from '../watch-unit.ts';
 
 export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
@@ -77,12 +76,11 @@ async function writeMetrics(path: string, round: Round): Promise<void> {
   await file.finish();
 }
 
-/** Brings what is new, and says of which org; null for a folder of exports. */
-async function bring(flags: WatchFlags, settings: Settings, output: Output): Promise<string | null> {
-  const { narrate } = output;
+/** Brings what is new, and says of which org; null for a folder of exports. Nobody is asked anything, round after round. */
+async function bring(flags: WatchFlags, settings: Settings, { narrate }: Output): Promise<string | null> {
   const say = (message: string): void => narrate(safe(message));
   if (flags.from === undefined) {
-    return (await pull(orgAccessFrom(flags, process.env, personAt(output)), settings, { wait: narrate, say })).org;
+    return (await pull(orgAccessFrom(flags, process.env, null), settings, { wait: narrate, say })).org;
   }
   const { ready, growing } = await exportsIn(flags.from);
   for (const file of growing) say(`${file} may still be written to; it waits for the next round.`);
