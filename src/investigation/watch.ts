@@ -5,8 +5,8 @@ import type { Settings } from '../config.ts';
 import type { Incident, Result } from '../findings/result.ts';
 
 export interface Alert {
-  /** `changed`: it was told before, and its verdict, its users or its recovery are others now. */
-  readonly news: 'new' | 'changed';
+  /** `changed`: it was told before, and its verdict, its users or its recovery are others now; `again`: they are not. */
+  readonly news: 'new' | 'changed' | 'again';
   readonly incident: Incident;
 }
 
@@ -45,7 +45,7 @@ export async function tellWhatIsNew(
         const told = await toldState(archive.database, receiver.name, incident.id);
         if (told === state && !again) continue;
         try {
-          await receiver.deliver({ news: told === null ? 'new' : 'changed', incident });
+          await receiver.deliver({ news: newsOf(told, state), incident });
           await recordTold(archive.database, receiver.name, incident.id, state);
           delivered += 1;
         } catch (error) {
@@ -58,6 +58,11 @@ export async function tellWhatIsNew(
   } finally {
     await archive.close();
   }
+}
+
+function newsOf(told: string | null, state: string): Alert['news'] {
+  if (told === null) return 'new';
+  return told === state ? 'again' : 'changed';
 }
 
 /** What makes an incident worth telling again. */

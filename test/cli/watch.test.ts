@@ -44,7 +44,7 @@ test('a break is told once, and again when it has recovered', async () => {
   expect(first).toMatchObject({ status: 10, stderr: '' });
   expect(first.stdout).toMatch(/^\d{4}-\d\d-\d\d {2}likely {2}.+moved from .+\n$/);
   expect(await round()).toMatchObject({ status: 10, stdout: '' });
-  expect((await round('--again')).stdout).toBe(first.stdout.replace('likely', 'likely, changed'));
+  expect((await round('--again')).stdout).toBe(first.stdout.replace('likely', 'likely, again'));
   drop('second.csv', rows);
   expect(
     (await round('--json')).stdout

@@ -4,7 +4,7 @@ import { safe } from '../safe.ts';
 
 /** One line: the day, the verdict, what happened, and the id to ask about. */
 export function alertLine({ news, incident: { id, day, verdict, headline } }: Alert): string {
-  return safe(`${day ?? 'before the log begins'}  ${verdict}${news === 'changed' ? ', changed' : ''}  ${headline}  (${id})`);
+  return safe(`${day ?? 'before the log begins'}  ${verdict}${news === 'new' ? '' : `, ${news}`}  ${headline}  (${id})`);
 }
 
 /** What to do about it, a line each. */
