@@ -8,7 +8,7 @@ import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Programs, readPrograms } from './analysis/programs.ts';
 import { recoveriesOf } from './analysis/recovery.ts';
-import { type Archive, type ImportReport, openArchive, openMemory } from './archive/archive.ts';
+import { type Archive, type ImportReport, openArchive, openMemory, type ReadProgress } from './archive/archive.ts';
 import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
 import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
@@ -63,6 +63,7 @@ export interface Investigation {
 /** The rules that judgements follow, with their thresholds; names that end in `_ms` are spans of time. */
 export { thresholds as rules } from './analysis/thresholds.ts';
 
+export type { ReadProgress } from './archive/archive.ts';
 export type * from './archive/explore/explorer.ts';
 export type { Grouping, GroupRow } from './archive/explore/group-rows.ts';
 export type { Sort, SortColumn } from './archive/explore/ordered.ts';
@@ -87,17 +88,18 @@ export interface Question {
 
 /**
  * Opens files in memory, or the archive where no file is named; where both are named, files are looked at together with what
- * is kept, and not kept themselves. `wait` is told when another process holds the archive.
+ * is kept, and not kept themselves. `wait` is told when another process holds the archive, `progress` how far reading has come.
  */
 export async function investigate(
   { files, where, hashes = false, anew = false }: Question,
   settings: Settings,
   wait: (message: string) => void,
+  progress: (progress: ReadProgress) => void = () => {},
 ): Promise<Investigation> {
   const terms = termsOf(where);
   const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
-    const imports = await add(archive, files, settings, hashes);
+    const imports = await add(archive, files, settings, hashes, progress);
     const { org, attempts } = await keptOrg(archive.database, settings.org);
     const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone)]);
     await restrict(archive.database, filter);
@@ -111,15 +113,16 @@ export async function investigate(
   }
 }
 
-/** Merges files into the archive, which is made where there is none. */
+/** Merges files into the archive, which is made where there is none. `progress` is told how far reading has come. */
 export async function importFiles(
   files: readonly string[],
   settings: Settings,
   wait: (message: string) => void,
+  progress: (progress: ReadProgress) => void = () => {},
 ): Promise<readonly ImportReport[]> {
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
   try {
-    return await add(archive, files, settings, true);
+    return await add(archive, files, settings, true, progress);
   } finally {
     await archive.close();
   }
@@ -172,7 +175,13 @@ function mustExist(path: string): void {
   throw new UserError(`there is no archive yet at ${path}`, 'Name a file to analyse, or fill the archive: breakday import FILE...');
 }
 
-async function add(archive: Archive, files: readonly string[], settings: Settings, provenance: boolean): Promise<ImportReport[]> {
+async function add(
+  archive: Archive,
+  files: readonly string[],
+  settings: Settings,
+  provenance: boolean,
+  progress: (progress: ReadProgress) => void,
+): Promise<ImportReport[]> {
   const { timezone, inputTimezone, dateOrder, usersFile, org } = settings;
   const users = usersFile === null ? {} : { users: await openUsers(usersFile) };
   const titles = (path: string): Promise<string[]> => parquetTitles(archive.database, path);
@@ -184,6 +193,7 @@ async function add(archive: Archive, files: readonly string[], settings: Setting
     ...(dateOrder === null ? {} : { dateOrder }),
     ...users,
     org: org ?? '',
+    progress,
   });
 }
 

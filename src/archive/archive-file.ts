@@ -3,12 +3,13 @@
  * another name and put in its place when it is complete.
  */
 import { existsSync } from 'node:fs';
-import { link, mkdir, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { link, mkdir, readdir, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { currentVersion, migrate } from './migrate.ts';
+import { isRunning } from './spill-folder.ts';
 import { sqlFile } from './sql.ts';
 
 export interface OpenSettings extends DatabaseSettings {
@@ -47,6 +48,7 @@ async function create(path: string, settings: DatabaseSettings): Promise<void> {
   const unfinished = `${path}.${process.pid}.new`;
   await mkdir(dirname(resolve(path)), { recursive: true, mode: 0o700 });
   await rm(unfinished, { force: true });
+  await removeAbandoned(path);
   const database = await Database.open(unfinished, settings);
   await database.transaction(() => database.run(sqlFile('schema')));
   await migrate(database, 1);
@@ -58,6 +60,15 @@ async function create(path: string, settings: DatabaseSettings): Promise<void> {
     if (!existsSync(path)) throw error;
   } finally {
     await rm(unfinished, { force: true });
+  }
+}
+
+/** What a process left that was killed while it made this archive. */
+async function removeAbandoned(path: string): Promise<void> {
+  const folder = dirname(resolve(path));
+  for (const name of await readdir(folder)) {
+    const pid = name.startsWith(`${basename(path)}.`) ? /\.(\d+)\.new$/.exec(name)?.[1] : undefined;
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
   }
 }
 

@@ -2,17 +2,17 @@
  * Where attempts rest: in memory for one analysis, or in a file that outlives Salesforce's six months. Inputs are staged,
  * read as UTC, brought into canonical form and merged; nothing that was read is dropped without being counted.
  */
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { rm } from 'node:fs/promises';
 import type { Input } from '../sources/source.ts';
 import { type OpenSettings, openFile, privately } from './archive-file.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { type ImportReport, importInMemory, importOnDisk, type ReadSettings } from './import-input.ts';
 import { migrate } from './migrate.ts';
+import { withSpillFolder } from './spill-folder.ts';
 import { sqlFile } from './sql.ts';
 
 export type { OpenSettings } from './archive-file.ts';
-export type { ImportReport, ReadSettings } from './import-input.ts';
+export type { ImportReport, ReadProgress, ReadSettings } from './import-input.ts';
 
 export interface Archive {
   /** For questions. Analysis reads the table `attempts` where `not shadowed`. */
@@ -29,7 +29,7 @@ export interface Archive {
 
 /** An empty archive in memory that is gone when it is closed. */
 export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
-  return withSpill(settings.spillTo, async (spillTo) => {
+  return withSpillFolder(settings.spillTo, async (spillTo) => {
     const database = await Database.open(null, { ...settings, spillTo });
     // Else the engine packs what it holds after each large change, as if there were a file to keep small.
     await database.run("set checkpoint_threshold = '1TB'");
@@ -41,7 +41,7 @@ export async function openMemory(settings: DatabaseSettings): Promise<Archive> {
 
 /** The archive in a file, which is made where there is none: for its owner only, and never over anything that is there. */
 export async function openArchive(path: string, settings: OpenSettings): Promise<Archive> {
-  return withSpill(settings.spillTo, async (spillTo) => archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo));
+  return withSpillFolder(settings.spillTo, async (spillTo) => archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo));
 }
 
 function archiveOf(database: Database, path: string | null, spillTo: string): Archive {
@@ -56,16 +56,4 @@ function archiveOf(database: Database, path: string | null, spillTo: string): Ar
       await rm(spillTo, { recursive: true, force: true });
     },
   };
-}
-
-/** Opens with a new folder under `parent` that nobody else may read, for what does not fit into memory. */
-async function withSpill(parent: string, open: (spillTo: string) => Promise<Archive>): Promise<Archive> {
-  await mkdir(parent, { recursive: true, mode: 0o700 });
-  const spillTo = await mkdtemp(join(parent, 'breakday-'));
-  try {
-    return await open(spillTo);
-  } catch (error) {
-    await rm(spillTo, { recursive: true, force: true });
-    throw error;
-  }
 }

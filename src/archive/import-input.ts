@@ -21,6 +21,15 @@ export interface ReadSettings extends TimeChoice {
   readonly org?: string;
   /** What is to be kept together with an input's rows, or not at all. */
   readonly beside?: () => Promise<void>;
+  /** Hears how far the reading has come. */
+  readonly progress?: (progress: ReadProgress) => void;
+}
+
+export interface ReadProgress {
+  /** The input that is being read. */
+  readonly name: string;
+  /** Rows read so far; null: all of them are, and are being put in order. */
+  readonly rows: number | null;
 }
 
 export interface ImportReport extends InputReport {
@@ -78,6 +87,7 @@ async function prepare(database: Database, input: Input, settings: ReadSettings,
   const carried = carriedColumns(input.columns);
   if ((await heldReport(database, input, settings)) !== null) return { number, input, carried, instants: null };
   const instants = await stageAndRead(database, input, settings, number, onDisk);
+  settings.progress?.({ name: input.name, rows: null });
   await canonicalize(database, carried, settings.users);
   await refuseUnusable(database, instants.reading, input.timeTitle);
   await orderRows(database, input.format === 'setup-csv');
@@ -114,7 +124,9 @@ async function settle(database: Database, prepared: Prepared, settings: ReadSett
 
 /** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */
 async function stageAndRead(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Instants> {
-  const staging = { number, org: settings.org ?? '', onDisk, careful: false };
+  const told = (rows: number): void => settings.progress?.({ name: input.name, rows });
+  told(0);
+  const staging = { number, org: settings.org ?? '', onDisk, careful: false, told };
   const { linesKnown } = await stage(database, input, staging);
   const instants = await readInstants(database, input, settings);
   if (linesKnown || !(onDisk || (await anyUnusable(database)))) return instants;

@@ -18,6 +18,8 @@ export interface StageSettings {
   readonly onDisk: boolean;
   /** Whether a file is to be read with care at once. */
   readonly careful: boolean;
+  /** Hears how many rows were read so far. */
+  readonly told: (rows: number) => void;
 }
 
 /** Stages an input, and says whether each row knows its line: below blank lines, the engine's reader does not. */
@@ -70,7 +72,7 @@ async function stageFast(
   const statement = `${createStaged(settings)} ${stagedSelect(settings, columns, raw, `c${rows.timeAt}`)}`;
   const reading = readDelimited(database, rows, statement);
   // Lines may be refused while the engine still reads; one that is closed at work would keep the process from ending.
-  const [readable, lines] = await Promise.all([reading, rows.lines().finally(() => reading)]);
+  const [readable, lines] = await Promise.all([reading, rows.lines(settings.told).finally(() => reading)]);
   const { staged } = readable ? await database.row<{ staged: number }>('select count(*) as staged from staged') : { staged: 0 };
   if (!readable || staged !== lines.rows || lines.longest > lineBytesMax) {
     await database.run('drop table if exists staged');
@@ -115,12 +117,15 @@ async function stageParquet(database: Database, rows: ParquetRows, columns: read
 async function stageStream(database: Database, rows: StreamedRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
   const raw = columns.map((_, i) => `c${i}`);
   await database.run(`create temp table raw (line bigint, time varchar${raw.map((name) => `, ${name} varchar`).join('')})`);
+  let read = 0;
   for await (const batch of rows.read()) {
     await database.append('raw', batch.rows);
     await database.append(
       'refused',
       batch.rejects.map(({ line, reason }): Value[] => [line, reason]),
     );
+    read += batch.rows.length + batch.rejects.length;
+    settings.told(read);
   }
   await database.run(`${createStaged(settings)} ${stagedSelect(settings, columns, raw.map(cleaned), 'time', 'line')} from raw`);
   await database.run('drop table raw');

@@ -1,7 +1,7 @@
 import type { LineCount } from './source.ts';
 
-/** Counts the lines below a header on the first line, as fast as bytes can be looked at. */
-export async function countLines(bytes: AsyncIterable<Buffer>): Promise<LineCount> {
+/** Counts the lines below a header on the first line, as fast as bytes can be looked at; `told` hears how many there are so far. */
+export async function countLines(bytes: AsyncIterable<Buffer>, told: (lines: number) => void): Promise<LineCount> {
   let filled = 0;
   let blank = 0;
   let blankAtEnd = 0;
@@ -29,6 +29,7 @@ export async function countLines(bytes: AsyncIterable<Buffer>): Promise<LineCoun
     }
     length += chunk.length - start;
     last = chunk.at(-1) ?? last;
+    told(filled);
   }
   if (length > 0) endLine();
   return { rows: Math.max(0, filled - 1), blank, longest };

@@ -9,7 +9,7 @@ import { type Layout, layoutOf } from './layout.ts';
 import { isJson } from './records.ts';
 import { refuseBinary } from './refuse-binary.ts';
 import { sha256Of } from './sha256.ts';
-import type { Input, LineCount, Rows } from './source.ts';
+import type { DelimitedRows, Input, Rows } from './source.ts';
 
 export interface OpenOptions {
   /** Whether the hash of the bytes is wanted, which costs reading them all. */
@@ -47,7 +47,7 @@ async function delimitedRows(source: ByteSource, header: Header, layout: Layout)
   const { timeAt, columnsAt } = layout;
   const { path, gzipped, head } = source;
   const lineBytes = head.length / head.toString('latin1').split('\n').length;
-  const lines = (): Promise<LineCount> => countLines(gzipped ? source.read() : scanFile(path));
+  const lines: DelimitedRows['lines'] = (told) => countLines(gzipped ? source.read() : scanFile(path), told);
   return { kind: 'delimited', path, delimiter, titles, timeAt, columnsAt, lineBytes, careful, lines };
 }
 

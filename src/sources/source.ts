@@ -45,8 +45,9 @@ export interface DelimitedRows {
   /**
    * Counts the lines, at the price of reading the file once. Values hold no line breaks: an engine that found fewer rows has
    * swallowed some between two astray quotes. A gzip that is cut short, which the engine may not notice, is refused.
+   * `told` hears how many there are so far.
    */
-  lines(): Promise<LineCount>;
+  lines(told: (lines: number) => void): Promise<LineCount>;
 }
 
 export interface LineCount {

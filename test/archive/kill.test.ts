@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import fc from 'fast-check';
@@ -70,4 +71,18 @@ test('an import that is killed leaves all of a file or nothing of it, and everyt
   }
   expect(complete).toBeGreaterThan(kills / 20);
   expect(complete).toBeLessThan(kills);
+});
+
+test('what a killed process left behind goes with the next one', async () => {
+  const folder = temporaryFolder();
+  const path = join(folder, 'archive.duckdb');
+  const killed = spawn(process.execPath, ['-e', '']);
+  await once(killed, 'exit');
+  const spillTo = join(folder, 'spill');
+  const left = [join(spillTo, `breakday-${hostname()}-${killed.pid}-abcdef`), join(spillTo, `breakday-another-${killed.pid}-abcdef`)];
+  for (const one of left) mkdirSync(one, { recursive: true });
+  writeFileSync(`${path}.${killed.pid}.new`, 'half');
+  await (await openArchive(path, { ...engineSettings(), spillTo })).close();
+  expect(readdirSync(folder).sort()).toEqual(['archive.duckdb', 'spill']);
+  expect(readdirSync(spillTo)).toEqual([`breakday-another-${killed.pid}-abcdef`]);
 });

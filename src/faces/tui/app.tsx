@@ -13,11 +13,11 @@ import { type Session, SessionContext } from './context.ts';
 import { type History, useHistory } from './data/use-history.ts';
 import { useMatching } from './data/use-matching.ts';
 import { catchUp, pressed } from './dispatch.ts';
-import { line } from './drawing/line.ts';
+import { type Line, line } from './drawing/line.ts';
 import { writeExport } from './export.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
-import { lensOf } from './lens.ts';
+import { type Lens, lensOf } from './lens.ts';
 import type { Scene } from './scene.ts';
 import { type ExportFormat, here } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -86,12 +86,7 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
   if (width < least.columns || height < least.rows) {
     return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
   }
-  if (opened === null) {
-    const title = spread(width, history.name);
-    return (
-      <Lines lines={[title, line(''), line(`  Opening ${history.name} ${lens.symbols.cut}   q or Ctrl-C stops it`)]} height={height} />
-    );
-  }
+  if (typeof opened === 'string') return <Lines lines={openingLines(opened, history.name, width, lens)} height={height} />;
   const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, answers: answers.current, publish, report };
   return (
     <SessionContext.Provider value={session}>
@@ -134,6 +129,7 @@ const emptyLines = [
   line('  breakday FILE.csv opens an export; breakday import FILE.csv keeps it.'),
 ];
 
-function spread(width: number, name: string) {
-  return line([' breakday', 'heading'], ` ${name}`.slice(0, Math.max(0, width - 10)));
+function openingLines(doing: string, name: string, width: number, { symbols }: Lens): Line[] {
+  const title = line([' breakday', 'heading'], ` ${name}`.slice(0, Math.max(0, width - 10)));
+  return [title, line(''), line(`  ${doing} ${symbols.cut}`), line('  q or Ctrl-C stops it.')];
 }

@@ -1,9 +1,10 @@
 /** `breakday analyze`: names the break. */
 import { type Flags, settingsFrom } from '../../../config.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
-import { investigate, rules } from '../../../investigation.ts';
+import { rules } from '../../../investigation.ts';
 import { safeJson } from '../../safe.ts';
 import { exitStatusOf } from '../exit-status.ts';
+import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 
 export interface AnalyzeFlags extends Flags, OutputFlags {
@@ -18,7 +19,7 @@ export interface AnalyzeFlags extends Flags, OutputFlags {
 
 export async function analyzeCommand(files: readonly string[], flags: AnalyzeFlags): Promise<void> {
   const output = processOutput(flags, process.env);
-  const investigation = await investigate({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output.narrate);
+  const investigation = await openHistory({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output);
   try {
     const result = within(await investigation.analyze(), flags);
     if (flags.json) await output.write(`${safeJson(result, 2)}\n`);

@@ -1,7 +1,7 @@
 /** `breakday attempts`: the rows themselves, filtered. */
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
-import { investigate } from '../../../investigation.ts';
+import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 import { attemptWriter } from '../text/attempts.ts';
 
@@ -20,7 +20,7 @@ export async function attemptsCommand(files: readonly string[], flags: AttemptsF
   const settings = settingsFrom(flags, process.env);
   const page = { newestFirst: flags.newest ?? false, offset: 0, limit: limitOf(flags.limit) };
   const where = [flags.where, flags.since && `after:${flags.since}`, flags.until && `before:${flags.until}`].filter(Boolean).join(' ');
-  const investigation = await investigate({ files, where }, settings, output.narrate);
+  const investigation = await openHistory({ files, where }, settings, output);
   try {
     const writer = attemptWriter(flags.json ? 'json' : flags.csv ? 'csv' : 'text', { ...output, timezone: settings.timezone });
     await output.write(writer.head());

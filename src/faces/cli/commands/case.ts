@@ -4,13 +4,13 @@ import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
-import { investigate } from '../../../investigation.ts';
 import { checkCase, saveCase } from '../../case/case-folder.ts';
 import { disguise } from '../../case/disguise.ts';
 import { extract } from '../../case/extract.ts';
 import type { Redacted } from '../../report/redact.ts';
 import { safe, safeJson } from '../../safe.ts';
 import { exitStatus } from '../exit-status.ts';
+import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 import { redactKey } from '../redact-key.ts';
 import { renderChecks } from '../text/case-checks.ts';
@@ -24,7 +24,7 @@ export interface SaveFlags extends Flags, OutputFlags {
 
 export async function saveCommand(folder: string, files: readonly string[], flags: SaveFlags): Promise<void> {
   const output = processOutput(flags, process.env);
-  const investigation = await investigate({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output.narrate);
+  const investigation = await openHistory({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output);
   try {
     const result = await investigation.analyze();
     const incident = chosen(result, flags.incident);

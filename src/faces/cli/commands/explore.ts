@@ -3,6 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Investigation } from '../../../investigation.ts';
+import { readingTeller } from '../../reading.ts';
+import { safe } from '../../safe.ts';
 import { processOutput } from '../output.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
@@ -24,10 +26,10 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
   const { runExplorer, sameOnCommandLine } = await import('../../tui/run.tsx');
   const state = await runExplorer({
     history: {
-      name: files.length === 0 ? 'the archive' : files.join(', '),
-      open: async () => {
+      name: files.length === 0 ? 'the archive' : files.map(safe).join(', '),
+      open: async (say) => {
         const { investigate } = await import('../../../investigation.ts');
-        opened = await investigate({ files, where: flags.where ?? '' }, settings, () => undefined);
+        opened = await investigate({ files, where: flags.where ?? '' }, settings, say, readingTeller(say));
         return opened;
       },
     },

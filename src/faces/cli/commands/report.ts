@@ -3,7 +3,7 @@ import type { Attempt } from '../../../attempts/attempt.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
-import { type Investigation, investigate } from '../../../investigation.ts';
+import type { Investigation } from '../../../investigation.ts';
 import { privateFile } from '../../private-file.ts';
 import { attemptLines, hasAttempts } from '../../report/attempt-report.ts';
 import { type Redacted, type Redaction, redactionOf } from '../../report/redact.ts';
@@ -11,6 +11,7 @@ import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
 import { readSaved } from '../../report/saved.ts';
 import { version } from '../../version.ts';
+import { openHistory } from '../open-history.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
 import { redactKey } from '../redact-key.ts';
 
@@ -32,7 +33,7 @@ export async function reportCommand(files: readonly string[], flags: ReportFlags
   const saved = file !== undefined && files.length === 1 ? await readSaved(file) : null;
   if (saved !== null) return write(saved, null, flags, output);
   const question = { files, where: flags.where ?? '', hashes: true };
-  const investigation = await investigate(question, settingsFrom(flags, process.env), output.narrate);
+  const investigation = await openHistory(question, settingsFrom(flags, process.env), output);
   try {
     await write(await investigation.analyze(), investigation, flags, output);
   } finally {

@@ -6,7 +6,8 @@ import type { Explorer, Investigation, Step } from '../../../investigation.ts';
 export interface History {
   /** What is opened, in words. */
   readonly name: string;
-  open(): Promise<Investigation>;
+  /** `say` hears in words how far the opening has come. */
+  open(say: (text: string) => void): Promise<Investigation>;
 }
 
 export interface Opened {
@@ -17,12 +18,12 @@ export interface Opened {
   readonly owners: ReadonlyMap<string, string>;
 }
 
-/** Null until there is anything to show. A history that cannot be opened ends the explorer with the reason. */
-export function useHistory(history: History, quit: (problem?: unknown) => void): Opened | null {
-  const [opened, setOpened] = useState<Opened | null>(null);
+/** What is open, or in words how far the opening has come. A history that cannot be opened ends the explorer with the reason. */
+export function useHistory(history: History, quit: (problem?: unknown) => void): Opened | string {
+  const [opened, setOpened] = useState<Opened | string>(`Opening ${history.name}`);
   useEffect(() => {
     const load = async (): Promise<void> => {
-      const investigation = await history.open();
+      const investigation = await history.open(setOpened);
       const explorer = await investigation.explore();
       const activity = await explorer.steps({ terms: [], zone: 'UTC' });
       setOpened({ explorer, activity, result: null, owners: new Map() });
