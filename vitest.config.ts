@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
     env: { TZ: 'UTC' },
+    globalSetup: 'test/own-temporary-folder.ts',
   },
 });

@@ -23,7 +23,7 @@ export interface Surroundings {
 }
 
 /** What is the same on every machine, and no home but an empty one. */
-export const environment = { PATH: process.env.PATH, TZ: 'UTC', HOME: mkdtempSync(join(tmpdir(), 'breakday-home-')) };
+export const environment = { PATH: process.env.PATH, TMPDIR: tmpdir(), TZ: 'UTC', HOME: mkdtempSync(join(tmpdir(), 'breakday-home-')) };
 
 export function breakday(args: readonly string[], { input = '', env = {}, node = process.execPath }: Surroundings = {}): Promise<Outcome> {
   return new Promise((resolve, reject) => {

@@ -1,3 +1,7 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { expectFile } from '../../expected.ts';
 import { type ExplorerInTerminal, explore, keys } from './terminal.ts';
@@ -64,6 +68,16 @@ it('says what it looked at where nothing broke', async () => {
   explorer = await explore(quiet, 80, 24);
   await explorer.shows('No login broke');
   expectFile('tui/nothing-found-80x24.txt', `${await explorer.settled()}\n`);
+});
+
+it('says what has to be minded, beside the list of incidents', async () => {
+  const torn = join(mkdtempSync(join(tmpdir(), 'breakday-torn-')), 'torn.csv');
+  const whole = gunzipSync(readFileSync(story[0] ?? '')).toString();
+  writeFileSync(torn, whole.replace(/(\r?\n)/, '$1form@example.com,no date at all$1'));
+  explorer = await explore([torn], 80, 24);
+  await explorer.shows('! 1 caveat   1');
+  explorer.type('2');
+  await explorer.shows(/! 1 row of [\d,]+ rows could not be read; `breakday analyze --verbose` says/);
 });
 
 it('draws with plain ASCII alone', async () => {

@@ -1,8 +1,17 @@
 /** The built explorer in a real terminal: a walk down to one attempt and back, and every way out leaves the terminal as it was. */
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { breakday, root } from '../../breakday.ts';
 import { openPty, type Pty } from '../../pty.ts';
 
 const story = ['fixtures/scenarios/the-form-that-broke/input.csv.gz', '--timezone', 'UTC', '--input-timezone', 'UTC'];
+
+const anotherFolder = (): string => mkdtempSync(join(tmpdir(), 'breakday-explorer-'));
 
 async function opened(): Promise<Pty> {
   const explorer = openPty(story, { columns: 120, rows: 40 });
@@ -41,4 +50,28 @@ test('SIGTERM leaves the terminal as it was', async () => {
   explorer.kill('SIGTERM');
   await explorer.exited;
   expect(explorer.fullScreen()).toBe(false);
+});
+
+test('an archive that another process holds is waited for, and the reader sees whom for', async () => {
+  const archive = join(anotherFolder(), 'archive.duckdb');
+  await breakday(['import', '--archive', archive, ...story]);
+  const holder = spawn(process.execPath, [join(root, 'test/archive/hold-child.ts'), archive], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(holder.stdout, 'data');
+  const explorer = openPty(['--archive', archive, '--timezone', 'UTC'], { columns: 160, rows: 40 });
+  await explorer.shows(`in use by process ${holder.pid}`);
+  holder.stdin.end();
+  await explorer.shows(/2018-08-20/);
+  explorer.type('q');
+  expect(await explorer.exited).toMatchObject({ status: 0 });
+});
+
+test('a history that turns out to be damaged ends it with the terminal as it was, and one line that says why', async () => {
+  const archive = join(anotherFolder(), 'archive.duckdb');
+  await breakday(['import', '--archive', archive, ...story]);
+  const bytes = readFileSync(archive);
+  writeFileSync(archive, bytes.fill(0xff, bytes.length / 2));
+  const explorer = openPty(['--archive', archive], { columns: 160, rows: 40 });
+  expect(await explorer.exited).toMatchObject({ status: 1 });
+  expect(explorer.fullScreen()).toBe(false);
+  expect(explorer.screen()).toMatch(/^breakday: .*archive\.duckdb is damaged/m);
 });

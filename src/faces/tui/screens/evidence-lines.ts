@@ -8,6 +8,7 @@ import { causeWords, happening, verdictWords } from '../../words.ts';
 import { blank, type Line, line, type Piece } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
 import { statusTone } from '../theme.ts';
+import { caveatLines } from './caveats.ts';
 
 /** Where a line leads: to an address of the incident. */
 export interface EvidenceLine {
@@ -22,9 +23,11 @@ export interface EvidenceData {
   readonly origins: readonly GroupRow[] | null;
   /** The attempts around the break, in order; null while they are being asked for. */
   readonly sequence: readonly Attempt[] | null;
+  /** What has to be minded about the whole history. */
+  readonly caveats: readonly string[];
 }
 
-export function evidenceLines({ incident, owners, origins, sequence }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
+export function evidenceLines({ incident, owners, origins, sequence, caveats }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
   const { symbols } = lens;
   const { bracket, evidence, changed, alternatives, advice } = incident;
   const say = (text: string, first = '  '): EvidenceLine[] =>
@@ -35,7 +38,6 @@ export function evidenceLines({ incident, owners, origins, sequence }: EvidenceD
   return [
     {
       line: line(
-        ['', undefined],
         [
           ` ${incident.day === null ? 'The day is not known: it runs since before the log begins' : longDay(lens.day(bracket.firstBad ?? incident.firstFailure ?? incident.day))} `,
           'breakDay',
@@ -68,7 +70,11 @@ export function evidenceLines({ incident, owners, origins, sequence }: EvidenceD
       'Against',
       evidence.against.flatMap((text) => say(text, '  - ')),
     ),
-    ...section('Around the break', sequence === null ? say('…') : folded(sequence, lens)),
+    ...section(
+      'Mind',
+      caveatLines(caveats, lens, width).map((each) => ({ line: each })),
+    ),
+    ...section('Around the break', sequence === null ? say(symbols.cut) : folded(sequence, lens)),
     ...section(
       'What else changed',
       changed.flatMap(({ sentence }) => say(sentence, `  ${symbols.bullet} `)),
@@ -91,7 +97,7 @@ function originLines(
   lens: Lens,
   width: number,
 ): EvidenceLine[] {
-  if (origins === null) return [{ line: line('  …') }];
+  if (origins === null) return [{ line: line('  ', lens.symbols.cut) }];
   const head = `  ${'Address'.padEnd(20)}${['ok', 'address', 'password', 'blocked', 'other'].map((title) => title.padStart(9)).join('')}`;
   const rows = origins.map((row): EvidenceLine => {
     const fresh = incident.addresses.includes(row.name);

@@ -13,13 +13,15 @@ import { both, inQuotes } from '../hands.ts';
 import { isoOf } from '../lens.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
+import { caveatsOf } from './caveats.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 
 export function Evidence(): ReactNode {
   const { result, owners, place, lens, width, height } = useSession();
   const incident = result?.incidents.find(({ id }) => id === place.subject);
   const { origins, sequence } = useIncidentRows(incident);
-  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, sequence }, lens, width - 2) : [];
+  const caveats = result === null ? [] : caveatsOf(result);
+  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, sequence, caveats }, lens, width - 2) : [];
   const extent = { rows: all.length, page: height };
   const scroll = scrollFor(place.cursor, place.scroll, extent);
   useScene({

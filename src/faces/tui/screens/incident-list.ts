@@ -1,11 +1,13 @@
 /** The list of incidents, or what was looked at where there are none. */
 import type { Incident, Result } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { longDay, number } from '../../format.ts';
 import { blank, type Line, line, rule } from '../drawing/line.ts';
 import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
 import { type Place, placeOf } from '../state/state.ts';
+import { caveatLines, caveatsOf } from './caveats.ts';
 import { incidentColumns, who } from './incident-table.ts';
 
 export interface IncidentList {
@@ -22,11 +24,14 @@ export function incidentList({ result, chosen, scroll, page, width, lens }: Inci
   const { symbols } = lens;
   if (result === null) return [rule('Incidents', '', width, symbols.rule), line('  Looking for the day it broke ', symbols.cut)];
   const { incidents } = result;
-  if (incidents.length === 0) return [rule('Incidents', '0', width, symbols.rule), ...nothingFound(result, width, lens)];
+  const caveats = caveatsOf(result);
+  const end = `${caveats.length === 0 ? '' : `! ${count(caveats.length, 'caveat')}   `}${number(incidents.length)}`;
+  if (incidents.length === 0)
+    return [rule('Incidents', end, width, symbols.rule), ...nothingFound(result, width, lens), ...caveatLines(caveats, lens, width)];
   const look = { width, cut: symbols.cut, pointer: lens.ascii ? '>' : '›' };
   const columns = columnsThatFit(incidentColumns(lens), width);
   return [
-    rule('Incidents', number(incidents.length), width, symbols.rule),
+    rule('Incidents', end, width, symbols.rule),
     headLine(columns, look),
     ...incidents.slice(scroll, scroll + page).map((incident, i) => rowLine(columns, incident, scroll + i === chosen, look)),
   ];
@@ -39,7 +44,8 @@ export function openIncident(incident: Incident | undefined, lens: Lens): Place 
 
 function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {
   const streak = summary.longestUnqualifiedStreak;
-  const looked = `No login broke: looked at ${number(coverage.attempts)} attempts of ${number(coverage.users)} users from ${number(coverage.addresses)} addresses, ${number(coverage.failures)} of them failed.`;
+  const found = coverage.sight === 'own' ? 'No login broke among those that could be seen' : 'No login broke';
+  const looked = `${found}: looked at ${number(coverage.attempts)} attempts of ${number(coverage.users)} users from ${number(coverage.addresses)} addresses, ${number(coverage.failures)} of them failed.`;
   const longest =
     streak === null
       ? 'Every failure is accounted for.'

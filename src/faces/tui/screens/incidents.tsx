@@ -2,7 +2,9 @@
 import type { ReactNode } from 'react';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
+import { blank } from '../drawing/line.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
+import { caveatLines, caveatsOf } from './caveats.ts';
 import { incidentList, openIncident } from './incident-list.ts';
 import { exportOfIncidents } from './overview.tsx';
 
@@ -20,5 +22,7 @@ export function Incidents(): ReactNode {
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     exportable: exportOfIncidents(incidents),
   });
-  return <Lines lines={incidentList({ result, chosen, scroll, page: extent.page, width, lens })} height={height} />;
+  const list = incidentList({ result, chosen, scroll, page: extent.page, width, lens });
+  const caveats = result === null || incidents.length === 0 ? [] : [blank, ...caveatLines(caveatsOf(result), lens, width)];
+  return <Lines lines={[...list, ...caveats]} height={height} />;
 }

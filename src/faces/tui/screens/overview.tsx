@@ -11,6 +11,7 @@ import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
 import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
+import { caveatsOf } from './caveats.ts';
 import { useIncidentRows } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
 import { incidentList, openIncident } from './incident-list.ts';
@@ -40,7 +41,10 @@ export function Overview(): ReactNode {
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
-  const evidence = incident ? evidenceLines({ incident, owners, origins, sequence }, lens, width - left - 4).map((each) => each.line) : [];
+  const caveats = result === null ? [] : caveatsOf(result);
+  const evidence = incident
+    ? evidenceLines({ incident, owners, origins, sequence, caveats }, lens, width - left - 4).map((each) => each.line)
+    : [];
   const leftLines = [...calendarLines(axis.buckets, axis, lens, left), blank, ...list(left)];
   const rest = height - top.length;
   const right = evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} Enter shows all of it`)] : evidence;
