@@ -1,6 +1,8 @@
 /** Everything that the README shows is run: its commands print what it says, and its table of commands is the program's own. */
 import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Command } from 'commander';
 import { expect, test } from 'vitest';
@@ -12,13 +14,17 @@ const path = `${root}README.md`;
 const readme = readFileSync(path, 'utf8');
 const elided = '[…]';
 
-test.each([...readme.matchAll(/```console\n\$ breakday (.*)\n([\s\S]*?)```/g)].map(([, args = '', shown = '']) => ({ args, shown })))(
+const told = [...readme.matchAll(/```console\n([\s\S]*?)```/g)].flatMap(([, block = '']) => block.split(/^\$ breakday /m).slice(1));
+/** One archive for all of them, as on the machine of whoever follows the README. */
+const data = mkdtempSync(join(tmpdir(), 'breakday-readme-'));
+
+test.each(told.map((each) => ({ args: each.slice(0, each.indexOf('\n')), shown: each.slice(each.indexOf('\n') + 1) })))(
   'breakday $args',
   ({ args, shown }) => {
     const output = execFileSync(process.execPath, ['dist/breakday.js', ...words(args)], {
       cwd: root,
       encoding: 'utf8',
-      env: { ...process.env, NO_COLOR: '1' },
+      env: { ...process.env, NO_COLOR: '1', XDG_DATA_HOME: data },
     });
     const parts = shown.split(`${elided}\n`);
     expect(output.startsWith(parts[0] ?? '')).toBe(true);

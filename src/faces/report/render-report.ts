@@ -1,7 +1,6 @@
 /** A report of all incidents of a result, in one of the formats; what a CSV holds are attempts, which come after it. */
 import type { Result } from '../../findings/result.ts';
 import { safeJson } from '../safe.ts';
-import { nothingBroke } from '../words.ts';
 import { renderHtml } from './html/html.ts';
 import { renderMarkdown } from './markdown/markdown.ts';
 import { allIncidents, type PostmortemOptions, postmortemsOf } from './postmortem/postmortem.ts';
@@ -12,9 +11,9 @@ import { ocsfFinding } from './siem/ocsf.ts';
 export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
   switch (format) {
     case 'md':
-      return renderMarkdown(postmortemsOf(result, options), allIncidents(result), nothingBroke(result.coverage));
+      return renderMarkdown(postmortemsOf(result, options), allIncidents(result));
     case 'html':
-      return renderHtml(postmortemsOf(result, options), allIncidents(result), nothingBroke(result.coverage));
+      return renderHtml(postmortemsOf(result, options), allIncidents(result));
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':

@@ -1,13 +1,13 @@
 /** No break was found: what was looked at, and how near the nearest thing came. */
 import type { Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
-import { addressOr, durationBetween, number } from '../../format.ts';
+import { nearestStreak } from '../../nearest-streak.ts';
 import { paragraph } from './layout.ts';
 import type { Page } from './page.ts';
 
 /** Says so plainly. */
 export function nothingFoundLines({ coverage, summary }: Result, page: Page): string[] {
-  const { theme, width, symbols } = page;
+  const { theme, width, symbols, clock, quoted } = page;
   if (coverage.attempts === 0) return [symbols.rule.repeat(width), theme.heading('NO ATTEMPTS, SO NO ANSWER')];
   const lookedAt = `${count(coverage.failures, 'failure')} in ${count(coverage.attempts, 'attempt')} of ${count(coverage.lanes, 'program or browser', 'programs and browsers')} were looked at. None was the break of a program that had worked before.`;
   return [
@@ -16,13 +16,6 @@ export function nothingFoundLines({ coverage, summary }: Result, page: Page): st
     '',
     ...paragraph(lookedAt, width, '  '),
     '',
-    ...paragraph(nearest(summary, page), width, '  '),
+    ...paragraph(nearestStreak(summary, clock, quoted), width, '  '),
   ];
-}
-
-function nearest({ longestUnqualifiedStreak: streak }: Result['summary'], { clock, quoted }: Page): string {
-  if (streak === null) return 'No run of failures was left over.';
-  const { user, address, status, failures, first, last, why } = streak;
-  const spanning = first === last ? '' : `, over ${durationBetween(first, last)}`;
-  return `The longest run of failures that did not qualify: ${number(failures)} with ${quoted(status)} by ${user} from ${addressOr(address)} on ${clock.weekdayAndTime(first)}${spanning} (${why}).`;
 }

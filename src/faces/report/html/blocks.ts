@@ -1,12 +1,12 @@
 /** The blocks of a postmortem as HTML. Every text of a row goes through the escape. */
-import type { Block, Postmortem, Table } from '../postmortem/block.ts';
+import type { Block, Picture, Table } from '../postmortem/block.ts';
 import { escapeHtml } from './escape.ts';
 import { linesMost, picture } from './picture.ts';
 
 const widths = { wide: 860, narrow: 340 } as const;
 
 /** The HTML of one block; `id` is unique in the page. */
-export function renderBlock(block: Block, id: string, postmortem: Postmortem): string {
+export function renderBlock(block: Block, id: string): string {
   switch (block.kind) {
     case 'paragraph':
       return `<p>${escapeHtml(block.text)}</p>`;
@@ -21,7 +21,7 @@ export function renderBlock(block: Block, id: string, postmortem: Postmortem): s
     case 'table':
       return renderTable(block, id);
     case 'picture':
-      return renderPicture(postmortem);
+      return renderPicture(block);
   }
 }
 
@@ -47,10 +47,9 @@ ${body}
 </tbody></table></div>`;
 }
 
-function renderPicture({ incident, result }: Postmortem): string {
+function renderPicture({ incident, zone }: Picture): string {
   const { days, day } = incident;
   if (days.length === 0) return '';
-  const zone = result.window.timezone;
   const at = Math.max(
     0,
     days.findIndex((each) => each.day === day),

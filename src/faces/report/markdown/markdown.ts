@@ -1,24 +1,22 @@
 /** A postmortem as GitHub flavoured Markdown that reads well raw. */
-import type { Block, Postmortem, Table } from '../postmortem/block.ts';
+import { type Block, type Postmortem, type Table, titleOf } from '../postmortem/block.ts';
 import { chartLines } from './chart.ts';
 import { escapeMarkdown } from './escape.ts';
 
 /** The whole text, a line break at its end. `all`: a table of all incidents, where there are several. */
-export function renderMarkdown(postmortems: readonly Postmortem[], all: Table | null, whereThereAreNone: string): string {
+export function renderMarkdown(postmortems: readonly Postmortem[], all: Table | null): string {
   const opening = all === null ? [] : [`# Postmortems\n\n${renderCaptioned(all)}\n`];
-  return [...opening, ...postmortems.map(renderPostmortem)].join('\n---\n\n') || `# Postmortem\n\n${whereThereAreNone}\n`;
+  return [...opening, ...postmortems.map(renderPostmortem)].join('\n---\n\n');
 }
 
 function renderPostmortem(postmortem: Postmortem): string {
-  const { title, figures, sections } = postmortem;
+  const { figures, sections } = postmortem;
   const shown = figures.map(({ value, label }) => `**${escapeMarkdown(value)}** ${label}`).join(' · ');
-  const parts = sections.map((section) =>
-    [`## ${section.title}`, ...section.blocks.map((block) => renderBlock(block, postmortem))].join('\n\n'),
-  );
-  return `${[`# ${escapeMarkdown(title)}`, shown, ...parts].join('\n\n')}\n`;
+  const parts = sections.map((section) => [`## ${section.title}`, ...section.blocks.map((block) => renderBlock(block))].join('\n\n'));
+  return `${[`# ${escapeMarkdown(titleOf(postmortem))}`, shown, ...parts].join('\n\n')}\n`;
 }
 
-function renderBlock(block: Block, { incident }: Postmortem): string {
+function renderBlock(block: Block): string {
   switch (block.kind) {
     case 'paragraph':
       return escapeMarkdown(block.text);
@@ -35,7 +33,7 @@ function renderBlock(block: Block, { incident }: Postmortem): string {
     case 'table':
       return renderCaptioned(block);
     case 'picture': {
-      const lines = chartLines(incident);
+      const lines = chartLines(block.incident);
       return lines.length === 0 ? '' : ['```text', ...lines, '```'].join('\n');
     }
     case 'blank':

@@ -34,7 +34,7 @@ export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, sh
 }
 
 const detect =
-  'Notice the next one within a day: run breakday analyze --exit-code on a fresh export every morning, and alert on exit status 10 or 11.';
+  'Notice the next one at its first refusal: let breakday watch --once run every ten minutes (breakday watch --print-unit systemd prints a unit for it), and let it tell whoever is on call (--webhook, --exec).';
 
 const oauth =
   'Keep it from happening again: move the program to OAuth (JWT bearer or client credentials), which needs neither security token nor trusted address. Setup > Apps > External Client Apps > External Client App Manager.';

@@ -69,12 +69,13 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
   ];
 }
 
-export function ruleOf({ kind, id }: Incident, { thresholds }: Result, version: string): Block[] {
+export function ruleOf({ kind, id }: Incident, result: Result, version: string): Block[] {
+  return [paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`), thresholdsOf(result)];
+}
+
+export function thresholdsOf({ thresholds }: Result): Block {
   const rows = Object.entries(thresholds).map(([name, value]) => [words(name), name.endsWith('_ms') ? duration(value) : String(value)]);
-  return [
-    paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`),
-    tableOf('Thresholds', ['Threshold', '#Value'], rows),
-  ];
+  return tableOf('Thresholds', ['Threshold', '#Value'], rows);
 }
 
 const rules: Readonly<Record<Kind, string>> = {

@@ -1,10 +1,11 @@
 /** What a postmortem is made of: sections of plain blocks that each format draws in its own way. Texts are not yet escaped. */
-import type { Incident, Result } from '../../../findings/result.ts';
+import type { Incident } from '../../../findings/result.ts';
 
 export interface Postmortem {
-  readonly title: string;
-  readonly result: Result;
-  readonly incident: Incident;
+  /** The day in words; null where there is nothing that could have one. */
+  readonly day: string | null;
+  /** What happened, as the end of a title. */
+  readonly what: string;
   /** What to see from across the room. */
   readonly figures: readonly Figure[];
   readonly sections: readonly Section[];
@@ -27,9 +28,16 @@ export type Block =
   | { readonly kind: 'list'; readonly title: string; readonly items: readonly string[] }
   | { readonly kind: 'tasks'; readonly items: readonly string[] }
   | Table
-  | { readonly kind: 'picture' }
+  | Picture
   /** A place for people to write. */
   | { readonly kind: 'blank'; readonly question: string };
+
+/** The days around an incident, in a time zone. */
+export interface Picture {
+  readonly kind: 'picture';
+  readonly incident: Incident;
+  readonly zone: string;
+}
 
 export interface Table {
   readonly kind: 'table';
@@ -38,6 +46,11 @@ export interface Table {
   readonly rows: readonly (readonly string[])[];
   /** A reader may want to search it. */
   readonly filtered: boolean;
+}
+
+/** `Postmortem, Saturday, 11 July 2026: webform@acme.example could not log in`. */
+export function titleOf({ day, what }: Pick<Postmortem, 'day' | 'what'>): string {
+  return `Postmortem${day === null ? '' : `, ${day}`}: ${what}`;
 }
 
 export function paragraph(text: string): Block {

@@ -1,12 +1,15 @@
 /** One incident told as a postmortem, in the order that people expect: the same for every format. */
 import type { Incident, Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
+import { clockOf } from '../../format.ts';
+import { nearestStreak } from '../../nearest-streak.ts';
 import { safely } from '../../safe.ts';
+import { nothingBroke } from '../../words.ts';
 import { actionsOf, lessonsOf } from './actions.ts';
-import { attemptsOf, dataOf, ruleOf } from './appendix.ts';
-import { type Block, type Postmortem, type Section, type Table, tableOf } from './block.ts';
+import { attemptsOf, dataOf, ruleOf, thresholdsOf } from './appendix.ts';
+import { type Block, type Postmortem, paragraph, type Section, type Table, tableOf } from './block.ts';
 import { alternativesOf, changesOf, detectionOf, evidenceOf, resolutionOf, rootCauseOf, sequenceOf, timelineOf } from './story.ts';
-import { figuresOf, impactOf, summaryOf, titleOf } from './summary.ts';
+import { figuresOf, headingOf, impactOf, lookedAt, summaryOf } from './summary.ts';
 import { timesOf } from './times.ts';
 
 /** `sre`: everything; `light`: what a colleague reads in two minutes. */
@@ -18,9 +21,10 @@ export interface PostmortemOptions {
   readonly version: string;
 }
 
-/** The postmortems of the gravest incidents of a result; the most that a page can hold and still open at once. */
+/** The postmortems of the gravest incidents of a result, the most that a page can hold and still open at once; of one without, what was looked at. */
 export function postmortemsOf(result: Result, options: PostmortemOptions): Postmortem[] {
   const safe = safely(result);
+  if (safe.incidents.length === 0) return [nothingFound(safe, options)];
   return safe.incidents.slice(0, toldMost).map((incident) => postmortemOf(safe, incident, options));
 }
 
@@ -37,8 +41,8 @@ const toldMost = 30;
 
 function postmortemOf(result: Result, incident: Incident, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
-  const full: readonly (readonly [id: string, title: string, blocks: readonly Block[]])[] = [
-    ['summary', 'Summary', summaryOf(incident)],
+  const full: readonly Part[] = [
+    ['summary', 'Summary', summaryOf(incident, times)],
     ['impact', 'Impact', impactOf(incident, times)],
     ['root-cause', 'Root cause and trigger', rootCauseOf(incident, times)],
     ['timeline', 'Timeline', timelineOf(incident, times)],
@@ -54,10 +58,26 @@ function postmortemOf(result: Result, incident: Incident, { template, version }:
     ['data', 'Appendix: the data', dataOf(result, times)],
     ['rule', 'Appendix: the rule', ruleOf(incident, result, version)],
   ];
-  const sections = full
+  return { ...headingOf(incident), figures: figuresOf(incident), sections: sectionsOf(full, template) };
+}
+
+function nothingFound(result: Result, { template, version }: PostmortemOptions): Postmortem {
+  const times = timesOf(result.window.timezone);
+  const full: readonly Part[] = [
+    ['summary', 'Summary', [nothingBroke(result.coverage), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
+    ['data', 'What was looked at', dataOf(result, times)],
+    ['rule', 'Appendix: the rule', [paragraph(`Told by breakday ${version}.`), thresholdsOf(result)]],
+  ];
+  const what = result.coverage.sight === 'own' ? 'no break among the logins that could be seen' : 'nothing broke';
+  return { day: null, what, figures: lookedAt(result), sections: sectionsOf(full, template) };
+}
+
+type Part = readonly [id: string, title: string, blocks: readonly Block[]];
+
+function sectionsOf(parts: readonly Part[], template: Template): Section[] {
+  return parts
     .map(([id, title, blocks]): Section => ({ id, title, blocks }))
     .filter(({ id, blocks }) => blocks.length > 0 && (template === 'sre' || short.has(id)));
-  return { title: titleOf(incident), result, incident, figures: figuresOf(incident), sections };
 }
 
 const short = new Set(['summary', 'impact', 'root-cause', 'timeline', 'evidence', 'actions', 'data']);

@@ -1,13 +1,13 @@
 /** The opening of a postmortem: what happened, whom it hit, and what it cost. */
-import type { Impact, Incident, Lane } from '../../../findings/result.ts';
+import type { Impact, Incident, Lane, Result } from '../../../findings/result.ts';
 import { asSentence, list } from '../../../findings/wording.ts';
 import { durationBetween, longDay, number, percent } from '../../format.ts';
 import { capital, causeWords, loginsLost, verdictWords } from '../../words.ts';
-import { type Block, type Figure, paragraph } from './block.ts';
+import { type Block, type Figure, type Postmortem, paragraph } from './block.ts';
 import type { Times } from './times.ts';
 
-/** `Postmortem, Saturday, 11 July 2026: webform@acme.example could not log in`. */
-export function titleOf({ kind, day, users }: Incident): string {
+/** The day and what happened, in words. */
+export function headingOf({ kind, day, users }: Incident): Pick<Postmortem, 'day' | 'what'> {
   const who = list(users, 2);
   const what = {
     'origin-change': `${who} could not log in`,
@@ -16,12 +16,12 @@ export function titleOf({ kind, day, users }: Incident): string {
     'silent-origin-change': `${who} moved, and nothing failed`,
     silence: `${who} fell silent`,
   }[kind];
-  return `Postmortem, ${day === null ? 'day unknown' : longDay(day)}: ${what}`;
+  return { day: day === null ? 'day unknown' : longDay(day), what };
 }
 
 /** Three sentences, what happened, why, and how it ended, and the picture. */
-export function summaryOf(incident: Incident): Block[] {
-  return [paragraph([incident.headline, why(incident), howItEnded(incident)].join(' ')), { kind: 'picture' }];
+export function summaryOf(incident: Incident, { zone }: Times): Block[] {
+  return [paragraph([incident.headline, why(incident), howItEnded(incident)].join(' ')), { kind: 'picture', incident, zone }];
 }
 
 /** The few numbers that matter. */
@@ -42,6 +42,16 @@ export function figuresOf({ attempts, kind, impact, verdict }: Incident): Figure
     ...(impact?.lostSuccesses == null
       ? []
       : [{ value: `≈ ${number(impact.lostSuccesses)}`, label: impact.lostSuccesses === 1 ? 'login lost' : 'logins lost' }]),
+  ];
+}
+
+/** The same of a history in which nothing broke. */
+export function lookedAt({ coverage: { attempts, failures, users, addresses } }: Result): Figure[] {
+  return [
+    { value: number(attempts), label: attempts === 1 ? 'attempt' : 'attempts' },
+    { value: number(failures), label: 'of them failed' },
+    { value: number(users), label: users === 1 ? 'user' : 'users' },
+    { value: number(addresses), label: addresses === 1 ? 'address' : 'addresses' },
   ];
 }
 
