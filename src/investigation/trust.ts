@@ -59,7 +59,7 @@ async function ask(org: Org, users: readonly string[], investigation: Investigat
 /** The newest answer of the org that was named, or of one that has users of this history; of any where the history has none. */
 function heldAnswer(answers: readonly OrgTrust[], names: readonly string[], { org }: Settings): OrgTrust | null {
   const known = ({ users }: OrgTrust): boolean => names.length === 0 || (users?.some(({ user }) => names.includes(user)) ?? false);
-  return answers.find((answer) => answer.org === org) ?? answers.find(known) ?? null;
+  return answers.find((answer) => org !== null && [answer.org, answer.alias].includes(org)) ?? answers.find(known) ?? null;
 }
 
 function addressOf(text: string | null): string | null {

@@ -34,16 +34,22 @@ export function webhook(address: string, format: WebhookFormat, pauses: readonly
   if (url === null || !['http:', 'https:'].includes(url.protocol)) {
     throw new UserError('--webhook takes the URL of a receiver', 'Give one that begins with https://.', 2);
   }
+  let patience = pauses;
   return {
     name: `webhook ${digest(address)}`,
     async deliver(alert) {
       for (let tries = 0; ; tries += 1) {
-        const refused = await post(url, webhookBody(alert, format));
-        const next = pauses[tries];
-        if (refused === null) return;
-        if (next === undefined) throw new Error(`${url.host} did not take it: ${refused}`);
+        const refusal = await post(url, webhookBody(alert, format));
+        if (refusal === null) break;
+        const next = refusal.mayPass ? patience[tries] : undefined;
+        if (next === undefined) {
+          // Many alerts at once do not each wait for a receiver that is down.
+          patience = [];
+          throw new Error(`${url.host} did not take it: ${refusal.why}`);
+        }
         await pause(next);
       }
+      patience = pauses;
     },
   };
 }
@@ -52,8 +58,14 @@ const commandMilliseconds = 60_000;
 const requestMilliseconds = 10_000;
 const usualPauses = [500, 2_000, 5_000];
 
-/** Why it was not taken; null where it was. */
-async function post(url: URL, body: string): Promise<string | null> {
+interface Refusal {
+  readonly why: string;
+  /** Whether the same request may be taken a little later. */
+  readonly mayPass: boolean;
+}
+
+/** Null where it was taken. */
+async function post(url: URL, body: string): Promise<Refusal | null> {
   const request = {
     method: 'POST',
     body,
@@ -63,9 +75,10 @@ async function post(url: URL, body: string): Promise<string | null> {
   try {
     const response = await fetch(url, request);
     await response.arrayBuffer();
-    return response.ok ? null : `HTTP ${response.status}`;
+    const { ok, status } = response;
+    return ok ? null : { why: `HTTP ${status}`, mayPass: status >= 500 || status === 408 || status === 429 };
   } catch {
-    return 'it cannot be reached';
+    return { why: 'it cannot be reached', mayPass: true };
   }
 }
 
