@@ -20,7 +20,7 @@ export interface Receiver {
 export interface Telling {
   readonly delivered: number;
   /** Alerts that were not taken: they go out again with the next round. */
-  readonly failures: readonly { readonly receiver: string; readonly incident: string; readonly reason: string }[];
+  readonly failures: readonly { readonly incident: string; readonly reason: string }[];
 }
 
 /**
@@ -50,7 +50,7 @@ export async function tellWhatIsNew(
           delivered += 1;
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          failures.push({ receiver: receiver.name, incident: incident.id, reason });
+          failures.push({ incident: incident.id, reason });
         }
       }
     }

@@ -62,6 +62,14 @@ test('a workflow runs the words as they are, and no expression in them', () => {
   expect(run.replaceAll(quoted, '')).not.toContain(opening);
 });
 
+test('a workflow keeps what was told also when it fails, which is when something was told', () => {
+  const [before = '', after = ''] = printUnit('github-actions', unit).split('- run: "breakday');
+  const key = /key: .*/.exec(before)?.[0] ?? 'no key';
+  expect(before).toContain('actions/cache/restore@');
+  expect(after).toMatch(/actions\/cache\/save@v\d+\n +if: always\(\)\n/);
+  expect(after).toContain(key);
+});
+
 test.each([
   [10_000, '* * * * *'],
   [600_000, '*/10 * * * *'],

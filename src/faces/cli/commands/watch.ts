@@ -60,8 +60,8 @@ async function round(flags: WatchFlags, settings: Settings, receivers: readonly 
   const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, output.narrate);
   const result = await investigation.analyze().finally(() => investigation.close());
   const { failures } = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
-  for (const { receiver, incident, reason } of failures) {
-    output.narrate(safe(`${incident} was not told to ${receiver}: ${reason}. It goes out with the next round.`));
+  for (const { incident, reason } of failures) {
+    output.narrate(safe(`${incident} was not told: ${reason}. It goes out with the next round.`));
   }
   if (flags.metrics !== undefined) {
     await writeMetrics(flags.metrics, { result, at: new Date(), pulled: org !== null, failedDeliveries: failures.length });

@@ -22,15 +22,21 @@ jobs:
   watch:
     runs-on: ubuntu-latest
     steps:
-      - uses: actions/cache@v4
+      - uses: actions/cache/restore@v4
         with:
           path: ~/.local/share/breakday
-          key: breakday-\${{ github.run_id }}
+          key: breakday-\${{ github.run_id }}-\${{ github.run_attempt }}
           restore-keys: breakday-
       - run: npm install --global breakday
       # A break ends the run with 10, a possible one with 11: a failed run, of which GitHub tells its owner.
       - run: ${run}
         env: # Settings > Secrets and variables > Actions
 ${secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}
+      # What was told is in the archive, which a failed run has to keep too.
+      - uses: actions/cache/save@v4
+        if: always()
+        with:
+          path: ~/.local/share/breakday
+          key: breakday-\${{ github.run_id }}-\${{ github.run_attempt }}
 `;
 }
