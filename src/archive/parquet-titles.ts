@@ -1,4 +1,5 @@
 /** What a Parquet file's columns are called; only the engine can read that. */
+import { basename } from 'node:path';
 import { UserError } from '../errors.ts';
 import type { Database } from './database.ts';
 import { globLiteral } from './delimited.ts';
@@ -12,7 +13,7 @@ export async function parquetTitles(database: Database, path: string): Promise<s
     return columns.map(({ column_name: name }) => name);
   } catch (error) {
     throw new UserError(
-      `${path} begins like a Parquet file but cannot be read as one`,
+      `${basename(path)} begins like a Parquet file but cannot be read as one`,
       String(error)
         .split('\n')[0]
         ?.replace(/^Error: /, '') ?? '',

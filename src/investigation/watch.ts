@@ -17,16 +17,16 @@ export interface Receiver {
   deliver(alert: Alert): Promise<void>;
 }
 
-export interface Telling {
-  readonly delivered: number;
-  /** Alerts that were not taken: they go out again with the next round. */
-  readonly failures: readonly { readonly incident: string; readonly reason: string }[];
+/** An alert that was not taken: it goes out again with the next round. */
+export interface Untold {
+  readonly incident: string;
+  readonly reason: string;
 }
 
 /**
  * Tells each receiver what it has not been told. The archive is held meanwhile, and one process at a time can hold it: two
  * watchers never tell the same twice. An alert counts as told when its receiver has taken it; who is killed in between
- * tells it again.
+ * tells it again. Returned are the alerts that were not taken.
  */
 export async function tellWhatIsNew(
   { incidents }: Result,
@@ -34,10 +34,9 @@ export async function tellWhatIsNew(
   again: boolean,
   settings: Settings,
   wait: (message: string) => void,
-): Promise<Telling> {
+): Promise<readonly Untold[]> {
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
-  const failures: Telling['failures'][number][] = [];
-  let delivered = 0;
+  const untold: Untold[] = [];
   try {
     for (const receiver of receivers) {
       for (const incident of incidents) {
@@ -47,14 +46,13 @@ export async function tellWhatIsNew(
         try {
           await receiver.deliver({ news: newsOf(told, state), incident });
           await recordTold(archive.database, receiver.name, incident.id, state);
-          delivered += 1;
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);
-          failures.push({ incident: incident.id, reason });
+          untold.push({ incident: incident.id, reason });
         }
       }
     }
-    return { delivered, failures };
+    return untold;
   } finally {
     await archive.close();
   }

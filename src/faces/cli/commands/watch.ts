@@ -59,14 +59,14 @@ async function round(flags: WatchFlags, settings: Settings, receivers: readonly 
   const org = await bring(flags, settings, output);
   const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, output.narrate);
   const result = await investigation.analyze().finally(() => investigation.close());
-  const { failures } = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
-  for (const { incident, reason } of failures) {
+  const untold = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
+  for (const { incident, reason } of untold) {
     output.narrate(safe(`${incident} was not told: ${reason}. It goes out with the next round.`));
   }
   if (flags.metrics !== undefined) {
-    await writeMetrics(flags.metrics, { result, at: new Date(), pulled: org !== null, failedDeliveries: failures.length });
+    await writeMetrics(flags.metrics, { result, at: new Date(), pulled: org !== null, failedDeliveries: untold.length });
   }
-  return failures.length > 0 ? exitStatus.failed : exitStatusOf(result);
+  return untold.length > 0 ? exitStatus.failed : exitStatusOf(result);
 }
 
 /** Figures alone, without names or addresses: the collector that reads them is another user. */
