@@ -4,15 +4,29 @@ import type { GivenFlag } from './given-flags.ts';
 import type { OrgFlags } from './org-access.ts';
 
 /** What is about the unit itself is left out, and so is the webhook, whose address may hold a secret. `every` in milliseconds. */
-export function unitOf(flags: OrgFlags & { readonly from?: string }, given: readonly GivenFlag[], every: number): Unit {
+export function unitOf(
+  flags: OrgFlags & { readonly from?: string },
+  given: readonly GivenFlag[],
+  every: number,
+  { PATH, XDG_DATA_HOME, SF_TARGET_ORG }: NodeJS.ProcessEnv,
+): Unit {
+  const { from, instanceUrl, clientId, username } = flags;
+  const usesSf = [from, instanceUrl, clientId, username].every((flag) => flag === undefined);
+
   const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'webhook'].includes(name));
   const args = kept.flatMap(({ long, value }) => (value === null ? [long] : [long, value]));
   return {
     program: [process.execPath, process.argv[1] ?? ''],
     args: ['watch', '--once', ...args],
     every,
-    secrets: [...(flags.from === undefined ? secretsOf(flags) : []), 'BREAKDAY_WEBHOOK_URL'],
+    secrets: [...(from === undefined ? secretsOf(flags) : []), 'BREAKDAY_WEBHOOK_URL'],
+    environment: { ...(usesSf ? known({ PATH, SF_TARGET_ORG }) : {}), ...known({ XDG_DATA_HOME }) },
+    usesSf,
   };
+}
+
+function known(variables: NodeJS.ProcessEnv): Record<string, string> {
+  return Object.fromEntries(Object.entries(variables).flatMap(([name, value]) => (value ? [[name, value]] : [])));
 }
 
 function secretsOf({ instanceUrl, clientId, jwtKeyFile, username }: OrgFlags): string[] {

@@ -10,24 +10,40 @@ import { breakday } from '../../breakday.ts';
 
 const opening = `$${'{{'}`;
 const words = ['plain', 'two words', `it's "quoted"`, '100%', '$HOME', 'a\\b', '<&>', `${opening} secrets.X }}`];
-const unit: Unit = { program: ['/bin/echo'], args: words, every: 600_000, secrets: ['SF_ACCESS_TOKEN'] };
-/** A program that shows its arguments. */
-const shows: Unit = { ...unit, program: [process.execPath, '-e', 'console.log(JSON.stringify(process.argv.slice(1)))', '--'] };
+const unit: Unit = {
+  program: ['/bin/echo'],
+  args: words,
+  every: 600_000,
+  secrets: ['SF_ACCESS_TOKEN'],
+  environment: { XDG_DATA_HOME: `/a "b" 5% $c` },
+  usesSf: false,
+};
+/** A program that shows its arguments, and a variable. */
+const script = 'console.log(JSON.stringify([...process.argv.slice(1), process.env.XDG_DATA_HOME]))';
+const shows: Unit = { ...unit, program: [process.execPath, '-e', script, '--'] };
 
-test('the command of a crontab gives every word', () => {
+test('the command of a crontab gives every word and variable', () => {
   const line = printUnit('cron', shows).split('\n').at(-2) ?? '';
   expect(line.startsWith('*/10 * * * * ')).toBe(true);
   const command = line.slice('*/10 * * * * '.length);
   expect(command).not.toMatch(/(?<!\\)%/);
   const asCronDoes = command.replaceAll('\\%', '%');
-  expect(JSON.parse(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' }))).toEqual(words);
+  expect(JSON.parse(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' }))).toEqual([...words, unit.environment.XDG_DATA_HOME]);
 });
 
-test('the agent of launchd gives every word', () => {
-  const strings = [...printUnit('launchd', shows).matchAll(/<string>(.*)<\/string>/g)].map(([, text = '']) => text);
+test('the agent of launchd gives every word and variable', () => {
+  const [program = '', variables = ''] = printUnit('launchd', shows).split('EnvironmentVariables');
   const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  const [, shell = '', ...args] = strings.map((text) => text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''));
-  expect(JSON.parse(execFileSync(shell, args, { encoding: 'utf8' }))).toEqual(words);
+  const stringsOf = (part: string): string[] =>
+    [...part.matchAll(/<string>(.*)<\/string>/g)].map(([, text = '']) =>
+      text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''),
+    );
+  const [, shell = '', ...args] = stringsOf(program);
+  const [XDG_DATA_HOME] = stringsOf(variables);
+  expect(JSON.parse(execFileSync(shell, args, { encoding: 'utf8', env: { XDG_DATA_HOME } }))).toEqual([
+    ...words,
+    unit.environment.XDG_DATA_HOME,
+  ]);
 });
 
 const verifies = spawnSync('systemd-analyze', ['--version']).status === 0;
@@ -35,6 +51,7 @@ const verifies = spawnSync('systemd-analyze', ['--version']).status === 0;
 test('the units of systemd quote what it would read otherwise', () => {
   const text = printUnit('systemd', unit);
   expect(text).toContain(`"it's \\"quoted\\"" "100%%" "$$HOME" "a\\\\b" "<&>" "$\${{ secrets.X }}"`);
+  expect(text).toContain('Environment="XDG_DATA_HOME=/a \\"b\\" 5%% $c"\n');
   expect(text).toContain('OnUnitInactiveSec=600s');
 });
 
@@ -78,6 +95,14 @@ test.each([
   [604_800_000, '0 0 * * *'],
 ])('a round every %d ms is %s', (every, fields) => {
   expect(cronFields(every, 1)).toBe(fields);
+});
+
+test('what finds sf and the archive here finds them there', async () => {
+  const env = { PATH: '/opt/sf/bin:/bin', XDG_DATA_HOME: '/data', SF_TARGET_ORG: 'prod' };
+  const bySf = await breakday(['watch', '--print-unit', 'systemd'], { env });
+  for (const [name, value] of Object.entries(env)) expect(bySf.stdout).toContain(`Environment="${name}=${value}"`);
+  const byFolder = await breakday(['watch', '--from', 'drop', '--print-unit', 'systemd'], { env });
+  expect(byFolder.stdout.match(/Environment=.*/g)).toEqual(['Environment="XDG_DATA_HOME=/data"']);
 });
 
 test('flags go along with their paths in full, secrets do not', async () => {

@@ -35,7 +35,8 @@ export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
 /** `given`: the flags as they can be given again. */
 export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[]): Promise<void> {
   const output = processOutput(flags, process.env);
-  if (flags.printUnit !== undefined) return output.write(printUnit(flags.printUnit, unitOf(flags, given, spanOf(flags.every))));
+  if (flags.printUnit !== undefined)
+    return output.write(printUnit(flags.printUnit, unitOf(flags, given, spanOf(flags.every), process.env)));
   const settings = settingsFrom(flags, process.env);
   const receivers = receiversOf(flags, output);
   if (flags.once) {

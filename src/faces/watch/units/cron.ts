@@ -4,7 +4,8 @@ import { cronFields, secretsNote, type Unit } from './unit.ts';
 
 export function cron(unit: Unit): string {
   const secrets = 'f="$HOME/.config/breakday/environment"; set -a; [ ! -r "$f" ] || . "$f"; set +a;';
-  const command = [...unit.program, ...unit.args].map(shellWord).join(' ').replaceAll('%', '\\%');
+  const variables = Object.entries(unit.environment).map(([name, value]) => `${name}=${shellWord(value)}`);
+  const command = [...variables, ...[...unit.program, ...unit.args].map(shellWord)].join(' ').replaceAll('%', '\\%');
   return `# crontab -e
 ${secretsNote(unit)}
 # A round that finds a break ends with 10, a possible one with 11; cron sends what it prints.

@@ -5,7 +5,7 @@ import { cronFields, type Unit } from './unit.ts';
 const shortestMinutes = 5;
 const opening = `$${'{{'}`;
 
-export function githubActions({ args, every, secrets }: Unit): string {
+export function githubActions({ args, every, secrets, usesSf }: Unit): string {
   const command = ['breakday', ...args].map(shellWord).join(' ');
   // Two braces after a dollar would begin an expression, which a shell's quotes do not stop.
   const run = JSON.stringify(command.replaceAll(opening, `${opening} '${opening}' }}`));
@@ -28,7 +28,7 @@ jobs:
           key: breakday-\${{ github.run_id }}-\${{ github.run_attempt }}
           restore-keys: breakday-
       - run: npm install --global breakday
-      # A break ends the run with 10, a possible one with 11: a failed run, of which GitHub tells its owner.
+${usesSf ? '      # Here sf has to be installed, and logged in to the org; a connected app (--client-id, --jwt-key-file) needs no sf.\n' : ''}      # A break ends the run with 10, a possible one with 11: a failed run, of which GitHub tells its owner.
       - run: ${run}
         env: # Settings > Secrets and variables > Actions
 ${secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}

@@ -4,8 +4,11 @@ import type { Unit } from './unit.ts';
 
 const shell = ['/bin/sh', '-c', 'f="$HOME/.config/breakday/environment"; set -a; [ ! -r "$f" ] || . "$f"; set +a; exec "$@"', 'breakday'];
 
-export function launchd({ program, args, every, secrets }: Unit): string {
+export function launchd({ program, args, every, secrets, environment }: Unit): string {
   const words = [...shell, ...program, ...args].map((word) => `    <string>${escapeXml(word)}</string>`).join('\n');
+  const variables = Object.entries(environment).map(
+    ([name, value]) => `    <key>${escapeXml(name)}</key>\n    <string>${escapeXml(value)}</string>\n`,
+  );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <!-- ~/Library/LaunchAgents/breakday.plist; then: launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/breakday.plist -->
@@ -18,6 +21,9 @@ export function launchd({ program, args, every, secrets }: Unit): string {
   <array>
 ${words}
   </array>
+  <key>EnvironmentVariables</key>
+  <dict>
+${variables.join('')}  </dict>
   <key>StartInterval</key>
   <integer>${Math.round(every / 1000)}</integer>
   <key>RunAtLoad</key>

@@ -10,7 +10,7 @@ Description=Tell what broke in the login history of Salesforce
 Type=oneshot
 ${secretsNote(unit)}
 EnvironmentFile=-%h/.config/breakday/environment
-ExecStart=${[...unit.program, ...unit.args].map(word).join(' ')}
+${environment(unit)}ExecStart=${[...unit.program, ...unit.args].map(word).join(' ')}
 # A break is told, and is no failure of the service.
 SuccessExitStatus=10 11 20
 
@@ -29,7 +29,17 @@ WantedBy=timers.target
 `;
 }
 
+function environment({ environment }: Unit): string {
+  return Object.entries(environment)
+    .map(([name, value]) => `Environment=${quoted(`${name}=${value}`)}\n`)
+    .join('');
+}
+
+/** A word of a command, in which a dollar begins a variable. */
 function word(text: string): string {
-  const escaped = text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('%', '%%').replaceAll('$', '$$$$');
-  return `"${escaped}"`;
+  return quoted(text.replaceAll('$', '$$$$'));
+}
+
+function quoted(text: string): string {
+  return `"${text.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('%', '%%')}"`;
 }

@@ -10,6 +10,10 @@ export interface Unit {
   readonly every: number;
   /** Environment variables that hold secrets, or may. */
   readonly secrets: readonly string[];
+  /** Those that hold none, and that what runs the command would not know. */
+  readonly environment: Readonly<Record<string, string>>;
+  /** Whether the way into the org is the `sf` command. */
+  readonly usesSf: boolean;
 }
 
 /** The five fields of cron that come nearest to a span, in milliseconds. */
