@@ -10,8 +10,7 @@ import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
-import { isBrief } from './origin-change.ts';
-import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
+import { consequencesOf, failuresNeeded, isBrief, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */

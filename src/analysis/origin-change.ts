@@ -10,7 +10,7 @@ import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { type OldOrigins, oldOriginsOf } from './old-origins.ts';
-import { consequencesOf, failuresNeeded, keysOf, mergeStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
+import { consequencesOf, failuresNeeded, isBrief, keysOf, mergeStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** An origin change and the failures that it accounts for. */
@@ -75,7 +75,7 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   if (staleToken && fixed === null) doubts.push({ is: 'stale-token' });
   if (fixed === null) {
     if (view.person && (old.goOn.length > 0 || old.returned)) doubts.push({ is: 'person' });
-    else if (old.goOn.length > 0 && isBrief(streak, beat.usualGap)) doubts.push({ is: 'brief' });
+    else if ((old.goOn.length > 0 || old.returned) && isBrief(streak, beat.usualGap)) doubts.push({ is: 'brief' });
   }
   if (view.browser && !view.machine && succeededDuring(chronicle, at, last)) doubts.push({ is: 'succeeded-meanwhile' });
 
@@ -107,11 +107,6 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       addressesAlwaysChange: false,
     },
   };
-}
-
-/** Whether a refused stranger may have done it: streaks of strangers are brief. */
-export function isBrief({ first, last }: Streak, usualGap: number): boolean {
-  return last.time - first.time < Math.max(thresholds.briefStreak_ms, 2 * usualGap);
 }
 
 /** Whether the origin appears here for the first time, or again after so long that it counts as new; null where it was known. */

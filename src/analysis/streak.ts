@@ -55,6 +55,11 @@ export function mergeStreaks(streaks: readonly Streak[]): Streak {
   return streakOf(failures, ends[0] ?? null);
 }
 
+/** Whether a refused stranger may have done it: streaks of strangers are brief. */
+export function isBrief({ first, last }: Streak, usualGap: number): boolean {
+  return last.time - first.time < Math.max(thresholds.briefStreak_ms, 2 * usualGap);
+}
+
 /** The origins at which a streak failed. */
 export function keysOf({ failures }: Streak, keyOf: KeyOf): Set<OriginKey> {
   return new Set(failures.map(({ origin }) => keyOf(origin)));
