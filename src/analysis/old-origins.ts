@@ -47,12 +47,19 @@ function wereSilent(lastGood: Entry, streak: Streak, next: Entry | undefined, { 
   return failedOn || next.time - lastGood.time > thresholds.unusualPauseGaps * longGap;
 }
 
-/** Whether they went on succeeding after a last success at the end of the hand-over: without a pause, or amid the failures after a short one. */
+/** Whether they went on succeeding after their last success of the hand-over: without a pause, or with one that is chance where they share the work. */
 function goOn(last: Entry, after: readonly Entry[], streak: Streak, { longGap }: Beat): boolean {
   const [next] = after;
   if (next === undefined) return last.time > streak.last.time;
   const patience = Math.max(thresholds.handover_ms, thresholds.silenceGaps * longGap);
-  const pause = next.time - last.time;
-  const amidFailures = after.filter(({ time }) => time < streak.last.time).length;
-  return pause <= patience || (pause <= 2 * patience && amidFailures >= thresholds.settledSuccesses);
+  return next.time - last.time <= patience || isChance(last, next, after, streak);
+}
+
+/** Whether so many failures in a row are no wonder, by how failures and successes alternate later. */
+function isChance(last: Entry, next: Entry, after: readonly Entry[], { failures, last: lastFailure }: Streak): boolean {
+  const successes = after.filter(({ time }) => time < lastFailure.time).length;
+  if (successes < thresholds.settledSuccesses) return false;
+  const later = failures.filter(({ time }) => time > next.time).length;
+  const during = failures.filter(({ time }) => time > last.time && time < next.time).length;
+  return (later / (later + successes)) ** during >= thresholds.pauseChance;
 }

@@ -42,7 +42,8 @@ export function laneStreaks(entries: readonly Entry[]): Streak[] {
   return streaks;
 }
 
-function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
+/** A streak of these failures, of which there is at least one. */
+export function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
   return { failures, first: failures[0] as Entry, last: failures.at(-1) as Entry, endedBy };
 }
 
@@ -89,7 +90,10 @@ export function usualRun(streaks: readonly Streak[], attempts: number): number {
   const lengths = streaks.map(({ failures }) => failures.length).sort((a, b) => b - a);
   const share = (streaks.length - 1) / attempts;
   const byChance = share > 0 ? Math.log(thresholds.chance / attempts) / Math.log(share) : 0;
-  return Math.max(lengths[thresholds.usualStreaks] ?? 0, Math.floor(byChance));
+  const failures = lengths.reduce((sum, length) => sum + length, 0);
+  const most = failures > attempts * thresholds.usualFailures ? Infinity : thresholds.usualRunMost;
+  const nowAndThen = Math.min(lengths[thresholds.usualStreaks] ?? 0, most);
+  return Math.max(nowAndThen, Math.floor(byChance));
 }
 
 /** How many failures make a streak in a lane of this rhythm. */
