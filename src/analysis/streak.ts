@@ -18,12 +18,8 @@ export interface Streak {
 /** The streaks of each origin, in the order of their first failures. `keyOf` says which addresses are one origin. */
 export function originStreaks(entries: readonly Entry[], keyOf: KeyOf): Streak[] {
   const byOrigin = new Map<OriginKey, Entry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.origin);
-    const list = byOrigin.get(key);
-    if (list) list.push(entry);
-    else byOrigin.set(key, [entry]);
-  }
+  for (const { origin, succeeded } of entries) if (!succeeded) byOrigin.set(keyOf(origin), []);
+  if (byOrigin.size > 0) for (const entry of entries) byOrigin.get(keyOf(entry.origin))?.push(entry);
   return [...byOrigin.values()].flatMap(laneStreaks).sort((a, b) => a.first.time - b.first.time);
 }
 
