@@ -74,6 +74,8 @@ export interface Behaviour {
   readonly callerTrusted: boolean;
   /** The address at which the org sees its callers. */
   readonly callerAddress: string;
+  /** By how many milliseconds the org's clock is ahead of ours. */
+  readonly clockAhead: number;
   /** Whether SOAP's login() is switched on. */
   readonly soapLogin: boolean;
   /** A SOAP exception code with which every login is refused, such as `PASSWORD_LOCKOUT`. */

@@ -33,6 +33,8 @@ export interface Person {
 export interface Door {
   /** Told which way was taken, and what takes longer. Never a secret. */
   readonly say: (message: string) => void;
+  /** Told of every login that is sent, also of those that are refused and of those that renew a session later. */
+  readonly sent?: (login: OwnLogin) => void;
   /** Ends the waiting for a person. */
   readonly signal?: AbortSignal;
 }
@@ -49,6 +51,19 @@ export interface OpenOptions {
   readonly pauses?: readonly number[];
 }
 
+/** A login that was sent by ourselves: it leaves a row in the history that we read. */
+export interface OwnLogin {
+  /** The user's id, or his name where the org did not let him in. */
+  readonly user: string;
+  /** By the org's clock, as far as its answer told it. */
+  readonly at: Date;
+  readonly protocol: 'soap' | 'oauth';
+  /** Of the API, as the row tells it; blank where the protocol names none. */
+  readonly apiVersion: string;
+  /** Whether the org let it in. */
+  readonly entered: boolean;
+}
+
 /** How a session was had. */
 export type WayIn = 'sf' | 'access-token' | 'jwt' | 'client-credentials' | 'browser' | 'password';
 
@@ -60,8 +75,8 @@ export interface Session {
   readonly wayIn: WayIn;
   /** The name under which the `sf` command knows the org; null for any other way in. */
   readonly alias: string | null;
-  /** The moment of this very login, which left a row of its own in the login history; null where the session was there before. */
-  readonly loggedInAt: Date | null;
+  /** Whether a login was sent for it; else the session was there before. */
+  readonly loggedIn: boolean;
   /** Brings a new token when the old one has expired; null where the way in cannot. */
   readonly renew: (() => Promise<string>) | null;
 }

@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 9, 1);
 const quick: OpenOptions = { pauses: [1, 1, 1] };
 
 function sessionOf(org: Pick<FakeOrg, 'url' | 'token'>, renew: Session['renew'] = null): Session {
-  return { instanceUrl: org.url, accessToken: org.token, wayIn: 'access-token', alias: null, loggedInAt: null, renew };
+  return { instanceUrl: org.url, accessToken: org.token, wayIn: 'access-token', alias: null, loggedIn: false, renew };
 }
 
 async function refusal(work: Promise<unknown>): Promise<string> {

@@ -8,7 +8,7 @@ const now = Date.UTC(2026, 9, 1);
 const everything = { from: null, until: null };
 
 function entered({ url, token }: FakeOrg, apiVersion = '66.0') {
-  const session = { instanceUrl: url, accessToken: token, wayIn: 'access-token', alias: null, loggedInAt: null, renew: null } as const;
+  const session = { instanceUrl: url, accessToken: token, wayIn: 'access-token', alias: null, loggedIn: false, renew: null } as const;
   return openOrg(session, { apiVersion, pauses: [1] });
 }
 

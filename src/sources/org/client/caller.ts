@@ -28,7 +28,7 @@ export class Caller {
     this.#session = session;
     this.#options = options;
     this.#token = session.accessToken;
-    this.#calls = session.loggedInAt === null ? 0 : 1;
+    this.#calls = session.loggedIn ? 1 : 0;
   }
 
   get token(): string {
