@@ -111,8 +111,9 @@ const nothingMore = { users: { asked: 0, unnamed: 0 }, eventLogFiles: null };
 /** Null for a pull that was ended from outside; any other error goes on, with a word on what is kept. */
 function ended(error: unknown, signal: AbortSignal | undefined, { rows }: Tally): null {
   if (signal?.aborted) return null;
-  if (!(error instanceof UserError) || rows.read === 0) throw error;
-  throw new UserError(`${error.message}; ${count(rows.read, 'attempt')} came before and are kept`, error.advice, error.exitStatus);
+  if (!(error instanceof UserError) || rows.new === 0) throw error;
+  const kept = rows.new === 1 ? '1 new attempt came before and is kept' : `${count(rows.new, 'new attempt')} came before and are kept`;
+  throw new UserError(`${error.message}; ${kept}`, error.advice, error.exitStatus);
 }
 
 /** Also of a pull that failed: what it brought is kept. */

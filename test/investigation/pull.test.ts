@@ -61,14 +61,23 @@ test('a pull that meets the limit keeps the pages that came, says so, and goes o
   await using org = await startOrg({ logins: crowd(2_000, now), pageSize: 200 });
   const archive = newArchive();
   org.trouble = failsFrom(6, limit);
-  await expect(pullFrom(org, archive)).rejects.toThrow(/API calls are used up.*1,000 attempts came before and are kept/);
+  await expect(pullFrom(org, archive)).rejects.toThrow(/API calls are used up.*; 1,000 new attempts came before and are kept$/);
   expect(await heldIds(archive)).toHaveLength(1_000);
+  org.trouble = failsFrom(2, limit);
+  await expect(pullFrom(org, archive)).rejects.toThrow(/refused: REQUEST_LIMIT_EXCEEDED'$/);
   org.trouble = () => null;
   const { rows, oldest } = await pullFrom(org, archive);
   expect(rows).toMatchObject({ new: 1_000, rejected: 0 });
   expect(rows.known).toBeLessThanOrEqual(203);
   expect(oldest).toBe(new Date(now - 666_000).toISOString().replace('.000', ''));
   expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test.each(['UserPermissionAccess', 'User', 'EventLogFile'])('a limit that the question for %s meets is told as one', async (object) => {
+  await using org = await startOrg({ logins: [login(1, now)] });
+  const asked = new RegExp(`FROM%20${object}(%20|$)`);
+  org.trouble = ({ path }) => (asked.test(path) ? limit : null);
+  await expect(pullFrom(org, newArchive(), { eventLogFiles: true })).rejects.toThrow('API calls are used up');
 });
 
 test('a query that the org forgets in the middle is asked again from there', async () => {

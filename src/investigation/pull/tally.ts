@@ -57,7 +57,7 @@ export class Tally {
   /** A hole is filled; `oldest` is the last row of it that came. */
   reached(hole: Hole, oldest: number | null): void {
     if (hole.from === beginning && oldest !== null) this.oldest = textOf(oldest);
-    if (hole.knownUntil !== null && oldest !== null && oldest > hole.knownUntil) {
+    if (hole.knownUntil !== null && hole.from <= hole.knownUntil && oldest !== null && oldest > hole.knownUntil) {
       this.forgotten = { from: instant(hole.knownUntil), until: instant(oldest) };
     }
   }

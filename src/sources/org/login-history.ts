@@ -89,7 +89,7 @@ export async function* readLoginHistory(
 
 /** A user who may not run bulk jobs, or an org whose jobs do not know the object, can still be read page by page. */
 function refusedJob(error: unknown): null {
-  if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return null;
+  if (error instanceof Refusal && error.ofTheQuestion) return null;
   throw error;
 }
 

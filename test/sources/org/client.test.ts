@@ -84,6 +84,13 @@ test('a limit that is reached is not hammered at', async () => {
   expect(org.journal).toHaveLength(1);
 });
 
+test('requests that are too many at once are sent again, and are no calls that are used up', async () => {
+  await using org = await startOrg();
+  org.trouble = () => ({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentPerOrgLongTxn Limit exceeded.' });
+  expect(await refusal(openOrg(sessionOf(org), quick))).toMatch(/^the org is asked too much at once \(REQUEST_LIMIT_EXCEEDED\)/);
+  expect(org.journal).toHaveLength(4);
+});
+
 test.each([
   ['the web page of a gateway', 'html' as const, 'the org is not available at the moment (HTTP 502)'],
   ['a page of maintenance', 'maintenance' as const, 'the org answered with a web page in place of data'],

@@ -58,3 +58,9 @@ test('where bulk jobs are refused, or end without a result, pages are read', asy
   org.trouble = ({ method }) => (method === 'POST' ? { status: 403, code: 'FEATURENOTENABLED' } : null);
   expect((await read(org, 1)).ids).toEqual(whole.ids);
 });
+
+test('a limit that a bulk job meets is no refusal of bulk jobs', async () => {
+  await using org = await startOrg({ logins: crowd(500, now) });
+  org.trouble = ({ method }) => (method === 'POST' ? { status: 403, code: 'REQUEST_LIMIT_EXCEEDED' } : null);
+  await expect(read(org, 1)).rejects.toThrow('API calls are used up');
+});

@@ -113,10 +113,8 @@ export class Caller {
   }
 }
 
-const passing: readonly number[] = [420, 429, 500, 502, 503, 504];
-
 function mayPass(error: UserError): boolean {
-  return !(error instanceof Refusal) || passing.includes(error.status);
+  return !(error instanceof Refusal) || error.mayPass;
 }
 
 function retryAfterOf(response: Response): number {
