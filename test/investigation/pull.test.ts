@@ -103,6 +103,17 @@ test('what lies before the day from which was pulled is brought when it is asked
   expect(await heldIds(archive)).toEqual(idsOf(org));
 });
 
+test('what lies between what is kept and the day from which is asked counts as neither pulled nor forgotten', async () => {
+  await using org = await startOrg({ logins: [login(1, now)] });
+  const archive = newArchive();
+  await pullFrom(org, archive);
+  org.logins.push(login(2, now + 10 * hour), login(3, now + 30 * hour));
+  const since = new Date(now + 20 * hour).toISOString();
+  expect(await pullFrom(org, archive, { since })).toMatchObject({ rows: { new: 1 }, forgotten: null });
+  expect(await pullFrom(org, archive)).toMatchObject({ rows: { new: 1 }, forgotten: null });
+  expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
 test('what the org forgot between two pulls is told', async () => {
   await using org = await startOrg({ logins: [login(1, now)] });
   const archive = newArchive();
@@ -119,6 +130,20 @@ test('who sees only his own logins is told so, and who sees all of them later be
   await using wide = await startOrg({ logins });
   expect(await pullFrom(wide, archive)).toMatchObject({ sight: 'all', rows: { new: 285 } });
   expect(await heldIds(archive)).toEqual(idsOf(wide));
+});
+
+test('a user whom the org does not name is asked for again, until it does', async () => {
+  const logins = [login(1, now), login(2, now, { UserId: idOf('005', 7) })];
+  const archive = newArchive();
+  const nobody = (): Promise<object[]> => held(archive, `select "user" from attempts where "user" like '005%'`);
+  await using narrow = await startOrg({ logins, users: [] });
+  expect(await pullFrom(narrow, archive)).toMatchObject({ users: { asked: 2, unnamed: 1 } });
+  expect(await pullFrom(narrow, archive)).toMatchObject({ users: { asked: 1, unnamed: 1 } });
+  expect(await nobody()).toHaveLength(1);
+  await using wide = await startOrg({ logins });
+  expect(await pullFrom(wide, archive)).toMatchObject({ users: { asked: 1, unnamed: 0 } });
+  expect(await pullFrom(wide, archive)).toMatchObject({ users: { asked: 0, unnamed: 0 } });
+  expect(await nobody()).toEqual([]);
 });
 
 test('an administrator who is alone in an org sees all that there is', async () => {
