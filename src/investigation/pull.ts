@@ -91,7 +91,7 @@ async function pullFrom(org: Org, since: number, settings: Settings, wishes: Pul
 export async function planPull(access: OrgAccess, settings: Settings, wishes: PullWishes): Promise<readonly PlannedQuery[]> {
   const since = sinceOf(wishes.since, settings.timezone);
   return inOrg(access, settings, { say: ignore, ...wishes }, async (org) =>
-    plannedQueries(org, await historyOf(org), since, settings, wishes.wait),
+    plannedQueries(org, await historyOf(org), since, settings, wishes),
   );
 }
 

@@ -15,8 +15,16 @@ export interface EventLogFile {
   readonly LogFileLength: number;
 }
 
+const ofLogins = "FROM EventLogFile WHERE EventType = 'Login'";
+
 /** The query that lists the files. */
-export const eventLogFilesSoql = `SELECT Id, LogDate, Interval, LogFile, LogFileLength FROM EventLogFile WHERE EventType = 'Login' ORDER BY LogDate`;
+export const eventLogFilesSoql = `SELECT Id, LogDate, Interval, LogFile, LogFileLength ${ofLogins} ORDER BY LogDate`;
+
+/** How many files the query lists; null where this user may not ask for them. */
+export async function countEventLogFiles(org: Org): Promise<number | null> {
+  const files = await unlessRefused(() => org.count(`SELECT COUNT() ${ofLogins}`));
+  return files instanceof Refusal ? null : files;
+}
 
 /**
  * The files of an org: one a day, and those of the hours of a day that has none yet, for a day's file holds what those of its hours
