@@ -38,7 +38,7 @@ async function open(access: OrgAccess, { say, signal }: Entering, sent: (login: 
   const { apiVersion } = access;
   const ending = signal === undefined ? {} : { signal };
   return openOrg(await enter(access, { say, sent, ...ending }), {
-    retrying: say,
+    say,
     ...(apiVersion === null ? {} : { apiVersion }),
     ...ending,
   });

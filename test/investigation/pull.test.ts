@@ -89,6 +89,17 @@ test('a query that the org forgets in the middle is asked again from there', asy
   expect(await heldIds(archive)).toEqual(idsOf(org));
 });
 
+test('an org that forgets every query after pages that brought nothing new is not asked for ever', async () => {
+  await using org = await startOrg({ logins: crowd(600, now), pageSize: 200 });
+  const archive = newArchive();
+  await pullFrom(org, archive);
+  org.logins.push(login(90_001, now - 199_000, { UserId: idOf('005', 3) }));
+  org.trouble = ({ path }) => (path.includes('/query/') ? { status: 400, code: 'INVALID_QUERY_LOCATOR' } : null);
+  await expect(pullFrom(org, archive)).rejects.toThrow('INVALID_QUERY_LOCATOR');
+  org.trouble = () => null;
+  expect((await pullFrom(org, archive)).rows.new).toBe(1);
+});
+
 test('what lies before the day from which was pulled is brought when it is asked for, and not before', async () => {
   const logins = Array.from({ length: 100 }, (_, i) => login(i, now - i * hour));
   await using org = await startOrg({ logins });

@@ -111,6 +111,7 @@ const usually: Behaviour = {
   passwordFlow: true,
   consent: 'allow',
   bulkPolls: 2,
+  bulkCounts: true,
   bulkPart: 50_000,
   trustedRanges: [],
 };

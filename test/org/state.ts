@@ -86,6 +86,8 @@ export interface Behaviour {
   readonly consent: 'allow' | 'deny';
   /** At which poll a bulk job is complete; null: it fails. */
   readonly bulkPolls: number | null;
+  /** Whether a complete job says how many rows it has. */
+  readonly bulkCounts: boolean;
   /** How many rows a part of a bulk job has at most. */
   readonly bulkPart: number;
   /** Trusted ranges, as SecuritySettings has them. */

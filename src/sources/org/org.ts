@@ -43,8 +43,10 @@ export interface Door {
 export interface OpenOptions {
   /** Such as `62.0`; the newest that the org and this program both know where absent. */
   readonly apiVersion?: string;
-  /** Told when a request is sent again. */
-  readonly retrying?: (message: string) => void;
+  /** Told when a request is sent again, and when an answer is long in coming. */
+  readonly say?: (message: string) => void;
+  /** How long an answer may take before that is said, in milliseconds. */
+  readonly patience?: number;
   /** Ends what is under way. */
   readonly signal?: AbortSignal;
   /** The pauses before a request is sent again, in milliseconds; as many as there are tries. */
@@ -93,8 +95,11 @@ export interface Org {
   describe(object: string): Promise<readonly Field[]>;
   /** The pages of a query, until the org says that it is done. Rows are compared with the number that was announced by who asked. */
   query<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
-  /** The same as a job of the Bulk API: few calls for very many rows. Values come as texts. */
-  bulk<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
+  /**
+   * The same as a job of the Bulk API: few calls for very many rows. Values come as texts. `say` is told how the job stands; how many
+   * rows it has may be known only with its last part.
+   */
+  bulk<T extends object>(soql: string, say: (message: string) => void): AsyncIterable<QueryPage<T, number | null>>;
   /** How many rows a `SELECT COUNT()` counts. */
   count(soql: string): Promise<number>;
   /** All records of a Tooling query. */
@@ -112,9 +117,9 @@ export interface Field {
   readonly sortable: boolean;
 }
 
-export interface QueryPage<T> {
+export interface QueryPage<T, Total extends number | null = number> {
   /** How many records the whole query has. */
-  readonly totalSize: number;
+  readonly totalSize: Total;
   readonly records: readonly T[];
 }
 

@@ -28,7 +28,7 @@ export async function openOrg(session: Session, options: OpenOptions = {}): Prom
       return fields;
     },
     query: (soql) => pagesOf(caller, `${base}/query`, soql),
-    bulk: (soql) => bulkPages(caller, `${base}/jobs/query`, soql, options),
+    bulk: (soql, say) => bulkPages(caller, `${base}/jobs/query`, soql, { ...options, say }),
     async count(soql) {
       return (await caller.ask(`${base}/query?q=${encodeURIComponent(soql)}`, {}, jsonOf<{ totalSize: number }>)).totalSize;
     },
