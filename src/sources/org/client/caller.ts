@@ -16,6 +16,7 @@ export interface Call {
 
 const usualPauses = [500, 1_000, 2_000, 4_000];
 const longestPause = 60_000;
+const usualPatience = 5_000;
 
 export class Caller {
   readonly #session: Session;
@@ -28,7 +29,7 @@ export class Caller {
     this.#session = session;
     this.#options = options;
     this.#token = session.accessToken;
-    this.#calls = session.loggedInAt === null ? 0 : 1;
+    this.#calls = session.loggedIn ? 1 : 0;
   }
 
   get token(): string {
@@ -58,7 +59,7 @@ export class Caller {
       }
       const next = call.body === undefined && mayPass(error) ? pauses.shift() : undefined;
       if (next === undefined) throw error;
-      this.#options.retrying?.(`${error.message}; trying again`);
+      this.#options.say?.(`${error.message}; trying again`);
       await pause(Math.max(next, outcome.retryAfter), undefined, this.#signal);
     }
   }
@@ -78,6 +79,8 @@ export class Caller {
     read: (response: Response) => Promise<T>,
   ): Promise<{ value: T } | { error: UserError; retryAfter: number }> {
     this.countOne();
+    const { say, patience = usualPatience } = this.#options;
+    const slow = setTimeout(() => say?.(`${new URL(this.#session.instanceUrl).host} is slow to answer; still waiting`), patience);
     try {
       const response = await fetch(`${this.#session.instanceUrl}${path}`, {
         method: body === undefined ? 'GET' : 'POST',
@@ -100,6 +103,8 @@ export class Caller {
       // What fetch says of a broken connection is a TypeError; anything else is ours.
       if (!(error instanceof TypeError)) throw error;
       return { error: unreachable(this.#session.instanceUrl, error), retryAfter: 0 };
+    } finally {
+      clearTimeout(slow);
     }
   }
 
@@ -113,10 +118,8 @@ export class Caller {
   }
 }
 
-const passing: readonly number[] = [420, 429, 500, 502, 503, 504];
-
 function mayPass(error: UserError): boolean {
-  return !(error instanceof Refusal) || passing.includes(error.status);
+  return !(error instanceof Refusal) || error.mayPass;
 }
 
 function retryAfterOf(response: Response): number {

@@ -6,19 +6,36 @@ import { UserError } from '../../../errors.ts';
 export class Refusal extends UserError {
   readonly status: number;
   readonly code: string;
+  /** Whether it is for too many requests at once, and not for too many on one day. */
+  readonly crowded: boolean;
 
-  constructor(status: number, code: string, message: string, advice: string) {
+  constructor(status: number, code: string, message: string, advice: string, crowded = false) {
     super(message, advice);
     this.status = status;
     this.code = code;
+    this.crowded = crowded;
   }
 
   /** Whether a new token could change the answer. */
   get ofTheSession(): boolean {
     return this.status === 401 || ofTheSession.includes(this.code);
   }
+
+  /** Whether the same request may be answered a little later. */
+  get mayPass(): boolean {
+    return this.crowded || this.status === 500 || ofTheWay.includes(this.status);
+  }
+
+  /** Whether another question may be answered: this one is refused for what it asks, such as what the user may not read. */
+  get ofTheQuestion(): boolean {
+    const ofTheDay = this.code === limitExceeded;
+    return this.status >= 400 && !(this.ofTheSession || this.crowded || ofTheDay || ofTheWay.includes(this.status));
+  }
 }
 
+const limitExceeded = 'REQUEST_LIMIT_EXCEEDED';
+/** Statuses of whoever stands before the org and cannot reach it. */
+const ofTheWay: readonly number[] = [420, 502, 503, 504];
 const ofTheSession: readonly string[] = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'Bad_OAuth_Token'];
 
 /** The refusal in an answer whose status says that there is one. */
@@ -26,16 +43,19 @@ export async function refusalOf(response: Response): Promise<Refusal> {
   const text = await response.text().catch(() => '');
   const { status } = response;
   const { code, message } = firstError(text);
-  const isPage = code === '' && /^\s*</.test(text) && !reasons.some(({ statuses }) => statuses.includes(status));
+  const isPage = code === '' && /^\s*</.test(text) && status !== 429 && !reasons.some(({ statuses }) => statuses.includes(status));
   return isPage ? noData(status) : refused(status, code, message);
 }
 
 /** The refusal behind a status and the code and message that came with it; both may be blank. */
 export function refused(status: number, code: string, message: string): Refusal {
-  const known = reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
+  const crowded = status === 429 || (code === limitExceeded && /Concurrent/.test(message));
+  const known = crowded
+    ? tooManyAtOnce
+    : reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
   const { what, advice } = known ?? { what: 'the org refused a request', advice: 'Try again, or ask the org’s administrator.' };
   const said = message === '' ? '' : `: ${quoted(message, 200)}`;
-  return new Refusal(status, code, `${what} (${code || `HTTP ${status}`})${said}`, advice);
+  return new Refusal(status, code, `${what} (${code || `HTTP ${status}`})${said}`, advice, crowded);
 }
 
 /** An answer that should have been data and is none. */
@@ -45,6 +65,11 @@ export function noData(status: number): Refusal {
 
 const webPage = 'Look at status.salesforce.com for maintenance, and whether the instance URL is right.';
 
+const tooManyAtOnce = {
+  what: 'the org is asked too much at once',
+  advice: 'Try again in some minutes, when other programs ask less; `breakday pull` goes on where it ended.',
+};
+
 const reasons: readonly { codes: readonly string[]; statuses: readonly number[]; what: string; advice: string }[] = [
   {
     codes: ofTheSession,
@@ -53,8 +78,8 @@ const reasons: readonly { codes: readonly string[]; statuses: readonly number[];
     advice: 'Log in again, or give a new token.',
   },
   {
-    codes: ['REQUEST_LIMIT_EXCEEDED'],
-    statuses: [429],
+    codes: [limitExceeded],
+    statuses: [],
     what: 'the org’s API calls are used up for now',
     advice: 'Go on when the org counts anew, at the latest in 24 hours; `breakday pull` goes on where it ended.',
   },

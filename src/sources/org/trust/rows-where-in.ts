@@ -1,4 +1,5 @@
 /** Queries for the rows of many ids or names. */
+import { allOf } from '../all-of.ts';
 import type { Org } from '../org.ts';
 
 /** So many texts of 80 characters keep the address of a request below the 16,384 bytes that the org takes. */
@@ -9,7 +10,7 @@ export async function rowsWhereIn<T extends object>(org: Org, select: string, fi
   const rows: T[] = [];
   for (let at = 0; at < values.length; at += textsAtOnce) {
     const texts = values.slice(at, at + textsAtOnce).map(soqlText);
-    for await (const { records } of org.query<T>(`${select} WHERE ${field} IN (${texts.join(',')})`)) rows.push(...records);
+    rows.push(...(await allOf(org.query<T>(`${select} WHERE ${field} IN (${texts.join(',')})`))));
   }
   return rows;
 }

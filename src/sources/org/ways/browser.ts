@@ -17,7 +17,7 @@ export async function browserSession(
   loginUrl: string,
   clientId: string,
   { username, callbackPort = usualPort, person }: OrgAccess,
-  { say, signal }: Door,
+  { say, sent, signal }: Door,
   patience = patience_ms,
 ): Promise<Session> {
   const [state, verifier] = [secret(), secret()];
@@ -26,13 +26,12 @@ export async function browserSession(
   const visit = person?.visit ?? say;
   visit(authorizeUrl(loginUrl, { clientId, redirectUri, state, verifier, username }));
   const code = codeIn(await before(loopback.answer, patience, signal), loginUrl);
-  const loggedInAt = new Date();
   const client = { client_id: clientId };
   const grant = { ...client, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri };
-  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant);
+  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, { sent });
   const again = { ...client, grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
-  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again)).accessToken;
-  return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedInAt, renew };
+  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, { sent })).accessToken;
+  return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedIn: true, renew };
 }
 
 function secret(): string {

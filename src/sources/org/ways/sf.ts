@@ -14,7 +14,7 @@ export async function sfSession(targetOrg: string | null): Promise<Session> {
     accessToken: await tokenOf(accessToken, which),
     wayIn: 'sf',
     alias: alias ?? targetOrg,
-    loggedInAt: null,
+    loggedIn: false,
     renew: async () => tokenOf((await ask<Display>(['org', 'display', ...which])).accessToken, which),
   };
 }
