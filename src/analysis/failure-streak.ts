@@ -72,7 +72,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
   if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
-  const needed = failuresNeeded(beat.usualGap);
+  const needed = neededFor(chronicle, at, streak, beat.usualGap);
   const few = failures.length < needed || failures.length <= usual;
   if (few && !isTellingTogether(chronicle, at, status)) return none(whyFew(needed, usual));
 
@@ -103,6 +103,13 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     addressesAlwaysChange: everNew,
   };
   return { streak, candidate, piece: few, why: few ? whyFew(needed, usual) : '' };
+}
+
+/** A lane that runs seldom needs fewer failures at a new address that is let in after them. */
+function neededFor(chronicle: Chronicle, at: number, { first, endedBy }: Streak, usualGap: number): number {
+  const isNew = chronicle.lastFrom(chronicle.keyOf(first.origin), at) === null;
+  const seldom = usualGap >= thresholds.seldomGap_ms && isNew && endedBy?.origin === first.origin;
+  return seldom ? thresholds.slowStreakFailures : failuresNeeded(usualGap);
 }
 
 function whyFew(needed: number, usual: number): string {

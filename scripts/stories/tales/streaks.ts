@@ -185,6 +185,32 @@ export const streaks: Readonly<Record<string, Tale>> = {
   'password of a nightly job': breaks({ answer: statuses.badPassword, cause: 'bad-credentials', rhythm: nightly(4), lasts: 5 * day }),
   'password of a weekly job': breaks({ answer: statuses.badPassword, cause: 'bad-credentials', rhythm: weekly(1), lasts: 3 * week }),
   'weekly job fails twice': breaks({ answer: statuses.versionRemoved, cause: 'protocol', rhythm: weekly(2), lasts: 2 * week }),
+  'a nightly job with an old password at a new address, for two nights': tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const since = Math.floor(stage.someday() / day) * day;
+    stage.run({
+      user,
+      rhythm: nightly(3),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh, answer: statuses.badPassword },
+        { from: since + 2 * day, at: fresh },
+      ],
+    });
+    const recovered = { at: fresh, since: since + 2 * day };
+    return [
+      {
+        kind: 'failure-streak',
+        verdict: ['confirmed'],
+        cause: 'bad-credentials',
+        users: [user],
+        addresses: [fresh],
+        since,
+        recovered,
+        changed: ['address'],
+      },
+    ];
+  }),
   'token reset': breaks(
     { answer: statuses.token, cause: 'untrusted-origin', lasts: 3 * day },
     { says: 'had succeeded in this program from' },
