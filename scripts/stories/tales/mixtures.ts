@@ -77,6 +77,49 @@ export const mixtures: Readonly<Record<string, Tale>> = {
   'silent move of a nightly job': silent(nightly(3)),
   'silent move of a weekly job': silent(weekly(3)),
   'silent move with a hand-over': silent(every(30 * minute), 8 * hour),
+  'six hours elsewhere, and back': tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(40 * minute),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh },
+        { from: since + 6 * hour, at: old },
+      ],
+    });
+    return [];
+  }),
+  'a second server, half and half': tale((stage) => {
+    const servers = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(40 * minute),
+      phases: [
+        { from: stage.begins, at: servers[0] as string },
+        { from: since, at: (random) => random.pick(servers) },
+      ],
+    });
+    return [];
+  }),
+  'silent move in a hole of the log': tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(20 * minute),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh },
+      ],
+    });
+    stage.lose(since - 2 * day, since + day);
+    return [
+      { kind: 'silent-origin-change', verdict: possible, users: [user], addresses: [fresh], previous: old, since, says: 'is empty from' },
+    ];
+  }),
   'rebuilt with another client': tale((stage) => {
     const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
     const since = stage.someday();
