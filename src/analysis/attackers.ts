@@ -17,6 +17,7 @@ export interface Assault {
   readonly entries: readonly Entry[];
 }
 
+const week = 7 * 86_400_000;
 const guessing: ReadonlySet<Cause> = new Set(['bad-credentials', 'account-blocked', 'rate-limit']);
 
 /** The assaults on one user. */
@@ -35,7 +36,8 @@ export function assaultsOn(history: UserHistory, context: Context): Assault[] {
   return suspects.filter((suspect) => {
     const manyUsers = (context.dimensions.origins[suspect.origin]?.users ?? 0) >= thresholds.attackUsers;
     const manyRows = greatestWithin(badCredentials(suspect, context), thresholds.attackSpan_ms) >= thresholds.attackRows;
-    return (manyUsers || manyOrigins || manyRows) && ownerGoesOn(suspect, history, ownerOf);
+    const isApi = context.dimensions.lanes[suspect.lane]?.api ?? false;
+    return (manyUsers || manyOrigins || manyRows) && ownerGoesOn(suspect, history, ownerOf, isApi);
   });
 }
 
@@ -67,9 +69,10 @@ function badCredentials({ entries }: Assault, context: Context): number[] {
 
 /**
  * Whether the owner is still seen where he always was. In an established lane only that lane counts: a program that moved
- * with a stale token also fails at a new origin, but its old one falls silent.
+ * with a stale token also fails at a new origin, but its old one is silent meanwhile, though it may come back. People
+ * stay away for days and send no token.
  */
-function ownerGoesOn({ lane, entries }: Assault, { lanes }: UserHistory, ownerOf: (lane: number) => Chronicle): boolean {
+function ownerGoesOn({ lane, entries }: Assault, { lanes }: UserHistory, ownerOf: (lane: number) => Chronicle, isApi: boolean): boolean {
   const first = (entries[0] as Entry).time;
   const last = (entries.at(-1) as Entry).time;
   const own = ownerOf(lane);
@@ -78,9 +81,26 @@ function ownerGoesOn({ lane, entries }: Assault, { lanes }: UserHistory, ownerOf
     const seenUntil = last + thresholds.ownerSeen_ms;
     return lanes.some((other) => (ownerOf(other.lane).entries[ownerOf(other.lane).positionAt(first)]?.time ?? Infinity) <= seenUntil);
   }
-  const until = last + Math.max(2 * own.beatAt(at).longGap, thresholds.attackSpan_ms);
-  const seen = own.entries.slice(at, own.positionAt(until + 1));
-  return seen.some(({ origin }) => own.lastFrom(origin, at) !== null);
+  const unusual = thresholds.unusualPauseGaps * own.beatAt(at).longGap;
+  const pause = isApi ? unusual : Math.max(unusual, thresholds.ownerSeen_ms);
+  const seen = own.entries.slice(at, own.positionAt(last + pause + 1)).filter(({ origin }) => own.lastFrom(origin, at) !== null);
+  const [next] = seen;
+  const instants = [own.lastSuccessBefore(at) as Entry, ...seen].map(({ time }) => time);
+  if (next === undefined || fallsInOnePause(entries, instants, pause)) return false;
+  return !isApi || next.time <= last || attemptsAWeekBefore(own, first, last) < thresholds.missedAttempts;
+}
+
+/** How many attempts the same hours had a week before: who rests at the weekend may be missed on a Wednesday long before his pause is unusual. */
+function attemptsAWeekBefore(own: Chronicle, first: number, last: number): number {
+  return own.positionAt(Math.min(last - week, first)) - own.positionAt(first - week);
+}
+
+/** Whether most of the rows fall between two of these instants that are further apart than this, or after the last of them. */
+function fallsInOnePause(rows: readonly Entry[], instants: readonly number[], pause: number): boolean {
+  const between = Map.groupBy(rows, ({ time }) => instants.findLastIndex((instant) => instant <= time));
+  return [...between].some(
+    ([i, inside]) => inside.length > rows.length / 2 && (instants[i + 1] ?? Infinity) - (instants[i] as number) > pause,
+  );
 }
 
 /** The greatest number of instants within any span of this length; the instants are ascending. */

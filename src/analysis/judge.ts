@@ -42,7 +42,7 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
           if (judged.streak.failures.length > (longest?.streak.failures.length ?? 0)) longest = { ...judged, user: history.user };
         }
       }
-      notices.push(...silentOriginChanges(view), ...silences(view, views, context));
+      notices.push(...silentOriginChanges(view, context), ...silences(view, views, context));
     }
   }
   return {

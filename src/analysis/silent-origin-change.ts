@@ -1,61 +1,83 @@
 /** A program moved and nothing failed: it lives on a security token, or its new address is trusted. A notice, and tomorrow's incident. */
-import type { Candidate, LaneView } from './candidate.ts';
+import { blockOf } from '../attempts/origin.ts';
+import type { Candidate, Context, LaneView } from './candidate.ts';
+import type { Chronicle } from './chronicle.ts';
+import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { laneStreaks } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
-/** The silent origin changes of one lane: a new origin takes over from all others, its first attempt succeeds, and they stay away. */
-export function silentOriginChanges(view: LaneView): Candidate[] {
+/**
+ * The silent origin changes of one lane: a new origin takes over from all others, its first attempt succeeds, and they stay
+ * away. Addresses of one block are one origin here: a pool that took over is told once, and one that was refused not again.
+ */
+export function silentOriginChanges(view: LaneView, context: Context): Candidate[] {
   if (!view.machine || view.person) return [];
-  const seen = new Set<number>();
-  const found: Candidate[] = [];
-  view.chronicle.entries.forEach((entry, at) => {
-    if (!seen.has(entry.origin)) {
-      seen.add(entry.origin);
-      if (entry.succeeded && at > 0) {
-        const candidate = judge(view, entry, at);
-        if (candidate) found.push(candidate);
-      }
-    }
-  });
-  return found;
+  const blocks = new Map<number, string>();
+  for (const { origin } of view.chronicle.entries)
+    if (!blocks.has(origin)) blocks.set(origin, blockOf(context.dimensions.origins[origin]?.address ?? ''));
+  if (blocks.size < 2) return [];
+  const byBlock = Map.groupBy(view.chronicle.entries, ({ origin }) => blocks.get(origin));
+  return [...byBlock.values()].slice(1).flatMap((own) => judge(view, own, context) ?? []);
 }
 
-function judge({ chronicle, lane, user }: LaneView, entry: Entry, at: number): Candidate | null {
-  if (chronicle.attemptsSince(chronicle.keyOf(entry.origin), at) < thresholds.settledSuccesses) return null;
+/** Takes all attempts from the new origin. */
+function judge({ chronicle, lane, user }: LaneView, own: readonly Entry[], context: Context): Candidate | null {
+  const entry = own[0] as Entry;
+  if (!entry.succeeded || own.length < thresholds.settledSuccesses) return null;
+  const at = chronicle.positionOf(entry);
   if (!chronicle.isEstablishedAt(at) || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
-  const { entries } = chronicle;
   const beat = chronicle.beatAt(at);
-  const handover = entry.time + thresholds.handover_ms;
-  const settled = chronicle.positionAt(entry.time + Math.max(thresholds.handover_ms, thresholds.silenceGaps * beat.longGap) + 1);
-  const others = entries.slice(chronicle.positionAt(handover + 1), settled).some(({ origin }) => origin !== entry.origin);
-  if (others || failsAtOnce(entries.slice(at, chronicle.positionAt(handover + 1)), entry.origin)) return null;
-  const own = entries.slice(at).filter(({ origin, succeeded }) => succeeded && origin === entry.origin);
-  if (own.length < thresholds.settledSuccesses || (own.at(-1) as Entry).time < entry.time + beat.longGap) return null;
+  const origins = new Set(own.map(({ origin }) => origin));
+  if (failsAtOnce(own, entry.time + thresholds.handover_ms) || !tookOver(chronicle, at, origins, beat.longGap)) return null;
+  const successes = own.filter(({ succeeded }) => succeeded);
+  if (successes.length < thresholds.settledSuccesses) return null;
+  const lastGood = (chronicle.lastSuccessBefore(at) as Entry).time;
+  const doubts = doubtsOfTheDay(user, lastGood, entry.time, beat.longGap, context);
   return {
     kind: 'silent-origin-change',
-    verdict: 'likely',
+    verdict: doubts.length > 0 ? 'possible' : 'likely',
     shape: null,
     cause: 'unknown',
     status: entry.status,
     lanes: [lane],
     users: [user],
-    origins: [entry.origin],
+    origins: [...origins],
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
-    lastGood: (chronicle.lastSuccessBefore(at) as Entry).time,
+    lastGood,
     firstBad: null,
     dayAt: entry.time,
-    attempts: own.length,
+    attempts: successes.length,
     lastFailure: null,
     recovered: null,
-    facts: [{ is: 'new-origin' }, { is: 'good-until-the-break', successes: chronicle.successesBefore(at) }, { is: 'usual-gap', ...beat }],
+    facts: [
+      { is: 'new-origin' },
+      { is: 'good-until-the-break', successes: chronicle.successesBefore(at) },
+      { is: 'usual-gap', ...beat },
+      ...doubts,
+    ],
     addressesAlwaysChange: false,
   };
 }
 
-/** Whether the new origin begins to fail within these first attempts: then something did fail, and is told as such. */
-function failsAtOnce(entries: readonly Entry[], origin: number): boolean {
-  return laneStreaks(entries.filter((entry) => entry.origin === origin)).some(
-    ({ failures }) => failures.length >= thresholds.streakFailures,
-  );
+/** Whether the new origin begins to fail while it takes over: then something did fail, and is told as such. */
+function failsAtOnce(own: readonly Entry[], handover: number): boolean {
+  return laneStreaks(own.filter(({ time }) => time <= handover)).some(({ failures }) => failures.length >= thresholds.streakFailures);
+}
+
+/**
+ * Whether all other origins fall silent once the names resolve to the new one, and stay so for longer than the lane ever
+ * pauses. A day will do where the log goes on; at its end the pause must be unusual for the lane.
+ */
+function tookOver(chronicle: Chronicle, at: number, origins: ReadonlySet<number>, longGap: number): boolean {
+  const { entries } = chronicle;
+  const began = (entries[at] as Entry).time;
+  const settled = chronicle.positionAt(began + thresholds.handover_ms + 1);
+  const isOther = ({ origin }: Entry): boolean => !origins.has(origin);
+  const lastSeen = entries.slice(at, settled).findLast(isOther)?.time;
+  const patience = thresholds.silenceGaps * longGap;
+  const next = entries.slice(settled).find(isOther);
+  if (next) return next.time - (lastSeen ?? began) > Math.max(thresholds.handover_ms, patience);
+  const last = (entries.at(-1) as Entry).time;
+  return last >= (lastSeen === undefined ? began + longGap : lastSeen + patience);
 }

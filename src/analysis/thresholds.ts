@@ -71,6 +71,8 @@ export const thresholds = {
   attackRows: 20,
   /** The owner goes on as before if he is seen at a known origin within this time. */
   ownerSeen_ms: 7 * day,
+  /** … and does not where none of so many attempts is made that the same hours had a week before. */
+  missedAttempts: 10,
 
   /** A lane is silent when its last attempt is longer ago than this many of its longest usual gaps, and than a day. */
   silenceGaps: 3,

@@ -2,7 +2,7 @@
 import { day, hour, minute, week } from '../clock.ts';
 import { type Expected, firm, possible } from '../expected.ts';
 import { firstly, mostly } from '../program.ts';
-import { every, nightly, visits, weekly } from '../rhythm.ts';
+import { atWork, every, nightly, type Rhythm, visits, weekly } from '../rhythm.ts';
 import { phpToolkit, restApp, statuses } from '../row.ts';
 import type { Stage } from '../stage.ts';
 import { playMove } from './moves.ts';
@@ -29,6 +29,26 @@ function staleToken(lasts: number | null, answer: string | ReturnType<typeof fir
   });
 }
 
+/** A program with its old token goes elsewhere, and comes back so much later. */
+function backWithStaleToken(lasts: number, rhythm: Rhythm): Tale {
+  return tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const monday = Math.ceil((stage.someday() + 3 * day) / week) * week - 3 * day;
+    const since = monday + day + 7 * hour;
+    stage.run({
+      user,
+      rhythm,
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh, answer: statuses.badPassword },
+        { from: since + lasts, at: old },
+      ],
+    });
+    const recovered = { at: old, since: since + lasts };
+    return [{ ...moved(old, fresh, since), cause: 'bad-credentials', verdict: possible, recovered }];
+  });
+}
+
 function moved(previous: string, fresh: string, since: number): Expected {
   const where = { users: [user], addresses: [fresh], previous, since };
   return { kind: 'origin-change', verdict: firm, shape: 'moved', cause: 'untrusted-origin', ...where };
@@ -50,10 +70,56 @@ export const mixtures: Readonly<Record<string, Tale>> = {
   'stale token, never fixed': staleToken(null),
   'stale token, fixed': staleToken(2 * day),
   'stale token, locked out': staleToken(2 * day, firstly(10, statuses.badPassword, statuses.lockout)),
+  'stale token, and back after a day and a half': backWithStaleToken(36 * hour, every(20 * minute)),
+  'stale token, and back after five days': backWithStaleToken(5 * day, every(10 * minute)),
+  'stale token of a program at work, and back after the weekend': backWithStaleToken(6 * day, atWork(every(15 * minute))),
   'silent move': silent(every(20 * minute)),
   'silent move of a nightly job': silent(nightly(3)),
   'silent move of a weekly job': silent(weekly(3)),
   'silent move with a hand-over': silent(every(30 * minute), 8 * hour),
+  'six hours elsewhere, and back': tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(40 * minute),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh },
+        { from: since + 6 * hour, at: old },
+      ],
+    });
+    return [];
+  }),
+  'a second server, half and half': tale((stage) => {
+    const servers = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(40 * minute),
+      phases: [
+        { from: stage.begins, at: servers[0] as string },
+        { from: since, at: (random) => random.pick(servers) },
+      ],
+    });
+    return [];
+  }),
+  'silent move in a hole of the log': tale((stage) => {
+    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(20 * minute),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: fresh },
+      ],
+    });
+    stage.lose(since - 2 * day, since + day);
+    return [
+      { kind: 'silent-origin-change', verdict: possible, users: [user], addresses: [fresh], previous: old, since, says: 'is empty from' },
+    ];
+  }),
   'rebuilt with another client': tale((stage) => {
     const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
     const since = stage.someday();

@@ -1,7 +1,7 @@
 /** Programs of many addresses: pools, clusters, and addresses that are never the same twice. */
 import { day, hour, minute } from '../clock.ts';
 import { type Expected, firm } from '../expected.ts';
-import { every, nightly, times } from '../rhythm.ts';
+import { every, nightly, type Rhythm, times } from '../rhythm.ts';
 import { statuses } from '../row.ts';
 import type { Stage } from '../stage.ts';
 import { type Tale, tale } from './tale.ts';
@@ -57,6 +57,25 @@ function moved(previous: string, fresh: string, since: number): Expected {
   return { kind: 'origin-change', verdict: firm, shape: 'moved', cause: 'untrusted-origin', ...where };
 }
 
+/** A program moves to several addresses of one block, and nothing fails. */
+function silentToPool(rhythm: Rhythm): Tale {
+  return tale((stage) => {
+    const [old, pool] = [stage.addresses.server(), stage.addresses.neighbours(4)];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm,
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: (random) => random.pick(pool) },
+      ],
+    });
+    const first = stage.rows.find((row) => row.user === user && row.time >= since)?.address as string;
+    const addresses = [first, ...pool.filter((address) => address !== first)];
+    return [{ kind: 'silent-origin-change', verdict: firm, users: [user], addresses, previous: old, since }];
+  });
+}
+
 export const pools: Readonly<Record<string, Tale>> = {
   'pool in one block': tale((stage) => {
     const addresses = stage.addresses.neighbours(6);
@@ -99,6 +118,25 @@ export const pools: Readonly<Record<string, Tale>> = {
       },
     ];
   }),
+  'pool moves, and is let in at other addresses of its block': tale((stage) => {
+    const [old, block] = [stage.addresses.server(), stage.addresses.neighbours(6)];
+    const [refused, admitted] = [block.slice(0, 3), block.slice(3)];
+    const since = stage.someday();
+    stage.run({
+      user,
+      rhythm: every(20 * minute),
+      phases: [
+        { from: stage.begins, at: old },
+        { from: since, at: (random) => random.pick(refused), answer: statuses.token },
+        { from: since + 3 * day, at: (random) => random.pick(admitted) },
+      ],
+    });
+    const first = stage.rows.find((row) => row.user === user && row.time >= since)?.address as string;
+    const recovered = { at: admitted, since: since + 3 * day };
+    return [{ ...moved(old, first, since), addresses: [first, ...refused.filter((address) => address !== first)], recovered }];
+  }),
+  'silent move to a pool': silentToPool(every(20 * minute)),
+  'silent move of a nightly job to a pool': silentToPool(nightly(3)),
   'ever new addresses of many networks': everNew((stage) => () => stage.addresses.server()),
   'ever new addresses of one network': everNew((stage) => {
     const network = stage.addresses.network6();
