@@ -1,7 +1,7 @@
 /** Which users of the history an org has, and with which profile. */
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
-import { rowsWhereIn } from './rows-where-in.ts';
+import { rowsWhereIn } from '../rows-where-in.ts';
 import { type Note, unlessRefused } from './unless-refused.ts';
 
 export interface FoundUser {
