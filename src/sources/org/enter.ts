@@ -14,7 +14,7 @@ export async function enter(asked: OrgAccess, door: Door): Promise<Session> {
   const { say } = door;
   if (targetOrg !== undefined) {
     say(`Entering ${targetOrg} with the token that sf has for it.`);
-    return sfSession(targetOrg);
+    return sfSession(targetOrg, door);
   }
   if (instanceUrl !== null) return enterWithToken(asked, instanceUrl, door);
   if (clientId !== undefined) return enterAsApp(asked, clientId, door);
@@ -23,7 +23,7 @@ export async function enter(asked: OrgAccess, door: Door): Promise<Session> {
     throw new UserError('--login-url says where to log in, but not as whom', 'Add --client-id for an app, or --username.', 2);
   }
   say('Entering the default org of sf.');
-  return sfSession(null);
+  return sfSession(null, door);
 }
 
 async function enterWithToken({ accessToken, person }: OrgAccess, instanceUrl: string, { say, signal }: Door): Promise<Session> {
@@ -44,11 +44,11 @@ function enterAsApp(asked: OrgAccess, clientId: string, door: Door): Promise<Ses
   if (jwtKeyFile !== undefined) {
     if (username === undefined) throw new UserError('--jwt-key-file needs a user to log in as', 'Name one with --username.', 2);
     door.say(`Entering through ${url} as ${username}, by JWT bearer.`);
-    return jwtSession(url, clientId, username, jwtKeyFile);
+    return jwtSession(url, clientId, username, jwtKeyFile, door);
   }
   if (clientSecret !== undefined) {
     door.say(`Entering through ${url} with client credentials.`);
-    return clientCredentialsSession(url, clientId, clientSecret);
+    return clientCredentialsSession(url, clientId, clientSecret, door);
   }
   if (asked.person === undefined) {
     throw new UserError(
@@ -65,7 +65,7 @@ async function enterAsUser({ loginUrl, password, securityToken, person }: OrgAcc
   const url = instanceOf(loginUrl ?? usualLoginUrl);
   const enterWith = (typed: string, token: string): Promise<Session> => {
     door.say(`Entering through ${url} as ${username}, by password${token === '' ? '' : ' and security token'}.`);
-    return passwordSession(url, username, `${typed}${token}`);
+    return passwordSession(url, { username, password: typed, securityToken: token }, door.signal);
   };
   if (password !== undefined) return enterWith(password, securityToken ?? '');
   if (!person?.askHidden) {

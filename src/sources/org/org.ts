@@ -33,7 +33,7 @@ export interface Person {
 export interface Door {
   /** Told which way was taken, and what takes longer. Never a secret. */
   readonly say: (message: string) => void;
-  /** Ends the waiting for a person. */
+  /** Ends the waiting for a person, or for a host. */
   readonly signal?: AbortSignal;
 }
 
@@ -64,6 +64,15 @@ export interface Session {
   readonly loggedInAt: Date | null;
   /** Brings a new token when the old one has expired; null where the way in cannot. */
   readonly renew: (() => Promise<string>) | null;
+  /** Absent where the login did not say it. */
+  readonly identity?: Identity;
+}
+
+/** Which org and which user a session is of. */
+export interface Identity {
+  /** The 18 characters of the org's id. */
+  readonly org: string;
+  readonly user: { readonly id: string; readonly username: string };
 }
 
 /** An org that answers. Every method throws a UserError for what the user can mend: no permission, limits, no network, an expired session. */
@@ -71,7 +80,7 @@ export interface Org {
   /** The 18 characters of the org's id, by which the archive knows it. */
   readonly id: string;
   readonly session: Session;
-  readonly user: { readonly id: string; readonly username: string };
+  readonly user: Identity['user'];
   /** Such as `66.0`. */
   readonly apiVersion: string;
   /** The names of the fields that this user may ask for. */

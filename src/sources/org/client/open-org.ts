@@ -3,7 +3,7 @@ import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type { Field, OpenOptions, Org, QueryPage, Session } from '../org.ts';
-import { commonVersion, versionOf } from './api-version.ts';
+import { versionFor } from './api-version.ts';
 import { bulkPages } from './bulk.ts';
 import { Caller } from './caller.ts';
 import { whoAmI } from './identity.ts';
@@ -14,7 +14,7 @@ import { readMetadata } from './soap.ts';
 /** Finds out which org and which user a session is of, and what can be asked. */
 export async function openOrg(session: Session, options: OpenOptions = {}): Promise<Org> {
   const caller = new Caller(session, options);
-  const apiVersion = options.apiVersion === undefined ? await commonVersion(caller) : versionOf(options.apiVersion);
+  const apiVersion = await versionFor(caller, options.apiVersion);
   const base = `/services/data/v${apiVersion}`;
   const { org, user } = await whoAmI(caller, session, apiVersion);
   return {

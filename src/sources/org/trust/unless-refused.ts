@@ -14,6 +14,6 @@ export async function unlessRefused<T>(ask: () => Promise<T>): Promise<T | Refus
   }
 }
 
-function mayDependOnTheQuestion({ status, code }: Refusal): boolean {
-  return status !== 401 && status !== 429 && status < 502 && code !== 'REQUEST_LIMIT_EXCEEDED';
+function mayDependOnTheQuestion({ status, code, ofTheSession, ofTheHost }: Refusal): boolean {
+  return !ofTheSession && !ofTheHost && status < 502 && code !== 'REQUEST_LIMIT_EXCEEDED';
 }

@@ -29,9 +29,9 @@ export async function browserSession(
   const loggedInAt = new Date();
   const client = { client_id: clientId };
   const grant = { ...client, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri };
-  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant);
+  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, signal);
   const again = { ...client, grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
-  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again)).accessToken;
+  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, signal)).accessToken;
   return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedInAt, renew };
 }
 

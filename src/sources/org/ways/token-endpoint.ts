@@ -1,6 +1,8 @@
 /** Where an org gives out tokens, for each kind of grant. */
+import { exchange } from '../client/exchange.ts';
+import { jsonOf } from '../client/json.ts';
 import { instanceOf } from '../instance.ts';
-import { refusedLogin, unreachable } from '../refused-login.ts';
+import { refusedLogin, shutDoor } from '../refused-login.ts';
 
 export interface Token {
   readonly accessToken: string;
@@ -9,22 +11,31 @@ export interface Token {
   readonly refreshToken: string | null;
 }
 
+/** What of a grant anybody may know; the rest is secret. */
+const open: readonly string[] = ['grant_type', 'client_id', 'redirect_uri'];
+
 /** The token for a grant, or a UserError that tells the refusal. */
-export async function tokenFrom(loginUrl: string, grant: Readonly<Record<string, string>>): Promise<Token> {
-  const request = { method: 'POST', body: new URLSearchParams(grant) };
-  const response = await fetch(`${loginUrl}/services/oauth2/token`, request).catch((error: unknown) => unreachable(loginUrl, error));
-  const answer = (await response.json().catch(() => ({}))) as Answer;
-  const { access_token: accessToken, instance_url: instanceUrl, refresh_token: refreshToken = null } = answer;
-  if (response.ok && accessToken !== undefined && instanceUrl !== undefined) {
-    return { accessToken, instanceUrl: instanceOf(instanceUrl), refreshToken };
-  }
-  throw refusedLogin(loginUrl, [answer.error ?? `HTTP ${response.status}`, answer.error_description].filter(Boolean).join(': '));
+export async function tokenFrom(
+  loginUrl: string,
+  grant: Readonly<Record<string, string>>,
+  signal: AbortSignal | undefined,
+): Promise<Token> {
+  const secrets = Object.entries(grant).flatMap(([name, value]) => (open.includes(name) ? [] : [value]));
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+  const message = { method: 'POST', headers, body: new URLSearchParams(grant).toString(), secrets } as const;
+  return exchange(`${loginUrl}/services/oauth2/token`, message, signal, {
+    answer: async (response) => tokenIn(await jsonOf<Answer>(response), loginUrl),
+    refusal: shutDoor(loginUrl),
+  });
+}
+
+function tokenIn({ access_token: accessToken, instance_url: instanceUrl, refresh_token: refreshToken }: Answer, loginUrl: string): Token {
+  if (accessToken === undefined || instanceUrl === undefined) throw refusedLogin(loginUrl, 'an answer without a token');
+  return { accessToken, instanceUrl: instanceOf(instanceUrl), refreshToken: refreshToken ?? null };
 }
 
 interface Answer {
   readonly access_token?: string;
   readonly instance_url?: string;
   readonly refresh_token?: string;
-  readonly error?: string;
-  readonly error_description?: string;
 }
