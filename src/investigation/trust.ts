@@ -35,7 +35,7 @@ export async function askTrust(question: Question, settings: Settings, wishes: T
   const { access, say } = wishes;
   const address = addressOf(wishes.address);
   const entered = access && (await enterOrg(access, { say }));
-  const investigation = await investigate({ ...question, anew: entered !== null }, settings, wishes.wait);
+  const investigation = await investigate({ ...question, ...(entered && { anew: true, entered: entered.id }) }, settings, wishes.wait);
   try {
     const programs = await investigation.programs();
     const { incidents } = await investigation.analyze();
