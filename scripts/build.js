@@ -25,7 +25,7 @@ const program = await build({
   bundle: true,
   splitting: true,
   alias: { 'react-devtools-core': './scripts/no-devtools.js' },
-  external: ['@duckdb/node-api', '@ip-location-db/asn'],
+  external: ['@duckdb/node-bindings', '@ip-location-db/asn'],
   // Some libraries are CommonJS inside and ask for require().
   banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
 });

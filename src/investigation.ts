@@ -20,7 +20,7 @@ import { aftermathFilter, incidentFilter } from './archive/incident-filter.ts';
 import { keptOrg } from './archive/kept-org.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
-import { rememberOwnLogin } from './archive/own-logins.ts';
+import { markOwnLogins } from './archive/own-logins.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
@@ -55,8 +55,8 @@ export interface Investigation {
   programs(): Promise<Programs>;
   /** What orgs said of addresses when they were asked, the newest answer first. */
   trust(): Promise<readonly OrgTrust[]>;
-  /** Keeps an org's answer with the history, for as long as that is kept, and the login that it took, which is none of the history. */
-  keepTrust(trust: OrgTrust, login: OwnLogin | null): Promise<void>;
+  /** Keeps an org's answer with the history, for as long as that is kept. */
+  keepTrust(trust: OrgTrust): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -68,12 +68,6 @@ export type * from './archive/explore/explorer.ts';
 export type { Grouping, GroupRow } from './archive/explore/group-rows.ts';
 export type { Sort, SortColumn } from './archive/explore/ordered.ts';
 export type { FirstSeen, LaneStep, Step } from './archive/explore/steps.ts';
-
-/** A login of our own, which leaves a row in the history of the org. */
-export interface OwnLogin {
-  readonly userId: string;
-  readonly at: Date;
-}
 
 export interface Question {
   /** Files, or `-` for standard input; none: the archive. */
@@ -189,7 +183,7 @@ async function add(
   const titles = (path: string): Promise<string[]> => parquetTitles(archive.database, path);
   const inputs = [];
   for (const file of files) inputs.push(await openFile(file, { provenance, parquetTitles: titles }));
-  return archive.add(inputs, {
+  const reports = await archive.add(inputs, {
     timezone,
     ...(inputTimezone === null ? {} : { inputTimezone }),
     ...(dateOrder === null ? {} : { dateOrder }),
@@ -197,6 +191,8 @@ async function add(
     org: org ?? '',
     progress,
   });
+  if (files.length > 0) await markOwnLogins(archive.database);
+  return reports;
 }
 
 function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport): InputReport {
@@ -262,10 +258,7 @@ function investigationOf(
     },
     programs: () => readPrograms(archive.database),
     trust: () => heldTrust(archive.database),
-    async keepTrust(trust, login) {
-      await keepTrust(archive.database, trust);
-      if (login !== null) await rememberOwnLogin(archive.database, trust.org, login.userId, login.at);
-    },
+    keepTrust: (trust) => keepTrust(archive.database, trust),
     async close() {
       await Promise.allSettled([analysing, ...explorers.map((explorer) => explorer.close())]);
       await (await opened)?.close();

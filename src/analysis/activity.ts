@@ -15,8 +15,13 @@ export interface Activity extends Span {
 
 /** Spans of the log in which it has rows, of ten minutes at most, in milliseconds and ascending. */
 export async function readActivity(database: Questions): Promise<Activity[]> {
-  const steps = await database.rows<{ first: number; last: number; only_user: string | null }>(sqlOf('activity'));
-  return steps.map(({ first, last, only_user }) => ({ from: first, until: last, onlyUser: only_user }));
+  const activity: Activity[] = [];
+  for await (const [firsts = [], lasts = [], users = []] of database.chunks(sqlOf('activity'))) {
+    firsts.forEach((first, i) => {
+      activity.push({ from: first as number, until: lasts[i] as number, onlyUser: users[i] as string | null });
+    });
+  }
+  return activity;
 }
 
 /** The gaps between spans of activity. */

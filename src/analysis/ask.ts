@@ -56,7 +56,7 @@ export async function layOut({ candidates, context, calendar, database }: Asking
   const origins = candidates.flatMap(({ origins }, number) => [...new Set(origins)].map((origin) => [number, origin]));
   await tableOf(database, 'candidate_lanes', ['candidate', 'lane'], lanes);
   await tableOf(database, 'candidate_origins', ['candidate', 'origin'], origins);
-  await tableOf(database, 'quarters', ['quarter', 'day'], quartersOf(context, calendar));
+  await tableOf(database, 'days', ['begins', 'day'], daysOf(context, calendar));
   await database.run(sqlOf('involved'), [noFailures]);
   await database.run(sqlOf('lane-origins'));
 }
@@ -64,10 +64,12 @@ export async function layOut({ candidates, context, calendar, database }: Asking
 const day = 86_400_000;
 const quarter = 900_000;
 
-/** The day, counted from 1970, of each quarter of an hour of the log: every zone's midnight falls between two of them. */
-function quartersOf({ logFrom, logUntil }: Context, calendar: Calendar): number[][] {
-  const [first, last] = [Math.floor(logFrom / quarter), Math.floor(logUntil / quarter)];
-  return Array.from({ length: last - first + 1 }, (_, i) => [first + i, Date.parse(calendar.day((first + i) * quarter)) / day]);
+/** When each day of the log begins, in milliseconds, and the day counted from 1970: every zone's midnight falls between two quarters of an hour. */
+function daysOf({ logFrom, logUntil }: Context, calendar: Calendar): number[][] {
+  const begins = Math.floor(logFrom / quarter) * quarter;
+  const quarters = Array.from({ length: Math.floor((logUntil - begins) / quarter) + 1 }, (_, i) => begins + i * quarter);
+  const firsts = quarters.filter((at) => at === begins || calendar.day(at) !== calendar.day(at - quarter));
+  return firsts.map((at) => [at, Date.parse(calendar.day(at)) / day]);
 }
 
 /** Makes a table of whole numbers; its name and those of its columns are ours. */

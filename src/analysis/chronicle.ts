@@ -22,7 +22,7 @@ export class Chronicle {
   /** For each success: the days that had one so far, and how many so far came from a new address. */
   readonly #days: number[] = [];
   readonly #fresh: number[] = [];
-  readonly #firstSuccess = new Map<number, number>();
+  readonly #firstSuccess = new Map<OriginKey, number>();
   readonly #positions = new Map<OriginKey, number[]>();
   readonly #pauses = new WeeklyPauses();
 
@@ -77,7 +77,7 @@ export class Chronicle {
 
   /** Whether an address had succeeded before a position. */
   wasGoodBefore(at: number, origin: number): boolean {
-    return (this.#firstSuccess.get(origin) ?? Infinity) < at;
+    return (this.#firstSuccess.get(this.keyOf(origin)) ?? Infinity) < at;
   }
 
   /** The position of the last attempt from an origin before a position; null where there is none. */
@@ -123,10 +123,11 @@ export class Chronicle {
   #succeed(entry: Entry, at: number): void {
     const last = this.#successes.at(-1);
     const isNewDay = last === undefined || Math.floor(last.time / day) !== Math.floor(entry.time / day);
-    const isFresh = last !== undefined && !this.#firstSuccess.has(entry.origin);
+    const key = this.keyOf(entry.origin);
+    const isFresh = last !== undefined && !this.#firstSuccess.has(key);
     this.#days.push((this.#days.at(-1) ?? 0) + (isNewDay ? 1 : 0));
     this.#fresh.push((this.#fresh.at(-1) ?? 0) + (isFresh ? 1 : 0));
-    if (!this.#firstSuccess.has(entry.origin)) this.#firstSuccess.set(entry.origin, at);
+    if (!this.#firstSuccess.has(key)) this.#firstSuccess.set(key, at);
     this.#successes.push(entry);
   }
 }

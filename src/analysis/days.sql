@@ -5,6 +5,6 @@ select
   count(*) filter (where status = 'Success') as successes,
   count(*) filter (where failed) as failures
 from theirs
-join quarters on quarter = instant // 900000
-group by candidate, quarters.day
-order by candidate, quarters.day
+asof join days on instant >= days.begins
+group by candidate, days.day
+order by candidate, days.day

@@ -10,8 +10,7 @@ import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
-import { isBrief } from './origin-change.ts';
-import { consequencesOf, failuresNeeded, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
+import { consequencesOf, failuresNeeded, isBrief, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
@@ -71,7 +70,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   if (!established && lastGood) return none('the program had hardly worked before: it was being set up');
   if (!established && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
-  if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(chronicle, at, naming, streak))
+  if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
   const needed = failuresNeeded(beat.usualGap);
   const few = failures.length < needed || failures.length <= usual;
@@ -117,9 +116,9 @@ function isLockedOut({ first, last, failures }: Streak): boolean {
 }
 
 /** Whether an origin that is not new was refused, or so many of those that had succeeded that it is not the new one. */
-function isAtKnownOrigin(chronicle: Chronicle, at: number, naming: Entry, { failures }: Streak): boolean {
+function isAtKnownOrigin(whole: Chronicle, chronicle: Chronicle, at: number, naming: Entry, { failures }: Streak): boolean {
   const refusedThough = failures.filter(({ origin, status }) => status === naming.status && chronicle.wasGoodBefore(at, origin));
-  const isSeen = chronicle.lastFrom(chronicle.keyOf(naming.origin), at) !== null;
+  const isSeen = whole.lastFrom(whole.keyOf(naming.origin), whole.positionOf(naming)) !== null;
   return isSeen || refusedThough.length >= thresholds.sameFailuresAtGoodOrigin;
 }
 

@@ -5,8 +5,8 @@ select
   epoch_ms(attempts.time)::double as time,
   origins.origin::integer as origin,
   statuses.status_number::integer as status
-from attempts
-join (from lanes semi join users_to_read using ("user")) as lanes on lanes.lane_key = hash(attempts."user", attempts.login_type, attempts.login_subtype, attempts.application, attempts.api_type, attempts.login_url)
+from (from attempts semi join users_to_read using ("user")) as attempts
+join lanes on lanes.lane_key = hash(attempts."user", attempts.login_type, attempts.login_subtype, attempts.application, attempts.api_type, attempts.login_url)
 join origins on origins.address = attempts.address
 join statuses on statuses.status = attempts.status
 where not attempts.shadowed and attempts.address <> '' and lanes.application <> 'breakday'

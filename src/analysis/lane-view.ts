@@ -21,7 +21,7 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
     const own = hostile.size === 0 ? entries : entries.filter((entry) => entry.succeeded || !hostile.has(entry.origin));
     let known: Beat | null = null;
     const beat = (): Beat => {
-      known ??= beatOf(Float64Array.from(own, ({ time }) => time));
+      known ??= beatOf(own.map(({ time }) => time));
       return known;
     };
     return { lane, entries: own, beat, machine: isApi(lane, context) || (beat().steady && beat().usualGap < thresholds.browserBeat_ms) };

@@ -10,7 +10,17 @@ import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { type OldOrigins, oldOriginsOf } from './old-origins.ts';
-import { consequencesOf, failuresNeeded, keysOf, mergeStreaks, namingFailure, originStreaks, type Streak } from './streak.ts';
+import {
+  consequencesOf,
+  failuresNeeded,
+  isBrief,
+  keysOf,
+  mergeStreaks,
+  namingFailure,
+  originStreaks,
+  type Streak,
+  streakOf,
+} from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** An origin change and the failures that it accounts for. */
@@ -26,12 +36,27 @@ export function originChanges(view: LaneView, context: Context): OriginChange[] 
 
 /** Streaks for one cause at several new origins with no success between them are one: a program may move to many addresses. */
 function streaksAtNewOrigins(chronicle: Chronicle, context: Context): Streak[] {
-  const fresh = originStreaks(chronicle.entries, chronicle.keyOf).flatMap((streak) => {
+  const attemptsAtMoving = originStreaks(chronicle.entries, chronicle.keyOf).flatMap((streak) => cutWhereBack(streak, chronicle));
+  const fresh = attemptsAtMoving.flatMap((streak) => {
     const at = chronicle.positionOf(streak.first);
     const { cause } = statusOf(namingFailure(streak, context), context);
     return newnessOf(chronicle, at) ? [{ streak, together: `${chronicle.successesBefore(at)} ${cause}` }] : [];
   });
   return [...Map.groupBy(fresh, ({ together }) => together).values()].map((group) => mergeStreaks(group.map(({ streak }) => streak)));
+}
+
+/** Whoever moves, goes back for a while and tries again breaks twice. The first attempt is what failed before any success elsewhere. */
+function cutWhereBack(streak: Streak, chronicle: Chronicle): Streak[] {
+  const { failures } = streak;
+  const at = chronicle.positionOf(streak.first);
+  const again = failures.findIndex((entry) => entry.time > (chronicle.firstSuccessFrom(at)?.time ?? Infinity));
+  const [before, after] = [failures[again - 1], failures[again]];
+  if (!before || !after || isBrief({ ...streak, last: before }, chronicle.beatAt(at).usualGap)) return [streak];
+  const successes = chronicle.successesBefore(chronicle.positionOf(after)) - chronicle.successesBefore(at);
+  const wasBack = after.time - before.time > thresholds.wasBack_ms && successes >= thresholds.establishedSuccesses;
+  if (!wasBack) return [streak];
+  const first = streakOf(failures.slice(0, again), null);
+  return [first, ...cutWhereBack(streakOf(failures.slice(again), streak.endedBy), chronicle)];
 }
 
 function judge(view: LaneView, streak: Streak, context: Context): OriginChange | null {
@@ -75,7 +100,7 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   if (staleToken && fixed === null) doubts.push({ is: 'stale-token' });
   if (fixed === null) {
     if (view.person && (old.goOn.length > 0 || old.returned)) doubts.push({ is: 'person' });
-    else if (old.goOn.length > 0 && isBrief(streak, beat.usualGap)) doubts.push({ is: 'brief' });
+    else if ((old.goOn.length > 0 || old.returned) && isBrief(streak, beat.usualGap)) doubts.push({ is: 'brief' });
   }
   if (view.browser && !view.machine && succeededDuring(chronicle, at, last)) doubts.push({ is: 'succeeded-meanwhile' });
 
@@ -107,11 +132,6 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       addressesAlwaysChange: false,
     },
   };
-}
-
-/** Whether a refused stranger may have done it: streaks of strangers are brief. */
-export function isBrief({ first, last }: Streak, usualGap: number): boolean {
-  return last.time - first.time < Math.max(thresholds.briefStreak_ms, 2 * usualGap);
 }
 
 /** Whether the origin appears here for the first time, or again after so long that it counts as new; null where it was known. */

@@ -9,7 +9,7 @@ from asked
 join origins using (origin)
 join candidate_lanes using (candidate)
 join involved on involved.lane = candidate_lanes.lane and involved.address = origins.address
-join quarters on quarter = instant // 900000
+asof join days on instant >= days.begins
 where instant between asked.first and asked.last
-group by asked.candidate, involved.address, quarters.day
-order by asked.candidate, involved.address, quarters.day
+group by asked.candidate, involved.address, days.day
+order by asked.candidate, involved.address, days.day

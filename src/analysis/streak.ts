@@ -18,12 +18,8 @@ export interface Streak {
 /** The streaks of each origin, in the order of their first failures. `keyOf` says which addresses are one origin. */
 export function originStreaks(entries: readonly Entry[], keyOf: KeyOf): Streak[] {
   const byOrigin = new Map<OriginKey, Entry[]>();
-  for (const entry of entries) {
-    const key = keyOf(entry.origin);
-    const list = byOrigin.get(key);
-    if (list) list.push(entry);
-    else byOrigin.set(key, [entry]);
-  }
+  for (const { origin, succeeded } of entries) if (!succeeded) byOrigin.set(keyOf(origin), []);
+  if (byOrigin.size > 0) for (const entry of entries) byOrigin.get(keyOf(entry.origin))?.push(entry);
   return [...byOrigin.values()].flatMap(laneStreaks).sort((a, b) => a.first.time - b.first.time);
 }
 
@@ -42,7 +38,8 @@ export function laneStreaks(entries: readonly Entry[]): Streak[] {
   return streaks;
 }
 
-function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
+/** A streak of these failures, of which there is at least one. */
+export function streakOf(failures: readonly Entry[], endedBy: Entry | null): Streak {
   return { failures, first: failures[0] as Entry, last: failures.at(-1) as Entry, endedBy };
 }
 
@@ -53,6 +50,11 @@ export function mergeStreaks(streaks: readonly Streak[]): Streak {
   const failures = streaks.flatMap((streak) => streak.failures).sort((a, b) => a.time - b.time);
   const ends = streaks.flatMap(({ endedBy }) => endedBy ?? []).sort((a, b) => a.time - b.time);
   return streakOf(failures, ends[0] ?? null);
+}
+
+/** Whether a refused stranger may have done it: streaks of strangers are brief. */
+export function isBrief({ first, last }: Streak, usualGap: number): boolean {
+  return last.time - first.time < Math.max(thresholds.briefStreak_ms, 2 * usualGap);
 }
 
 /** The origins at which a streak failed. */
@@ -84,7 +86,10 @@ export function usualRun(streaks: readonly Streak[], attempts: number): number {
   const lengths = streaks.map(({ failures }) => failures.length).sort((a, b) => b - a);
   const share = (streaks.length - 1) / attempts;
   const byChance = share > 0 ? Math.log(thresholds.chance / attempts) / Math.log(share) : 0;
-  return Math.max(lengths[thresholds.usualStreaks] ?? 0, Math.floor(byChance));
+  const failures = lengths.reduce((sum, length) => sum + length, 0);
+  const most = failures > attempts * thresholds.usualFailures ? Infinity : thresholds.usualRunMost;
+  const nowAndThen = Math.min(lengths[thresholds.usualStreaks] ?? 0, most);
+  return Math.max(nowAndThen, Math.floor(byChance));
 }
 
 /** How many failures make a streak in a lane of this rhythm. */

@@ -12,9 +12,12 @@ export const thresholds = {
   slowEstablishedSuccesses: 5,
   slowEstablishedSpan_ms: 28 * day,
 
-  /** More streaks of a lane than this that are as long: it fails like this every now and then … */
+  /** More streaks of a lane than this that are as long: it fails like this every now and then, … */
   usualStreaks: 5,
-  /** … and so it does where lone failures alone would make such a streak somewhere in the log with this probability. */
+  /** … but a streak longer than this is an outage, unless more than this share of all attempts fail; */
+  usualRunMost: 9,
+  usualFailures: 0.5,
+  /** and so it does where lone failures alone would make such a streak somewhere in the log with this probability. */
   chance: 0.05,
   /** Failures that make a streak, and how few will do where a lane runs seldom. */
   streakFailures: 3,
@@ -31,6 +34,10 @@ export const thresholds = {
   /** An origin is new again after an absence this long, with this many successes elsewhere meanwhile. */
   returnedAbsence_ms: 30 * day,
   returnedSuccessesElsewhere: 10,
+  /** Back at the old origin for longer than this, with as many successes as establish a lane: the next refusal is a break of its own. */
+  wasBack_ms: 3 * day,
+  /** Old origins that share the work with a new one may pause for so many failures as fall together with this probability. */
+  pauseChance: 0.001,
   /** For this long after the break the old origin may go on while names resolve to it: a hand-over. What fails within it belongs to the change. */
   handover_ms: day,
   /** More of the lane's recent successes than this share from ever new addresses: newness proves nothing. */

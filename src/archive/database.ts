@@ -29,8 +29,8 @@ export class Database {
 
   /** Opens a database file, or one in memory where `path` is null. No extension is ever fetched. */
   static async open(path: string | null, settings: DatabaseSettings): Promise<Database> {
-    const { DuckDBInstance } = await import('@duckdb/node-api');
-    const instance = await DuckDBInstance.create(path ?? ':memory:', {
+    const { default: engine } = await import('@duckdb/node-api');
+    const instance = await engine.DuckDBInstance.create(path ?? ':memory:', {
       memory_limit: absolute(settings.memoryLimit),
       temp_directory: settings.spillTo,
       autoinstall_known_extensions: 'false',

@@ -8,28 +8,20 @@ export async function knownUsers(database: Database, org: string): Promise<Reado
   return new Map(rows.map(({ id, name }) => [id, name]));
 }
 
-/** The ids of users that nobody was asked about yet. */
+/** The ids of users who have no name yet: an org that did not name one may do so the next time, when more may be read. */
 export async function unknownUsers(database: Database, org: string): Promise<string[]> {
   const rows = await database.rows<{ id: string }>(
     `select distinct user_id as id from attempts
-     where org = $1 and user_id <> '' and "user" = user_id and user_id not in (select id from org_users where org = $1) order by id`,
+     where org = $1 and user_id <> '' and "user" = user_id order by id`,
     [org],
   );
   return rows.map(({ id }) => id);
 }
 
-/** Keeps what was answered about these ids, and puts the names where the ids stand. */
-export async function nameUsers(
-  database: Database,
-  org: string,
-  ids: readonly string[],
-  names: ReadonlyMap<string, string>,
-): Promise<void> {
+/** Keeps the names behind ids, and puts them where the ids stand. */
+export async function nameUsers(database: Database, org: string, names: ReadonlyMap<string, string>): Promise<void> {
   await database.transaction(async () => {
-    await database.append(
-      'org_users',
-      ids.map((id) => [org, id, names.get(id) ?? '']),
-    );
+    for (const [id, name] of names) await database.run('insert or replace into org_users values ($1, $2, $3)', [org, id, name]);
     await database.run(
       `update attempts set "user" = name from org_users
        where attempts.org = $1 and org_users.org = $1 and attempts.user_id = org_users.id and attempts."user" = org_users.id and name <> ''`,

@@ -13,8 +13,10 @@ export interface Calendar {
 const minute = 60_000;
 const quarter = 15 * minute;
 const day = 96 * quarter;
+/** A zone changes its clock between two quarters of an hour, and hardly ever: few weeks need a look at their days, and few days at their quarters. */
+const steps = [7 * day, day];
 
-/** The calendar of an IANA zone. No zone changes its clock within a quarter of an hour, and hardly any day needs a look at its quarters. */
+/** The calendar of an IANA zone. */
 export function calendarOf(zone: string): Calendar {
   const offsets = new Map<number, number>();
   const offsetAtStartOf = (step: number, time: number): number => {
@@ -24,8 +26,8 @@ export function calendarOf(zone: string): Calendar {
     return offset;
   };
   const offsetAt = (time: number): number => {
-    const offset = offsetAtStartOf(day, time);
-    return offset === offsetAtStartOf(day, time + day) ? offset : offsetAtStartOf(quarter, time);
+    const steady = steps.find((step) => offsetAtStartOf(step, time) === offsetAtStartOf(step, time + step));
+    return offsetAtStartOf(steady ?? quarter, time);
   };
   const localTime = (time: number): number => time + offsetAt(time) * minute;
   const dates = new Map<number, string>();

@@ -4,14 +4,14 @@ import { isValid, parseISO } from 'date-fns';
 import { type Archive, openArchive } from '../archive/archive.ts';
 import { knownUsers } from '../archive/org-users.ts';
 import { rememberOrg } from '../archive/orgs.ts';
-import { markOwnLogins, rememberOwnLogin } from '../archive/own-logins.ts';
+import { markOwnLogins } from '../archive/own-logins.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Instant, Reject } from '../findings/result.ts';
 import { count } from '../findings/wording.ts';
 import type { LoginHistory } from '../sources/org/login-history.ts';
 import type { Org, OrgAccess, Session, Usage, WayIn } from '../sources/org/org.ts';
-import { enterOrg } from './enter-org.ts';
+import { inOrg } from './enter-org.ts';
 import { type PlannedQuery, plannedQueries } from './pull/dry-run.ts';
 import { type PulledFiles, pullEventLogs } from './pull/event-logs.ts';
 import { type HistoryPull, pullHistory } from './pull/history.ts';
@@ -66,14 +66,16 @@ export interface PullWishes {
 
 /** Brings what the archive does not hold yet. What a pull had complete when it fails or is ended stays. */
 export async function pull(access: OrgAccess, settings: Settings, wishes: PullWishes): Promise<PullSummary> {
-  const { wait, progress = ignore, say = ignore, signal, eventLogFiles = false } = wishes;
   const since = sinceOf(wishes.since, settings.timezone);
-  const { org, history } = await openHistory(access, wishes);
-  const { session, user } = org;
+  return inOrg(access, settings, { say: ignore, ...wishes }, (org) => pullFrom(org, since, settings, wishes));
+}
+
+async function pullFrom(org: Org, since: number, settings: Settings, wishes: PullWishes): Promise<PullSummary> {
+  const { wait, progress = ignore, say = ignore, signal, eventLogFiles = false } = wishes;
+  const history = await historyOf(org);
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
   const tally = new Tally(() => org.usage(), progress);
   try {
-    if (session.loggedInAt !== null) await rememberOwnLogin(archive.database, org.id, user.id, session.loggedInAt);
     const users = await knownUsers(archive.database, org.id);
     const reading = { timezone: 'UTC', org: org.id, users: { of: (id: string) => users.get(id) } };
     const more = await bring({ archive, org, history, reading, since, tally, say }, eventLogFiles ? settings.spillTo : null)
@@ -88,14 +90,14 @@ export async function pull(access: OrgAccess, settings: Settings, wishes: PullWi
 /** What a pull would ask for, and how many rows that is; nothing is read, and nothing written. */
 export async function planPull(access: OrgAccess, settings: Settings, wishes: PullWishes): Promise<readonly PlannedQuery[]> {
   const since = sinceOf(wishes.since, settings.timezone);
-  const { org, history } = await openHistory(access, wishes);
-  return plannedQueries(org, history, since, settings, wishes.wait);
+  return inOrg(access, settings, { say: ignore, ...wishes }, async (org) =>
+    plannedQueries(org, await historyOf(org), since, settings, wishes),
+  );
 }
 
-async function openHistory(access: OrgAccess, { say = ignore, signal }: PullWishes): Promise<{ org: Org; history: LoginHistory }> {
+async function historyOf(org: Org): Promise<LoginHistory> {
   const { describeLoginHistory } = await import('../sources/org/login-history.ts');
-  const org = await enterOrg(access, { say, ...(signal === undefined ? {} : { signal }) });
-  return { org, history: await describeLoginHistory(org, nameOf(org.session)) };
+  return describeLoginHistory(org, nameOf(org.session));
 }
 
 async function bring(pull: HistoryPull, eventLogsThrough: string | null): Promise<Pick<PullSummary, 'users' | 'eventLogFiles'>> {
@@ -109,13 +111,14 @@ const nothingMore = { users: { asked: 0, unnamed: 0 }, eventLogFiles: null };
 /** Null for a pull that was ended from outside; any other error goes on, with a word on what is kept. */
 function ended(error: unknown, signal: AbortSignal | undefined, { rows }: Tally): null {
   if (signal?.aborted) return null;
-  if (!(error instanceof UserError) || rows.read === 0) throw error;
-  throw new UserError(`${error.message}; ${count(rows.read, 'attempt')} came before and are kept`, error.advice, error.exitStatus);
+  if (!(error instanceof UserError) || rows.new === 0) throw error;
+  const kept = rows.new === 1 ? '1 new attempt came before and is kept' : `${count(rows.new, 'new attempt')} came before and are kept`;
+  throw new UserError(`${error.message}; ${kept}`, error.advice, error.exitStatus);
 }
 
 /** Also of a pull that failed: what it brought is kept. */
 async function remember({ database }: Archive, { id, session, user }: Org, { sight }: Tally): Promise<void> {
-  await markOwnLogins(database, id);
+  await markOwnLogins(database);
   if (sight === null) return;
   const { alias, instanceUrl, wayIn } = session;
   await rememberOrg(database, { org: id, alias: alias ?? '', instanceUrl, username: user.username, wayIn, sight });

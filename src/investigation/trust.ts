@@ -10,7 +10,7 @@ import type { OrgTrust } from '../findings/org-trust.ts';
 import type { RangesFix, TrustReport } from '../findings/trust-report.ts';
 import { type Investigation, investigate, type Question } from '../investigation.ts';
 import type { Org } from '../sources/org/org.ts';
-import { enterOrg, type OrgAccess } from './enter-org.ts';
+import { inOrg, type OrgAccess } from './enter-org.ts';
 
 export interface TrustWishes {
   /** The org to be asked now; null: what is kept of it. */
@@ -32,9 +32,14 @@ export interface TrustAnswer {
 
 /** Reports on the addresses and programs of a history. */
 export async function askTrust(question: Question, settings: Settings, wishes: TrustWishes): Promise<TrustAnswer> {
-  const { access, say } = wishes;
-  const address = addressOf(wishes.address);
-  const entered = access && (await enterOrg(access, { say }));
+  const { access } = wishes;
+  const asked = { ...wishes, address: addressOf(wishes.address) };
+  const answer = (org: Org | null) => answerOf(question, settings, asked, org);
+  return access === null ? answer(null) : inOrg(access, settings, wishes, answer);
+}
+
+async function answerOf(question: Question, settings: Settings, wishes: TrustWishes, entered: Org | null): Promise<TrustAnswer> {
+  const { address } = wishes;
   const investigation = await investigate({ ...question, ...(entered && { anew: true, entered: entered.id }) }, settings, wishes.wait);
   try {
     const programs = await investigation.programs();
@@ -51,8 +56,7 @@ export async function askTrust(question: Question, settings: Settings, wishes: T
 async function ask(org: Org, users: readonly string[], investigation: Investigation): Promise<OrgTrust> {
   const { readTrust } = await import('../sources/org/trust/read-trust.ts');
   const trust = await readTrust(org, users, instant(Math.floor(Date.now() / 1000) * 1000));
-  const { loggedInAt } = org.session;
-  await investigation.keepTrust(trust, loggedInAt && { userId: org.user.id, at: loggedInAt });
+  await investigation.keepTrust(trust);
   return trust;
 }
 

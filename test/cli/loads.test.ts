@@ -34,5 +34,5 @@ test.each([
   expect(names).toContain('main.js');
   expect(react).not.toEqual([]);
   expect(names.filter((name) => react.includes(name))).toEqual([]);
-  expect(loaded.some((url) => url.includes('@duckdb/node-api'))).toBe(engine);
+  expect(loaded.some((url) => url.includes('@duckdb/node-bindings'))).toBe(engine);
 });

@@ -135,6 +135,21 @@ test('only counts in a dry run', async () => {
   expect(existsSync(archive)).toBe(false);
 });
 
+test('names in a dry run the query for event log files too, where they are wanted', async () => {
+  await using org = await startOrg({ logins: form });
+  const { stdout } = await pull(org, '--dry-run', '--event-log-files');
+  expect(stdout).toMatch(/-- 0 rows\nSELECT .* FROM EventLogFile WHERE EventType = 'Login' ORDER BY LogDate\n$/);
+  expect((await pull(org, '--dry-run')).stdout).not.toContain('EventLogFile');
+});
+
+test('says of an org without attempts that it has none', async () => {
+  await using org = await startOrg();
+  expect((await pull(org)).stdout).toContain('New        nothing: the org has no attempts to show\n');
+  org.logins.push(login(1, until));
+  await pull(org);
+  expect((await pull(org)).stdout).toContain('New        nothing: the archive held every attempt already\n');
+});
+
 test('only reads, and shows its secret to nobody but the org', async () => {
   await using org = await startOrg({ logins: form });
   const { stdout, stderr } = await pull(org, '--verbose');

@@ -56,7 +56,7 @@ test('event log files lend to the same attempts what only they tell, and are fet
   expect(await held(archive, attempts)).toEqual([{ attempts: 4, with_token: 4, orgs: 1 }]);
 });
 
-test('the files of a day stand for those of its hours', async () => {
+test('the files of a day stand for those of its hours, and of a day that has none yet the hours are read', async () => {
   const times = [midnight, midnight + hour];
   const hourly = times.map((time) => ({
     LogDate: new Date(time).toISOString().replace('Z', '+0000'),
@@ -65,6 +65,13 @@ test('the files of a day stand for those of its hours', async () => {
   }));
   await using org = await startOrg({ logins: times.map((time, i) => login(i, time)), eventLogs: [...hourly, dayFile(0, times)] });
   expect(await pullFrom(org, newArchive(), { eventLogFiles: true })).toMatchObject({ eventLogFiles: { came: 1 } });
+  const next = midnight + 24 * hour;
+  const sinceThen = { LogDate: new Date(next).toISOString().replace('Z', '+0000'), Interval: 'Hourly' as const, csv: file([next]) };
+  org.logins.push(login(9, next));
+  org.eventLogs.push(sinceThen);
+  const archive = newArchive();
+  expect(await pullFrom(org, archive, { eventLogFiles: true })).toMatchObject({ eventLogFiles: { came: 2 } });
+  expect(await held(archive, attempts)).toEqual([{ attempts: 3, with_token: 3, orgs: 1 }]);
   await using young = await startOrg({ logins: times.map((time, i) => login(i, time)), eventLogs: hourly });
   expect(await pullFrom(young, newArchive(), { eventLogFiles: true })).toMatchObject({ eventLogFiles: { came: 2 } });
 });

@@ -61,14 +61,23 @@ test('a pull that meets the limit keeps the pages that came, says so, and goes o
   await using org = await startOrg({ logins: crowd(2_000, now), pageSize: 200 });
   const archive = newArchive();
   org.trouble = failsFrom(6, limit);
-  await expect(pullFrom(org, archive)).rejects.toThrow(/API calls are used up.*1,000 attempts came before and are kept/);
+  await expect(pullFrom(org, archive)).rejects.toThrow(/API calls are used up.*; 1,000 new attempts came before and are kept$/);
   expect(await heldIds(archive)).toHaveLength(1_000);
+  org.trouble = failsFrom(2, limit);
+  await expect(pullFrom(org, archive)).rejects.toThrow(/refused: REQUEST_LIMIT_EXCEEDED'$/);
   org.trouble = () => null;
   const { rows, oldest } = await pullFrom(org, archive);
   expect(rows).toMatchObject({ new: 1_000, rejected: 0 });
   expect(rows.known).toBeLessThanOrEqual(203);
   expect(oldest).toBe(new Date(now - 666_000).toISOString().replace('.000', ''));
   expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test.each(['UserPermissionAccess', 'User', 'EventLogFile'])('a limit that the question for %s meets is told as one', async (object) => {
+  await using org = await startOrg({ logins: [login(1, now)] });
+  const asked = new RegExp(`FROM%20${object}(%20|$)`);
+  org.trouble = ({ path }) => (asked.test(path) ? limit : null);
+  await expect(pullFrom(org, newArchive(), { eventLogFiles: true })).rejects.toThrow('API calls are used up');
 });
 
 test('a query that the org forgets in the middle is asked again from there', async () => {
@@ -78,6 +87,17 @@ test('a query that the org forgets in the middle is asked again from there', asy
   org.trouble = (request) => (isPage(request) && ++pages === 5 ? { status: 400, code: 'INVALID_QUERY_LOCATOR' } : null);
   expect((await pullFrom(org, archive)).rows.new).toBe(2_000);
   expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test('an org that forgets every query after pages that brought nothing new is not asked for ever', async () => {
+  await using org = await startOrg({ logins: crowd(600, now), pageSize: 200 });
+  const archive = newArchive();
+  await pullFrom(org, archive);
+  org.logins.push(login(90_001, now - 199_000, { UserId: idOf('005', 3) }));
+  org.trouble = ({ path }) => (path.includes('/query/') ? { status: 400, code: 'INVALID_QUERY_LOCATOR' } : null);
+  await expect(pullFrom(org, archive)).rejects.toThrow('INVALID_QUERY_LOCATOR');
+  org.trouble = () => null;
+  expect((await pullFrom(org, archive)).rows.new).toBe(1);
 });
 
 test('what lies before the day from which was pulled is brought when it is asked for, and not before', async () => {
@@ -91,6 +111,17 @@ test('what lies before the day from which was pulled is brought when it is asked
     rows: { new: 79 },
     oldest: new Date(now - 99 * hour).toISOString().replace('.000', ''),
   });
+  expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test('what lies between what is kept and the day from which is asked counts as neither pulled nor forgotten', async () => {
+  await using org = await startOrg({ logins: [login(1, now)] });
+  const archive = newArchive();
+  await pullFrom(org, archive);
+  org.logins.push(login(2, now + 10 * hour), login(3, now + 30 * hour));
+  const since = new Date(now + 20 * hour).toISOString();
+  expect(await pullFrom(org, archive, { since })).toMatchObject({ rows: { new: 1 }, forgotten: null });
+  expect(await pullFrom(org, archive)).toMatchObject({ rows: { new: 1 }, forgotten: null });
   expect(await heldIds(archive)).toEqual(idsOf(org));
 });
 
@@ -110,6 +141,20 @@ test('who sees only his own logins is told so, and who sees all of them later be
   await using wide = await startOrg({ logins });
   expect(await pullFrom(wide, archive)).toMatchObject({ sight: 'all', rows: { new: 285 } });
   expect(await heldIds(archive)).toEqual(idsOf(wide));
+});
+
+test('a user whom the org does not name is asked for again, until it does', async () => {
+  const logins = [login(1, now), login(2, now, { UserId: idOf('005', 7) })];
+  const archive = newArchive();
+  const nobody = (): Promise<object[]> => held(archive, `select "user" from attempts where "user" like '005%'`);
+  await using narrow = await startOrg({ logins, users: [] });
+  expect(await pullFrom(narrow, archive)).toMatchObject({ users: { asked: 2, unnamed: 1 } });
+  expect(await pullFrom(narrow, archive)).toMatchObject({ users: { asked: 1, unnamed: 1 } });
+  expect(await nobody()).toHaveLength(1);
+  await using wide = await startOrg({ logins });
+  expect(await pullFrom(wide, archive)).toMatchObject({ users: { asked: 1, unnamed: 0 } });
+  expect(await pullFrom(wide, archive)).toMatchObject({ users: { asked: 0, unnamed: 0 } });
+  expect(await nobody()).toEqual([]);
 });
 
 test('an administrator who is alone in an org sees all that there is', async () => {

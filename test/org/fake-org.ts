@@ -105,11 +105,13 @@ const usually: Behaviour = {
   openId: true,
   callerTrusted: true,
   callerAddress: '198.51.100.77',
+  clockAhead: 0,
   soapLogin: true,
   loginFault: null,
   passwordFlow: true,
   consent: 'allow',
   bulkPolls: 2,
+  bulkCounts: true,
   bulkPart: 50_000,
   trustedRanges: [],
 };
@@ -159,7 +161,8 @@ async function serve(org: FakeOrg, state: OrgState, incoming: IncomingMessage, r
 function send(response: ServerResponse, { status, headers, body }: Answer, { calls, behaviour }: OrgState, failure: Failure | null): void {
   const bytes = Buffer.from(body);
   const usage = `api-usage=${calls}/${behaviour.dailyLimit}`;
-  response.writeHead(status, { ...headers, 'Content-Length': bytes.length, 'Sforce-Limit-Info': usage });
+  const date = new Date(Date.now() + behaviour.clockAhead).toUTCString();
+  response.writeHead(status, { ...headers, Date: date, 'Content-Length': bytes.length, 'Sforce-Limit-Info': usage });
   if (failure !== 'cut') return void response.end(bytes);
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

@@ -38,7 +38,7 @@ export function recordLogin(org: OrgState, user: OrgUser, told: SObject): void {
   org.next += 1;
   org.logins.push({
     Id: idOf('0Ya', 950_000 + org.next),
-    LoginTime: apiTime(Math.floor(Date.now() / 1000) * 1000),
+    LoginTime: apiTime(Math.floor((Date.now() + org.behaviour.clockAhead) / 1000) * 1000),
     UserId: user.Id,
     SourceIp: org.behaviour.callerAddress,
     Status: 'Success',

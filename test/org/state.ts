@@ -74,6 +74,8 @@ export interface Behaviour {
   readonly callerTrusted: boolean;
   /** The address at which the org sees its callers. */
   readonly callerAddress: string;
+  /** By how many milliseconds the org's clock is ahead of ours. */
+  readonly clockAhead: number;
   /** Whether SOAP's login() is switched on. */
   readonly soapLogin: boolean;
   /** A SOAP exception code with which every login is refused, such as `PASSWORD_LOCKOUT`. */
@@ -84,6 +86,8 @@ export interface Behaviour {
   readonly consent: 'allow' | 'deny';
   /** At which poll a bulk job is complete; null: it fails. */
   readonly bulkPolls: number | null;
+  /** Whether a complete job says how many rows it has. */
+  readonly bulkCounts: boolean;
   /** How many rows a part of a bulk job has at most. */
   readonly bulkPart: number;
   /** Trusted ranges, as SecuritySettings has them. */

@@ -26,7 +26,7 @@ export type Trouble = (request: Request, number: number) => Failure | null | Pro
  * - `forgotten`: the rest of every query that was begun is forgotten.
  */
 export type Failure =
-  | { readonly status: number; readonly code: string; readonly retryAfter?: number }
+  | { readonly status: number; readonly code: string; readonly retryAfter?: number; readonly message?: string }
   | { readonly status: number; readonly body: string }
   | 'cut'
   | 'hang-up'
@@ -60,7 +60,7 @@ export function answerTo(failure: Failure | null, org: OrgState, { authorization
   if (failure === null) return null;
   if (typeof failure === 'object' && 'body' in failure) return answered(failure.status, 'text/plain', failure.body);
   if (typeof failure === 'object') {
-    const { answer } = refusal(failure.status, failure.code, `refused: ${failure.code}`);
+    const { answer } = refusal(failure.status, failure.code, failure.message ?? `refused: ${failure.code}`);
     const retry = failure.retryAfter === undefined ? {} : { 'Retry-After': String(failure.retryAfter) };
     return answered(answer.status, 'application/json;charset=UTF-8', answer.body, retry);
   }

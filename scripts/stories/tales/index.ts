@@ -5,6 +5,7 @@ import { mixtures } from './mixtures.ts';
 import { moves } from './moves.ts';
 import { people } from './people.ts';
 import { pools } from './pools.ts';
+import { returns } from './returns.ts';
 import { shapes } from './shapes.ts';
 import { strangers } from './strangers.ts';
 import { streaks } from './streaks.ts';
@@ -13,6 +14,7 @@ import type { Tale } from './tale.ts';
 export const tales: Readonly<Record<string, Tale>> = {
   ...moves,
   ...shapes,
+  ...returns,
   ...streaks,
   ...strangers,
   ...pools,

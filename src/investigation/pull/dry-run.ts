@@ -5,11 +5,13 @@ import { pulledSpans } from '../../archive/pulled.ts';
 import type { Settings } from '../../config.ts';
 import type { LoginHistory } from '../../sources/org/login-history.ts';
 import type { Org } from '../../sources/org/org.ts';
+import type { PullWishes } from '../pull.ts';
 import { beginning, closedHoles, openHole } from './holes.ts';
 
 export interface PlannedQuery {
   readonly soql: string;
-  readonly rows: number;
+  /** Null where this user may not ask for them. */
+  readonly rows: number | null;
 }
 
 /** The queries in the order in which they would be sent. The archive is not made, and left as it is. */
@@ -18,7 +20,7 @@ export async function plannedQueries(
   history: LoginHistory,
   since: number,
   settings: Settings,
-  wait: (message: string) => void,
+  { wait, eventLogFiles = false }: Pick<PullWishes, 'wait' | 'eventLogFiles'>,
 ): Promise<PlannedQuery[]> {
   const { countingSoqlOf, soqlOf } = await import('../../sources/org/login-history.ts');
   const spans = await spansOf(org, settings, wait);
@@ -26,7 +28,12 @@ export async function plannedQueries(
   const periods = holes.map(({ from, until }) => ({ from: from === beginning ? null : from, until }));
   const queries: PlannedQuery[] = [];
   for (const period of periods) queries.push({ soql: soqlOf(history, period), rows: await org.count(countingSoqlOf(period)) });
-  return queries;
+  return eventLogFiles ? [...queries, await plannedFiles(org)] : queries;
+}
+
+async function plannedFiles(org: Org): Promise<PlannedQuery> {
+  const { countEventLogFiles, eventLogFilesSoql } = await import('../../sources/org/event-log-files.ts');
+  return { soql: eventLogFilesSoql, rows: await countEventLogFiles(org) };
 }
 
 async function spansOf({ id, user }: Org, settings: Settings, wait: (message: string) => void) {

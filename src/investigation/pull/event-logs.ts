@@ -21,7 +21,7 @@ export async function pullEventLogs({ archive, org, history, reading, tally }: H
   try {
     for (const file of missing) {
       const input = await fetchEventLogFile(org, file, folder, `${history.name} event log files`);
-      tally.add(await archive.add([input], { ...reading, beside: () => recordFile(archive.database, org.id, file.Id) }), null, null);
+      tally.add(await archive.add([input], { ...reading, beside: () => recordFile(archive.database, org.id, file.Id) }), null);
     }
   } finally {
     await rm(folder, { recursive: true, force: true });

@@ -30,7 +30,7 @@ export async function pullHistory(pull: HistoryPull): Promise<void> {
     const spans = await known();
     const hole = newestAsked ? closedHoles(spans, since)[0] : openHole(spans, since);
     if (hole === undefined) break;
-    const before = pull.tally.rows.read;
+    const before = pull.tally.rows.new;
     try {
       if (await fill(pull, hole, look)) {
         if (hole.until === null) newestAsked = true;
@@ -38,7 +38,7 @@ export async function pullHistory(pull: HistoryPull): Promise<void> {
       } else if (++tries > 1) throw fewerThanAnnounced();
     } catch (error) {
       const expired = error instanceof Refusal && error.code === 'INVALID_QUERY_LOCATOR';
-      if (!expired || pull.tally.rows.read === before) throw error;
+      if (!expired || pull.tally.rows.new === before) throw error;
     }
   }
   pull.tally.sight = await look([]);
@@ -53,7 +53,8 @@ async function fill(pull: HistoryPull, hole: Hole, look: (rows: readonly Row[]) 
   const { database } = archive;
   const { inputOf, readLoginHistory, soqlOf } = await import('../../sources/org/login-history.ts');
   const soql = soqlOf(history, { from: hole.from === beginning ? null : hole.from, until: hole.until });
-  let [read, total] = [0, 0];
+  let read = 0;
+  let total: number | null = 0;
   let reached: number | null = null;
   let top = hole.until;
   for await (const { totalSize, records } of readLoginHistory(org, soql, pull.say)) {
@@ -68,8 +69,9 @@ async function fill(pull: HistoryPull, hole: Hole, look: (rows: readonly Row[]) 
     tally.sight = sight;
     const span = { from: oldest, until: top };
     const beside = () => recordPulled(database, org.id, keyOf(sight, org), span);
-    tally.add(await archive.add([inputOf(history, records)], { ...pull.reading, beside }), total, reached);
-    if (await holdsTheRest(pull, hole, oldest, total)) {
+    const underWay = { total, reached, from: hole.from };
+    tally.add(await archive.add([inputOf(history, records)], { ...pull.reading, beside }), underWay);
+    if (total !== null && (await holdsTheRest(pull, hole, oldest, total))) {
       read = total;
       break;
     }

@@ -9,6 +9,6 @@ export async function pullNames({ archive, org }: HistoryPull): Promise<{ asked:
   const { userNames } = await import('../../sources/org/user-names.ts');
   const names = await userNames(org, ids);
   if (names === null) return { asked: ids.length, unnamed: ids.length };
-  await nameUsers(archive.database, org.id, ids, names);
+  if (names.size > 0) await nameUsers(archive.database, org.id, names);
   return { asked: ids.length, unnamed: ids.filter((id) => !names.has(id)).length };
 }

@@ -19,7 +19,16 @@ export interface PullProgress {
   readonly total: number | null;
   /** How far back the query has come. */
   readonly reached: Instant | null;
+  /** How far back it goes; null: as far as the org does. */
+  readonly from: Instant | null;
   readonly api: Usage;
+}
+
+/** What is known of a query between two pages. */
+export interface UnderWay {
+  readonly total: number | null;
+  readonly reached: number;
+  readonly from: number;
 }
 
 const rejectsShownMax = 100;
@@ -41,7 +50,7 @@ export class Tally {
     this.#progress = progress;
   }
 
-  add(reports: readonly ImportReport[], total: number | null, reached: number | null): void {
+  add(reports: readonly ImportReport[], underWay: UnderWay | null): void {
     for (const { rows, accepted, duplicates, rejected, rejects } of reports) {
       this.rows = {
         read: this.rows.read + rows,
@@ -51,13 +60,20 @@ export class Tally {
       };
       this.rejects.push(...rejects.slice(0, rejectsShownMax - this.rejects.length));
     }
-    this.#progress({ rows: this.rows, total, reached: textOf(reached), api: this.#usage() });
+    const { total, reached, from } = underWay ?? { total: null, reached: null, from: beginning };
+    this.#progress({
+      rows: this.rows,
+      total,
+      reached: textOf(reached),
+      from: from === beginning ? null : textOf(from),
+      api: this.#usage(),
+    });
   }
 
   /** A hole is filled; `oldest` is the last row of it that came. */
   reached(hole: Hole, oldest: number | null): void {
     if (hole.from === beginning && oldest !== null) this.oldest = textOf(oldest);
-    if (hole.knownUntil !== null && oldest !== null && oldest > hole.knownUntil) {
+    if (hole.knownUntil !== null && hole.from <= hole.knownUntil && oldest !== null && oldest > hole.knownUntil) {
       this.forgotten = { from: instant(hole.knownUntil), until: instant(oldest) };
     }
   }

@@ -65,7 +65,7 @@ async function enterAsUser({ loginUrl, password, securityToken, person }: OrgAcc
   const url = instanceOf(loginUrl ?? usualLoginUrl);
   const enterWith = (typed: string, token: string): Promise<Session> => {
     door.say(`Entering through ${url} as ${username}, by password${token === '' ? '' : ' and security token'}.`);
-    return passwordSession(url, { username, password: typed, securityToken: token }, door.signal);
+    return passwordSession(url, { username, password: typed, securityToken: token }, door);
   };
   if (password !== undefined) return enterWith(password, securityToken ?? '');
   if (!person?.askHidden) {

@@ -2,8 +2,10 @@
 import { join } from 'node:path';
 import { openFile } from '../open-file.ts';
 import type { Batch, Input, RawRow } from '../source.ts';
+import { allOf } from './all-of.ts';
 import { Refusal } from './client/refusal.ts';
 import type { Org } from './org.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 export interface EventLogFile {
   readonly Id: string;
@@ -13,23 +15,32 @@ export interface EventLogFile {
   readonly LogFileLength: number;
 }
 
-const soql = `SELECT Id, LogDate, Interval, LogFile, LogFileLength FROM EventLogFile WHERE EventType = 'Login' ORDER BY LogDate`;
+const ofLogins = "FROM EventLogFile WHERE EventType = 'Login'";
+
+/** The query that lists the files. */
+export const eventLogFilesSoql = `SELECT Id, LogDate, Interval, LogFile, LogFileLength ${ofLogins} ORDER BY LogDate`;
+
+/** How many files the query lists; null where this user may not ask for them. */
+export async function countEventLogFiles(org: Org): Promise<number | null> {
+  const files = await unlessRefused(() => org.count(`SELECT COUNT() ${ofLogins}`));
+  return files instanceof Refusal ? null : files;
+}
 
 /**
- * The files of an org, one a day, or one an hour where there are none of days: a day's file holds what those of its hours hold. None
- * where this user may not read them.
+ * The files of an org: one a day, and those of the hours of a day that has none yet, for a day's file holds what those of its hours
+ * hold. None where this user may not read them.
  */
 export async function loginEventFiles(org: Org): Promise<readonly EventLogFile[]> {
-  const files: EventLogFile[] = [];
-  try {
-    for await (const { records } of org.query<EventLogFile>(soql)) files.push(...records);
-  } catch (error) {
-    if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return [];
-    throw error;
-  }
+  const files = await unlessRefused(() => allOf(org.query<EventLogFile>(eventLogFilesSoql)));
+  if (files instanceof Refusal) return [];
   const filled = files.filter(({ LogFileLength }) => LogFileLength > 0);
-  const daily = filled.filter(({ Interval }) => Interval === 'Daily');
-  return daily.length > 0 ? daily : filled;
+  const days = new Set(filled.filter(({ Interval }) => Interval === 'Daily').map(dayOf));
+  return filled.filter((file) => file.Interval === 'Daily' || !days.has(dayOf(file)));
+}
+
+/** Days of these files are days of UTC. */
+function dayOf({ LogDate }: EventLogFile): string {
+  return LogDate.slice(0, 10);
 }
 
 /** Brings a file into a folder, and opens it there as an input of this name. */

@@ -77,13 +77,13 @@ export async function* readLoginHistory(
   soql: string,
   say: (message: string) => void,
   jobPaysFrom = bulkPaysFrom,
-): AsyncGenerator<QueryPage<Row>> {
+): AsyncGenerator<QueryPage<Row, number | null>> {
   const pages = org.query<Row>(soql)[Symbol.asyncIterator]();
   const first = await pages.next();
   if (first.done === true) return;
   if (first.value.totalSize >= jobPaysFrom) {
     say(`${count(first.value.totalSize, 'row')}: asking the org for a bulk job`);
-    const parts = org.bulk<Row>(soql)[Symbol.asyncIterator]();
+    const parts = org.bulk<Row>(soql, say)[Symbol.asyncIterator]();
     const begun = await parts.next().catch(refusedJob);
     if (begun !== null) {
       if (begun.done !== true) yield begun.value;
@@ -98,7 +98,7 @@ export async function* readLoginHistory(
 
 /** A user who may not run bulk jobs, or an org whose jobs do not know the object, can still be read page by page. */
 function refusedJob(error: unknown): null {
-  if (error instanceof Refusal && (error.status === 400 || error.status === 403)) return null;
+  if (error instanceof Refusal && error.ofTheQuestion) return null;
   throw error;
 }
 

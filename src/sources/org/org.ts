@@ -33,6 +33,8 @@ export interface Person {
 export interface Door {
   /** Told which way was taken, and what takes longer. Never a secret. */
   readonly say: (message: string) => void;
+  /** Told of every login that is sent, also of those that are refused and of those that renew a session later. */
+  readonly sent?: (login: OwnLogin) => void;
   /** Ends the waiting for a person, or for a host. */
   readonly signal?: AbortSignal;
 }
@@ -41,12 +43,27 @@ export interface Door {
 export interface OpenOptions {
   /** Such as `62.0`; the newest that the org and this program both know where absent. */
   readonly apiVersion?: string;
-  /** Told when a request is sent again. */
-  readonly retrying?: (message: string) => void;
+  /** Told when a request is sent again, and when an answer is long in coming. */
+  readonly say?: (message: string) => void;
+  /** How long an answer may take before that is said, in milliseconds. */
+  readonly patience?: number;
   /** Ends what is under way. */
   readonly signal?: AbortSignal;
   /** The pauses before a request is sent again, in milliseconds; as many as there are tries. */
   readonly pauses?: readonly number[];
+}
+
+/** A login that was sent by ourselves: it leaves a row in the history that we read. */
+export interface OwnLogin {
+  /** The user's id, or his name where the org did not let him in. */
+  readonly user: string;
+  /** By the org's clock, as far as its answer told it. */
+  readonly at: Date;
+  readonly protocol: 'soap' | 'oauth';
+  /** Of the API, as the row tells it; blank where the protocol names none. */
+  readonly apiVersion: string;
+  /** Whether the org let it in. */
+  readonly entered: boolean;
 }
 
 /** How a session was had. */
@@ -60,8 +77,8 @@ export interface Session {
   readonly wayIn: WayIn;
   /** The name under which the `sf` command knows the org; null for any other way in. */
   readonly alias: string | null;
-  /** The moment of this very login, which left a row of its own in the login history; null where the session was there before. */
-  readonly loggedInAt: Date | null;
+  /** Whether a login was sent for it; else the session was there before. */
+  readonly loggedIn: boolean;
   /** Brings a new token when the old one has expired; null where the way in cannot. */
   readonly renew: (() => Promise<string>) | null;
   /** Absent where the login did not say it. */
@@ -87,8 +104,11 @@ export interface Org {
   describe(object: string): Promise<readonly Field[]>;
   /** The pages of a query, until the org says that it is done. Rows are compared with the number that was announced by who asked. */
   query<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
-  /** The same as a job of the Bulk API: few calls for very many rows. Values come as texts. */
-  bulk<T extends object>(soql: string): AsyncIterable<QueryPage<T>>;
+  /**
+   * The same as a job of the Bulk API: few calls for very many rows. Values come as texts. `say` is told how the job stands; how many
+   * rows it has may be known only with its last part.
+   */
+  bulk<T extends object>(soql: string, say: (message: string) => void): AsyncIterable<QueryPage<T, number | null>>;
   /** How many rows a `SELECT COUNT()` counts. */
   count(soql: string): Promise<number>;
   /** All records of a Tooling query. */
@@ -106,9 +126,9 @@ export interface Field {
   readonly sortable: boolean;
 }
 
-export interface QueryPage<T> {
+export interface QueryPage<T, Total extends number | null = number> {
   /** How many records the whole query has. */
-  readonly totalSize: number;
+  readonly totalSize: Total;
   readonly records: readonly T[];
 }
 

@@ -17,11 +17,13 @@ export function refusedLogin(loginUrl: string, fault: string): UserError {
   return new UserError(`${said}. ${explained.meaning}`, explained.advice[0] ?? '');
 }
 
-/** Throws for an answer that is no login: a host in trouble has not judged who comes. */
-export function shutDoor(loginUrl: string): (response: Response, text: string) => never {
+/** Throws for an answer that is no login: a host in trouble has not judged who comes. `judged` is told of an answer that has. */
+export function shutDoor(loginUrl: string, judged: (response: Response) => void): (response: Response, text: string) => never {
   return (response, text) => {
     const refusal = refusalOf(response, text);
-    throw refusal.ofTheHost || isPage(refusal) ? refusal : refusedLogin(loginUrl, faultOf(refusal));
+    if (refusal.ofTheHost || isPage(refusal)) throw refusal;
+    judged(response);
+    throw refusedLogin(loginUrl, faultOf(refusal));
   };
 }
 

@@ -1,4 +1,5 @@
 /** Queries for the rows of many ids or names. */
+import { allOf } from './all-of.ts';
 import type { Org } from './org.ts';
 
 /** Room for the values in the address of a request, of which the org takes 16,384 bytes. */
@@ -8,7 +9,7 @@ const bytesAtOnce = 12_000;
 export async function rowsWhereIn<T extends object>(org: Org, select: string, field: string, values: readonly string[]): Promise<T[]> {
   const rows: T[] = [];
   for (const texts of inRequests(values.map(soqlText))) {
-    for await (const { records } of org.query<T>(`${select} WHERE ${field} IN (${texts.join(',')})`)) rows.push(...records);
+    rows.push(...(await allOf(org.query<T>(`${select} WHERE ${field} IN (${texts.join(',')})`))));
   }
   return rows;
 }

@@ -1,19 +1,15 @@
 /** Whether a user sees the logins of everybody. Who may not is told nothing of it: the org answers with his own rows alone. */
+import { allOf } from './all-of.ts';
 import { Refusal } from './client/refusal.ts';
 import type { Org } from './org.ts';
+import { unlessRefused } from './unless-refused.ts';
 
 /** `unknown` where the user may not even ask what he may do. */
 export async function permittedSight(org: Org): Promise<'all' | 'own' | 'unknown'> {
-  try {
-    for await (const { records } of org.query<Permissions>(soql)) {
-      const [may] = records;
-      if (may !== undefined) return may.PermissionsManageUsers || may.PermissionsMonitorLoginHistory ? 'all' : 'own';
-    }
-    return 'unknown';
-  } catch (error) {
-    if (error instanceof Refusal && error.status >= 400 && error.status < 500 && error.status !== 401) return 'unknown';
-    throw error;
-  }
+  const rows = await unlessRefused(() => allOf(org.query<Permissions>(soql)));
+  const may = rows instanceof Refusal ? undefined : rows[0];
+  if (may === undefined) return 'unknown';
+  return may.PermissionsManageUsers || may.PermissionsMonitorLoginHistory ? 'all' : 'own';
 }
 
 interface Permissions {

@@ -28,11 +28,12 @@ export const createJob: Handler = (org, asked, version = '') => {
 export const pollJob: Handler = (org, asked, version = '', id = '') => {
   const job = jobOf(org, asked, version, id);
   job.polls += 1;
-  const { bulkPolls } = org.behaviour;
+  const { bulkPolls, bulkCounts } = org.behaviour;
   if (bulkPolls === null) return json({ ...told(job, 'Failed'), errorMessage: 'InternalServerError : job failed' });
   if (job.polls < bulkPolls) return json(told(job, 'InProgress'));
   job.result ??= resultOf(org, job);
-  return json({ ...told(job, 'JobComplete'), numberRecordsProcessed: job.result.rows.length, retries: 0, totalProcessingTime: 1 });
+  const counted = bulkCounts ? { numberRecordsProcessed: job.result.rows.length } : {};
+  return json({ ...told(job, 'JobComplete'), ...counted, retries: 0, totalProcessingTime: 1 });
 };
 
 export const jobResults: Handler = (org, asked, version = '', id = '') => {

@@ -9,7 +9,7 @@ const now = Date.UTC(2026, 9, 1);
 const quick: OpenOptions = { pauses: [1, 1, 1] };
 
 function sessionOf(org: Pick<FakeOrg, 'url' | 'token'>, renew: Session['renew'] = null): Session {
-  return { instanceUrl: org.url, accessToken: org.token, wayIn: 'access-token', alias: null, loggedInAt: null, renew };
+  return { instanceUrl: org.url, accessToken: org.token, wayIn: 'access-token', alias: null, loggedIn: false, renew };
 }
 
 async function refusal(work: Promise<unknown>): Promise<string> {
@@ -130,7 +130,7 @@ test.each([503, 502, 429, 500])('an org that is not there (%d) is asked again a 
   await using org = await startOrg();
   org.trouble = () => ({ status, code: '' });
   const said: string[] = [];
-  const line = await refusal(openOrg(sessionOf(org), { ...quick, retrying: (message) => said.push(message) }));
+  const line = await refusal(openOrg(sessionOf(org), { ...quick, say: (message) => said.push(message) }));
   expect(line).toContain(`HTTP ${status}`);
   expect(org.journal).toHaveLength(4);
   expect(said).toHaveLength(3);
@@ -144,6 +144,13 @@ test('a limit that is reached is not hammered at', async () => {
   org.trouble = () => ({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED' });
   expect(await refusal(openOrg(sessionOf(org), quick))).toContain('API calls are used up');
   expect(org.journal).toHaveLength(1);
+});
+
+test('requests that are too many at once are sent again, and are no calls that are used up', async () => {
+  await using org = await startOrg();
+  org.trouble = () => ({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED', message: 'ConcurrentPerOrgLongTxn Limit exceeded.' });
+  expect(await refusal(openOrg(sessionOf(org), quick))).toMatch(/^the org is asked too much at once \(REQUEST_LIMIT_EXCEEDED\)/);
+  expect(org.journal).toHaveLength(4);
 });
 
 test.each([
@@ -162,6 +169,19 @@ test('an org that cannot be reached is one line, without the token', async () =>
   const line = await refusal(openOrg(sessionOf(org), quick));
   expect(line).toMatch(/^the connection to 127\.0\.0\.1:\d+ failed \(ECONNREFUSED\)/);
   expect(line).not.toContain(org.token);
+});
+
+test('an answer that is long in coming is waited for, and that is said', async () => {
+  await using org = await startOrg();
+  const said: string[] = [];
+  const waited = Promise.withResolvers<null>();
+  org.trouble = (_, number) => (number === 1 ? waited.promise : null);
+  const say = (message: string): void => {
+    said.push(message);
+    waited.resolve(null);
+  };
+  await openOrg(sessionOf(org), { patience: 1, say });
+  expect(said).toContain(`${new URL(org.url).host} is slow to answer; still waiting`);
 });
 
 test('what is under way ends when it is told to', async () => {

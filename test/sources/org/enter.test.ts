@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { enter } from '../../../src/sources/org/enter.ts';
-import type { OrgAccess, Session } from '../../../src/sources/org/org.ts';
+import type { OrgAccess, OwnLogin, Session } from '../../../src/sources/org/org.ts';
 import { sfSession } from '../../../src/sources/org/ways/sf.ts';
 
 const token = '00D5e000000Fake!AQcAQ.fresh';
@@ -134,15 +134,25 @@ test.each(
   logins.flatMap(([who, way]) => [
     [who, '503', way, 503, '', 'the org is not available at the moment (HTTP 503)'] as const,
     [who, 'a page of 503', way, 503, '<html>Down</html>', 'the org is not available at the moment (HTTP 503)'] as const,
-    [who, '429', way, 429, '', 'the org is not available at the moment (HTTP 429)'] as const,
     [who, 'a page of maintenance', way, 200, '<html>Down</html>', 'the org answered with a web page in place of data (HTTP 200)'] as const,
     [who, 'a page of 404', way, 404, '<html>?</html>', 'the org answered with a web page in place of data (HTTP 404)'] as const,
   ]),
 )('a host in trouble has not refused %s (%s)', async (_, __, way, status, answer, line) => {
   await using host = await door(status, () => answer);
-  await expect(entered({ ...nothing, loginUrl: host.url, ...way })).rejects.toMatchObject({
+  const sent: OwnLogin[] = [];
+  const asked = { ...nothing, loginUrl: host.url, username: 'form@globex.example', ...way };
+  await expect(enter(asked, { say: () => {}, sent: (login) => sent.push(login) })).rejects.toMatchObject({
     message: line,
     advice: expect.stringContaining('status.salesforce.com'),
+  });
+  expect(sent).toEqual([]);
+});
+
+test.each(logins)('a host that is asked too much has not refused %s', async (_, way) => {
+  await using host = await door(429, () => '');
+  await expect(entered({ ...nothing, loginUrl: host.url, ...way })).rejects.toMatchObject({
+    message: 'the org is asked too much at once (HTTP 429)',
+    advice: expect.stringContaining('Try again in some minutes'),
   });
 });
 

@@ -8,17 +8,24 @@ const now = Date.UTC(2026, 9, 1);
 const everything = { from: null, until: null };
 
 function entered({ url, token }: FakeOrg, apiVersion = '66.0') {
-  const session = { instanceUrl: url, accessToken: token, wayIn: 'access-token', alias: null, loggedInAt: null, renew: null } as const;
+  const session = { instanceUrl: url, accessToken: token, wayIn: 'access-token', alias: null, loggedIn: false, renew: null } as const;
   return openOrg(session, { apiVersion, pauses: [1] });
 }
 
-async function read(org: FakeOrg, jobPaysFrom: number): Promise<{ ids: string[]; times: string[]; said: string[] }> {
+async function read(
+  org: FakeOrg,
+  jobPaysFrom: number,
+): Promise<{ ids: string[]; times: string[]; said: string[]; totals: (number | null)[] }> {
   const opened = await entered(org);
   const said: string[] = [];
   const rows: Row[] = [];
+  const totals: (number | null)[] = [];
   const soql = soqlOf(await describeLoginHistory(opened, 'org'), everything);
-  for await (const { records } of readLoginHistory(opened, soql, (message) => said.push(message), jobPaysFrom)) rows.push(...records);
-  return { ids: rows.map(({ Id }) => Id ?? ''), times: rows.map(({ LoginTime }) => LoginTime?.slice(0, 19) ?? ''), said };
+  for await (const { totalSize, records } of readLoginHistory(opened, soql, (message) => said.push(message), jobPaysFrom)) {
+    totals.push(totalSize);
+    rows.push(...records);
+  }
+  return { ids: rows.map(({ Id }) => Id ?? ''), times: rows.map(({ LoginTime }) => LoginTime?.slice(0, 19) ?? ''), said, totals };
 }
 
 test('only fields that the org offers in this version are asked for', async () => {
@@ -53,9 +60,16 @@ test('a bulk job brings the same rows in the same order, in parts', async () => 
   const bulk = await read(org, 500);
   expect(bulk.ids).toEqual(paged.ids);
   expect(bulk.times).toEqual(paged.times);
-  expect(bulk.said).toEqual(['500 rows: asking the org for a bulk job']);
+  expect(bulk.said).toEqual(['500 rows: asking the org for a bulk job', 'the bulk job is at InProgress', 'the bulk job is at JobComplete']);
   const { length: parts } = org.journal.filter(({ path }) => path.includes('/results'));
   expect(parts).toBe(5);
+});
+
+test('a bulk job that does not say how many rows it has is counted by its parts', async () => {
+  await using org = await startOrg({ logins: crowd(500, now), bulkPart: 200, bulkCounts: false });
+  const { ids, totals } = await read(org, 500);
+  expect(ids).toHaveLength(500);
+  expect(totals).toEqual([null, null, 500]);
 });
 
 test('where bulk jobs are refused, or end without a result, pages are read', async () => {
@@ -63,8 +77,14 @@ test('where bulk jobs are refused, or end without a result, pages are read', asy
   const whole = await read(org, Infinity);
   expect(await read(org, 1)).toMatchObject({
     ids: whole.ids,
-    said: [expect.any(String), 'the org refuses bulk jobs; going on page by page'],
+    said: [expect.any(String), 'the bulk job is at Failed', 'the org refuses bulk jobs; going on page by page'],
   });
   org.trouble = ({ method }) => (method === 'POST' ? { status: 403, code: 'FEATURENOTENABLED' } : null);
   expect((await read(org, 1)).ids).toEqual(whole.ids);
+});
+
+test('a limit that a bulk job meets is no refusal of bulk jobs', async () => {
+  await using org = await startOrg({ logins: crowd(500, now) });
+  org.trouble = ({ method }) => (method === 'POST' ? { status: 403, code: 'REQUEST_LIMIT_EXCEEDED' } : null);
+  await expect(read(org, 1)).rejects.toThrow('API calls are used up');
 });

@@ -16,7 +16,7 @@ async function read(org: FakeOrg, users: readonly string[] = []): Promise<OrgTru
     accessToken: org.token,
     wayIn: 'access-token',
     alias: null,
-    loggedInAt: null,
+    loggedIn: false,
     renew: null,
   } as const;
   return readTrust(await openOrg(session, { pauses: [1] }), users, readAt);

@@ -1,6 +1,6 @@
 /** What a pull brought, as text. */
 import { count } from '../../../findings/wording.ts';
-import type { PlannedQuery, PullSummary } from '../../../investigation/pull.ts';
+import type { PlannedQuery, PulledRows, PullSummary } from '../../../investigation/pull.ts';
 import { number } from '../../format.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { type Fact, factLines, firstFew } from './section.ts';
@@ -11,7 +11,7 @@ export function renderPull(pulled: PullSummary, timezone: string, options: PageO
   const summary = showable(pulled, options);
   const { rows, interrupted, org, alias, instanceUrl, username } = summary;
   const facts: Fact[] = [
-    ['New', [page.theme.heading(rows.new === 0 ? 'nothing: the archive held every attempt already' : count(rows.new, 'attempt'))]],
+    ['New', [page.theme.heading(news(rows))]],
     ['Ended', interrupted ? ['before it was complete; pull again to go on where it ended'] : []],
     ['Org', [`${alias ?? new URL(instanceUrl).host} (${org}), as ${username}`]],
     ['Read', [`${count(rows.read, 'row')} = ${number(rows.new)} new + ${number(rows.known)} known + ${number(rows.rejected)} rejected`]],
@@ -23,9 +23,15 @@ export function renderPull(pulled: PullSummary, timezone: string, options: PageO
   return `${factLines(facts, page).join('\n')}\n`;
 }
 
+function news({ new: fresh, known, read }: PulledRows): string {
+  if (fresh > 0) return count(fresh, 'attempt');
+  if (known > 0) return 'nothing: the archive held every attempt already';
+  return read > 0 ? 'nothing: no row could be read' : 'nothing: the org has no attempts to show';
+}
+
 /** The queries that a pull would send, a comment with the number of rows above each. */
 export function renderPlan(queries: readonly PlannedQuery[]): string {
-  return queries.map(({ soql, rows }) => `-- ${count(rows, 'row')}\n${soql}\n`).join('');
+  return queries.map(({ soql, rows }) => `-- ${rows === null ? 'this user may not ask' : count(rows, 'row')}\n${soql}\n`).join('');
 }
 
 function rejected({ rejects, rows }: PullSummary, { verbose }: Page): string[] {

@@ -17,6 +17,7 @@ interface Job {
 /** A part is held in memory as a whole; it is handed on in pages. */
 const rowsAPart = 20_000;
 const rowsAPage = 2_000;
+const saidEveryMs = 60_000;
 /** Each wait for a job is longer than the one before, up to the longest. */
 const waits = { firstMs: 500, longestMs: 15_000, factor: 1.5 };
 
@@ -25,23 +26,32 @@ export async function* bulkPages<T extends object>(
   caller: Caller,
   path: string,
   soql: string,
-  { signal }: OpenOptions,
-): AsyncGenerator<QueryPage<T>> {
+  options: OpenOptions,
+): AsyncGenerator<QueryPage<T, number | null>> {
   const asked = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ operation: 'query', query: soql }) };
   const created = await caller.ask(path, asked, jsonOf<Job>);
-  const job = await complete(caller, `${path}/${created.id}`, signal);
+  const job = await complete(caller, `${path}/${created.id}`, options);
   let locator: string | null = '';
+  let announced = 0;
   while (locator !== null) {
     const part: Part<T> = await partOf<T>(caller, `${path}/${job.id}/results?maxRecords=${rowsAPart}${locator && `&locator=${locator}`}`);
     locator = part.locator;
-    const totalSize = job.numberRecordsProcessed ?? part.records.length;
+    announced += part.announced;
+    const totalSize = job.numberRecordsProcessed ?? (locator === null ? announced : null);
     for (let at = 0; at < part.records.length; at += rowsAPage) yield { totalSize, records: part.records.slice(at, at + rowsAPage) };
   }
 }
 
-async function complete(caller: Caller, path: string, signal: AbortSignal | undefined): Promise<Job> {
+/** Says how the job stands when that changes, and once a minute while it does not. */
+async function complete(caller: Caller, path: string, { say, signal }: OpenOptions): Promise<Job> {
+  let told = { state: '', at: 0 };
   for (let wait = waits.firstMs; ; wait = Math.min(wait * waits.factor, waits.longestMs)) {
     const job = await caller.ask(path, {}, jsonOf<Job>);
+    const now = performance.now();
+    if (job.state !== told.state || now - told.at >= saidEveryMs) {
+      told = { state: job.state, at: now };
+      say?.(`the bulk job is at ${job.state}`);
+    }
     if (job.state === 'JobComplete') return job;
     if (job.state === 'Failed' || job.state === 'Aborted') {
       const said = withoutSecrets(job.errorMessage ?? job.state, [caller.token]);
@@ -53,6 +63,8 @@ async function complete(caller: Caller, path: string, signal: AbortSignal | unde
 
 interface Part<T> {
   readonly records: readonly T[];
+  /** How many records the org says that it has. */
+  readonly announced: number;
   /** Where the next part begins; null after the last. */
   readonly locator: string | null;
 }
@@ -60,7 +72,12 @@ interface Part<T> {
 async function partOf<T>(caller: Caller, path: string): Promise<Part<T>> {
   return caller.ask(path, { headers: { Accept: 'text/csv' } }, async (response) => {
     const locator = response.headers.get('sforce-locator');
+    const announced = response.headers.get('sforce-numberofrecords');
     const records: T[] = parse(await response.text(), { columns: true, bom: true });
-    return { records, locator: locator === null || locator === 'null' ? null : locator };
+    return {
+      records,
+      announced: announced === null ? records.length : Number(announced),
+      locator: locator === null || locator === 'null' ? null : locator,
+    };
   });
 }

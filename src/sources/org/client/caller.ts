@@ -21,6 +21,7 @@ export interface Call {
 
 const usualPauses = [500, 1_000, 2_000, 4_000];
 const longestPause = 60_000;
+const usualPatience = 5_000;
 
 export class Caller {
   readonly #session: Session;
@@ -33,7 +34,7 @@ export class Caller {
     this.#session = session;
     this.#options = options;
     this.#token = session.accessToken;
-    this.#calls = session.loggedInAt === null ? 0 : 1;
+    this.#calls = session.loggedIn ? 1 : 0;
   }
 
   get token(): string {
@@ -59,8 +60,8 @@ export class Caller {
       }
       const next = repeatable && mayPass(error) ? pauses.shift() : undefined;
       if (next === undefined) throw error;
-      this.#options.retrying?.(`${error.message}; trying again`);
-      const { signal } = this.#options;
+      const { say, signal } = this.#options;
+      say?.(`${error.message}; trying again`);
       await pause(Math.max(next, outcome.retryAfter), undefined, signal === undefined ? {} : { signal });
     }
   }
@@ -76,8 +77,10 @@ export class Caller {
 
   async #send<T>(path: string, call: Call, read: (response: Response) => Promise<T>): Promise<Outcome<T>> {
     this.#calls += 1;
+    const { say, patience = usualPatience, signal } = this.#options;
+    const slow = setTimeout(() => say?.(`${new URL(this.#session.instanceUrl).host} is slow to answer; still waiting`), patience);
     try {
-      return await exchange<Outcome<T>>(`${this.#session.instanceUrl}${path}`, this.#messageOf(call), this.#options.signal, {
+      return await exchange<Outcome<T>>(`${this.#session.instanceUrl}${path}`, this.#messageOf(call), signal, {
         answer: async (response) => {
           this.#noteUsage(response);
           return { value: await read(response) };
@@ -90,6 +93,8 @@ export class Caller {
     } catch (error) {
       if (error instanceof UserError) return { error, retryAfter: 0 };
       throw error;
+    } finally {
+      clearTimeout(slow);
     }
   }
 

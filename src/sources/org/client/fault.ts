@@ -1,4 +1,5 @@
 /** The fault in a SOAP message. */
+import { elementsOf } from './soap-message.ts';
 
 export interface Fault {
   /** Such as `INVALID_SESSION_ID`, without the prefix of its namespace; `''` where none is named. */
@@ -9,15 +10,8 @@ export interface Fault {
 
 /** Null where the text is no fault. */
 export function faultIn(text: string): Fault | null {
-  const message = elementIn(text, 'faultstring');
+  const { faultstring: message, faultcode } = elementsOf(text);
   if (message === undefined) return null;
-  const code = elementIn(text, 'faultcode')?.replace(/^\w+:/, '') ?? /^[A-Z_]+(?=: )/.exec(message)?.[0] ?? '';
+  const code = faultcode?.replace(/^\w+:/, '') ?? /^[A-Z_]+(?=: )/.exec(message)?.[0] ?? '';
   return { code, message: message.replace(`${code}: `, '') };
 }
-
-function elementIn(text: string, name: string): string | undefined {
-  const [, inner] = new RegExp(`<(?:\\w+:)?${name}(?:\\s[^>]*)?>([^<]*)<`).exec(text) ?? [];
-  return inner?.replace(/&(amp|lt|gt|quot|apos);/g, (_, entity: keyof typeof characters) => characters[entity]).trim();
-}
-
-const characters = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" } as const;

@@ -2,7 +2,8 @@
 import { createWriteStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { Field, OpenOptions, Org, QueryPage, Session } from '../org.ts';
+import { allOf } from '../all-of.ts';
+import type { Field, OpenOptions, Org, Session } from '../org.ts';
 import { versionFor } from './api-version.ts';
 import { bulkPages } from './bulk.ts';
 import { Caller } from './caller.ts';
@@ -27,7 +28,7 @@ export async function openOrg(session: Session, options: OpenOptions = {}): Prom
       return fields;
     },
     query: (soql) => pagesOf(caller, `${base}/query`, soql),
-    bulk: (soql) => bulkPages(caller, `${base}/jobs/query`, soql, options),
+    bulk: (soql, say) => bulkPages(caller, `${base}/jobs/query`, soql, { ...options, say }),
     async count(soql) {
       return (await caller.ask(`${base}/query?q=${encodeURIComponent(soql)}`, {}, jsonOf<{ totalSize: number }>)).totalSize;
     },
@@ -39,10 +40,4 @@ export async function openOrg(session: Session, options: OpenOptions = {}): Prom
       }),
     usage: () => caller.usage(),
   };
-}
-
-async function allOf<T>(pages: AsyncIterable<QueryPage<T>>): Promise<readonly T[]> {
-  const records: T[] = [];
-  for await (const page of pages) records.push(...page.records);
-  return records;
 }

@@ -9,12 +9,15 @@ export class Refusal extends UserError {
   readonly code: string;
   /** The org's own words; `''` where it had none. */
   readonly said: string;
+  /** Whether it is for too many requests at once, and not for too many on one day. */
+  readonly crowded: boolean;
 
-  constructor(status: number, code: string, said: string, message: string, advice: string) {
+  constructor(status: number, code: string, said: string, message: string, advice: string, crowded = false) {
     super(message, advice);
     this.status = status;
     this.code = code;
     this.said = said;
+    this.crowded = crowded;
   }
 
   /** Whether a new token could change the answer. */
@@ -22,20 +25,29 @@ export class Refusal extends UserError {
     return this.status === 401 || ofTheSession.includes(this.code);
   }
 
-  /** Whether the host is in trouble, which passes: it has not judged what it was asked. */
+  /** Whether the host is in trouble or asked too much, which passes: it has not judged what it was asked. */
   get ofTheHost(): boolean {
-    return ofTheHost.includes(this.code) || (this.code === '' && (this.status < 400 || passing.includes(this.status)));
+    const wordless = this.code === '' && (this.status < 400 || this.status === 500);
+    return this.crowded || wordless || ofTheHost.includes(this.code) || ofTheWay.includes(this.status);
   }
 
-  /** Whether the same request may be answered the next time. */
+  /** Whether the same request may be answered a little later. */
   get mayPass(): boolean {
-    return passing.includes(this.status);
+    return this.crowded || passing.includes(this.status);
+  }
+
+  /** Whether another question may be answered: this one is refused for what it asks, such as what the user may not read. */
+  get ofTheQuestion(): boolean {
+    return !(this.ofTheSession || this.ofTheHost || this.code === limitExceeded);
   }
 }
 
+const limitExceeded = 'REQUEST_LIMIT_EXCEEDED';
 const ofTheSession: readonly string[] = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER'];
 const ofTheHost: readonly string[] = ['SERVER_UNAVAILABLE', 'ORG_IN_MAINTENANCE'];
-const passing: readonly number[] = [420, 429, 500, 502, 503, 504];
+/** Statuses of whoever stands before the org and cannot reach it. */
+const ofTheWay: readonly number[] = [420, 502, 503, 504];
+const passing: readonly number[] = [500, ...ofTheWay];
 
 /** The refusal in the text of an answer whose status says that there is one. */
 export function refusalOf({ status }: Response, text: string): Refusal {
@@ -43,15 +55,18 @@ export function refusalOf({ status }: Response, text: string): Refusal {
   // SOAP refuses with status 500 whatever it refuses.
   if (fault !== null) return refused(ofTheHost.includes(fault.code) ? 503 : 400, fault.code, fault.message);
   const { code, message } = firstError(text);
-  const isPage = code === '' && /^\s*</.test(text) && !reasons.some(({ statuses }) => statuses.includes(status));
+  const isPage = code === '' && /^\s*</.test(text) && status !== 429 && !reasons.some(({ statuses }) => statuses.includes(status));
   return isPage ? noData(status) : refused(status, code, message);
 }
 
 function refused(status: number, code: string, message: string): Refusal {
-  const known = reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
+  const crowded = status === 429 || (code === limitExceeded && /Concurrent/.test(message));
+  const known = crowded
+    ? tooManyAtOnce
+    : reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
   const { what, advice } = known ?? { what: 'the org refused a request', advice: 'Try again, or ask the org’s administrator.' };
   const said = message === '' ? '' : `: ${quoted(message, 200)}`;
-  return new Refusal(status, code, message, `${what} (${code || `HTTP ${status}`})${said}`, advice);
+  return new Refusal(status, code, message, `${what} (${code || `HTTP ${status}`})${said}`, advice, crowded);
 }
 
 /** An answer that should have been data and is none. */
@@ -61,6 +76,11 @@ export function noData(status: number): Refusal {
 
 const webPage = 'Look at status.salesforce.com for maintenance, and whether the URL is right.';
 
+const tooManyAtOnce = {
+  what: 'the org is asked too much at once',
+  advice: 'Try again in some minutes, when other programs ask less; `breakday pull` goes on where it ended.',
+};
+
 const reasons: readonly { codes: readonly string[]; statuses: readonly number[]; what: string; advice: string }[] = [
   {
     codes: [...ofTheSession, 'Bad_OAuth_Token'],
@@ -69,7 +89,7 @@ const reasons: readonly { codes: readonly string[]; statuses: readonly number[];
     advice: 'Log in again, or give a new token.',
   },
   {
-    codes: ['REQUEST_LIMIT_EXCEEDED'],
+    codes: [limitExceeded],
     statuses: [],
     what: 'the org’s API calls are used up for now',
     advice: 'Go on when the org counts anew, at the latest in 24 hours; `breakday pull` goes on where it ended.',

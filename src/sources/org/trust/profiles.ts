@@ -4,9 +4,9 @@ import type { OrgProfile } from '../../../findings/org-trust.ts';
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
 import { rowsWhereIn } from '../rows-where-in.ts';
+import { type Note, unlessRefused } from '../unless-refused.ts';
 import { fullNamesOf } from './profile-names.ts';
 import { rangesOf } from './ranges.ts';
-import { type Note, unlessRefused } from './unless-refused.ts';
 
 interface ProfileRow {
   readonly Id: string;

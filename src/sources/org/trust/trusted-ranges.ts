@@ -2,8 +2,8 @@
 import type { AddressRange } from '../../../attempts/trusted-ranges.ts';
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
+import { type Note, unlessRefused } from '../unless-refused.ts';
 import { rangesOf } from './ranges.ts';
-import { type Note, unlessRefused } from './unless-refused.ts';
 
 interface SecuritySettings {
   readonly networkAccess?: { readonly ipRanges?: unknown } | null | '';

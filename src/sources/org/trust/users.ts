@@ -2,7 +2,7 @@
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
 import { rowsWhereIn } from '../rows-where-in.ts';
-import { type Note, unlessRefused } from './unless-refused.ts';
+import { type Note, unlessRefused } from '../unless-refused.ts';
 
 export interface FoundUser {
   readonly id: string;

@@ -3,7 +3,7 @@ import { canonicalAddress } from '../../../attempts/origin.ts';
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
 import { rowsWhereIn } from '../rows-where-in.ts';
-import { type Note, unlessRefused } from './unless-refused.ts';
+import { type Note, unlessRefused } from '../unless-refused.ts';
 
 interface LoginIp {
   readonly UsersId: string;

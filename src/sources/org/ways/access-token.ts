@@ -10,7 +10,7 @@ export function accessTokenSession(instanceUrl: string, accessToken: string): Se
       'A token looks like 00D...!...: `sf org auth show-access-token` prints one.',
     );
   }
-  return { instanceUrl: instanceOf(instanceUrl), accessToken, wayIn: 'access-token', alias: null, loggedInAt: null, renew: null };
+  return { instanceUrl: instanceOf(instanceUrl), accessToken, wayIn: 'access-token', alias: null, loggedIn: false, renew: null };
 }
 
 /** Newer versions of `sf` print a sentence in a token's place, which an org would only answer with a refusal. */

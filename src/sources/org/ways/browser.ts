@@ -17,22 +17,21 @@ export async function browserSession(
   loginUrl: string,
   clientId: string,
   { username, callbackPort = usualPort, person }: OrgAccess,
-  { say, signal }: Door,
+  door: Door,
   patience = patience_ms,
 ): Promise<Session> {
   const [state, verifier] = [secret(), secret()];
   await using loopback = await openLoopback(callbackPort, state);
   const { redirectUri } = loopback;
-  const visit = person?.visit ?? say;
+  const visit = person?.visit ?? door.say;
   visit(authorizeUrl(loginUrl, { clientId, redirectUri, state, verifier, username }));
-  const code = codeIn(await before(loopback.answer, patience, signal), loginUrl);
-  const loggedInAt = new Date();
+  const code = codeIn(await before(loopback.answer, patience, door.signal), loginUrl);
   const client = { client_id: clientId };
   const grant = { ...client, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri };
-  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, signal);
+  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, door);
   const again = { ...client, grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
-  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, signal)).accessToken;
-  return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedInAt, renew };
+  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, door)).accessToken;
+  return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedIn: true, renew };
 }
 
 function secret(): string {

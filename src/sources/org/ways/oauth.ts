@@ -3,33 +3,28 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { UserError } from '../../../errors.ts';
 import type { Door, Session, WayIn } from '../org.ts';
-import { tokenFrom } from './token-endpoint.ts';
+import { type Asker, tokenFrom } from './token-endpoint.ts';
 
 /** A session for a connected app that holds the private key of its certificate, as a user who is preauthorised. */
 export async function jwtSession(loginUrl: string, clientId: string, username: string, keyFile: string, door: Door): Promise<Session> {
   const key = await privateKey(keyFile);
-  return sessionFor('jwt', loginUrl, door, () => ({
+  const grant = () => ({
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: assertion(key, { iss: clientId, sub: username, aud: loginUrl }),
-  }));
+  });
+  return sessionFor('jwt', loginUrl, grant, { ...door, username });
 }
 
 /** A session as the user that a connected app runs as. */
 export async function clientCredentialsSession(loginUrl: string, clientId: string, clientSecret: string, door: Door): Promise<Session> {
   const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  return sessionFor('client-credentials', loginUrl, door, () => grant);
+  return sessionFor('client-credentials', loginUrl, () => grant, door);
 }
 
-async function sessionFor(
-  wayIn: WayIn,
-  loginUrl: string,
-  { signal }: Door,
-  grant: () => Readonly<Record<string, string>>,
-): Promise<Session> {
-  const loggedInAt = new Date();
-  const { accessToken, instanceUrl } = await tokenFrom(loginUrl, grant(), signal);
-  const renew = async (): Promise<string> => (await tokenFrom(loginUrl, grant(), signal)).accessToken;
-  return { instanceUrl, accessToken, wayIn, alias: null, loggedInAt, renew };
+async function sessionFor(wayIn: WayIn, loginUrl: string, grant: () => Readonly<Record<string, string>>, asker: Asker): Promise<Session> {
+  const { accessToken, instanceUrl } = await tokenFrom(loginUrl, grant(), asker);
+  const renew = async (): Promise<string> => (await tokenFrom(loginUrl, grant(), asker)).accessToken;
+  return { instanceUrl, accessToken, wayIn, alias: null, loggedIn: true, renew };
 }
 
 async function privateKey(file: string): Promise<ReturnType<typeof createPrivateKey>> {

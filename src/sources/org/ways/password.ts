@@ -1,10 +1,12 @@
 /** The SOAP login with user name and password, the login of the story: from an address that is not trusted it needs the security token. */
 import { UserError } from '../../../errors.ts';
-import { connectionOver, type Envelope, envelopeOf, isOfJsforce } from '../client/connection.ts';
+import { envelopeOf } from '../client/connection.ts';
 import { exchange } from '../client/exchange.ts';
+import { callOf, elementsOf } from '../client/soap-message.ts';
 import { instanceOf } from '../instance.ts';
-import type { Identity, Session } from '../org.ts';
+import type { Door, Identity, Session } from '../org.ts';
 import { refusedLogin, shutDoor } from '../refused-login.ts';
+import { momentOf } from './moment-of.ts';
 
 export interface Credentials {
   readonly username: string;
@@ -14,13 +16,12 @@ export interface Credentials {
 }
 
 /** The last version of the API whose SOAP login still answers. */
-const lastVersion = '64.0';
+const apiVersion = '64.0';
 
-export async function passwordSession(loginUrl: string, credentials: Credentials, signal: AbortSignal | undefined): Promise<Session> {
-  const loggedInAt = new Date();
-  const { instanceUrl, accessToken, identity } = await login(loginUrl, credentials, signal);
-  const renew = async (): Promise<string> => (await login(loginUrl, credentials, signal)).accessToken;
-  return { instanceUrl: instanceOf(instanceUrl), accessToken, wayIn: 'password', alias: null, loggedInAt, renew, identity };
+export async function passwordSession(loginUrl: string, credentials: Credentials, door: Door): Promise<Session> {
+  const { instanceUrl, accessToken, identity } = await login(loginUrl, credentials, door);
+  const renew = async (): Promise<string> => (await login(loginUrl, credentials, door)).accessToken;
+  return { instanceUrl, accessToken, wayIn: 'password', alias: null, loggedIn: true, renew, identity };
 }
 
 interface Login {
@@ -29,29 +30,32 @@ interface Login {
   readonly identity: Identity;
 }
 
-async function login(
-  loginUrl: string,
-  { username, password, securityToken }: Credentials,
-  signal: AbortSignal | undefined,
-): Promise<Login> {
+/** Asked by our own request and not by jsforce, which keeps to itself when the org answered. */
+async function login(loginUrl: string, { username, password, securityToken }: Credentials, { sent, signal }: Door): Promise<Login> {
+  const headers = { 'Content-Type': 'text/xml', SOAPAction: '""' };
+  const body = callOf('login', { username, password: `${password}${securityToken}` });
   const secrets = [`${password}${securityToken}`, password, securityToken];
-  const carry = ({ url, ...envelope }: Envelope): Promise<string> =>
-    exchange(url, { method: 'POST', ...envelope, secrets }, signal, {
-      answer: async (response) => unexpired(await envelopeOf(response), username),
-      refusal: shutDoor(loginUrl),
-    });
-  const connection = await connectionOver({ loginUrl, version: lastVersion }, carry);
-  const { id, organizationId } = await connection.loginBySoap(username, `${password}${securityToken}`).catch((error: unknown) => {
-    throw isOfJsforce(error) ? refusedLogin(loginUrl, error.message) : error;
+  const tell = (user: string, response: Response, entered: boolean): void =>
+    sent?.({ user, at: momentOf(response), protocol: 'soap', apiVersion, entered });
+  return exchange(`${loginUrl}/services/Soap/u/${apiVersion}`, { method: 'POST', headers, body, secrets }, signal, {
+    async answer(response) {
+      const { sessionId, serverUrl, userId, organizationId, passwordExpired } = elementsOf(await envelopeOf(response));
+      if (!sessionId || !serverUrl || !userId || !organizationId) throw refusedLogin(loginUrl, 'an answer without a session');
+      tell(userId, response, true);
+      if (passwordExpired === 'true') throw expired(username);
+      return {
+        instanceUrl: instanceOf(serverUrl),
+        accessToken: sessionId,
+        identity: { org: organizationId, user: { id: userId, username } },
+      };
+    },
+    refusal: shutDoor(loginUrl, (response) => tell(username, response, false)),
   });
-  const { instanceUrl, accessToken } = connection;
-  return { instanceUrl, accessToken: accessToken ?? '', identity: { org: organizationId, user: { id, username } } };
 }
 
 /** With an expired password a session begins that may do nothing but change it. */
-function unexpired(text: string, username: string): string {
-  if (!text.includes('<passwordExpired>true<')) return text;
-  throw new UserError(
+function expired(username: string): UserError {
+  return new UserError(
     `the password of ${username} has expired`,
     'Change it in Salesforce, and put the new one into SF_PASSWORD; with it comes a new security token, for SF_SECURITY_TOKEN.',
   );

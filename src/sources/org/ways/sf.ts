@@ -16,7 +16,7 @@ export async function sfSession(targetOrg: string | null, waiting: Waiting): Pro
     accessToken: await tokenOf(accessToken, which, waiting),
     wayIn: 'sf',
     alias: alias ?? targetOrg,
-    loggedInAt: null,
+    loggedIn: false,
     renew: async () => tokenOf((await display()).accessToken, which, waiting),
   };
 }

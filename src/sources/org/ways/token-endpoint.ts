@@ -2,13 +2,21 @@
 import { exchange } from '../client/exchange.ts';
 import { jsonOf } from '../client/json.ts';
 import { instanceOf } from '../instance.ts';
+import type { Door } from '../org.ts';
 import { refusedLogin, shutDoor } from '../refused-login.ts';
+import { momentOf } from './moment-of.ts';
 
 export interface Token {
   readonly accessToken: string;
   readonly instanceUrl: string;
   /** Null where the app may not renew its sessions. */
   readonly refreshToken: string | null;
+}
+
+/** Who asks for a token, and is told that it was asked for. */
+export interface Asker extends Pick<Door, 'sent' | 'signal'> {
+  /** Absent where only the org knows as whom the app comes. */
+  readonly username?: string;
 }
 
 /** What of a grant anybody may know; the rest is secret. */
@@ -18,14 +26,22 @@ const open: readonly string[] = ['grant_type', 'client_id', 'redirect_uri'];
 export async function tokenFrom(
   loginUrl: string,
   grant: Readonly<Record<string, string>>,
-  signal: AbortSignal | undefined,
+  { username, sent, signal }: Asker,
 ): Promise<Token> {
   const secrets = Object.entries(grant).flatMap(([name, value]) => (open.includes(name) ? [] : [value]));
   const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
   const message = { method: 'POST', headers, body: new URLSearchParams(grant).toString(), secrets } as const;
+  const tell = (user: string | undefined, response: Response, entered: boolean): void => {
+    if (user !== undefined) sent?.({ user, at: momentOf(response), protocol: 'oauth', apiVersion: '', entered });
+  };
   return exchange(`${loginUrl}/services/oauth2/token`, message, signal, {
-    answer: async (response) => tokenIn(await jsonOf<Answer>(response), loginUrl),
-    refusal: shutDoor(loginUrl),
+    async answer(response) {
+      const answer = await jsonOf<Answer>(response);
+      const token = tokenIn(answer, loginUrl);
+      tell(userIn(answer) ?? username, response, true);
+      return token;
+    },
+    refusal: shutDoor(loginUrl, (response) => tell(username, response, false)),
   });
 }
 
@@ -38,4 +54,10 @@ interface Answer {
   readonly access_token?: string;
   readonly instance_url?: string;
   readonly refresh_token?: string;
+  /** The address of the identity, such as `https://login.salesforce.com/id/00D.../005...`. */
+  readonly id?: string;
+}
+
+function userIn({ id = '' }: Answer): string | undefined {
+  return /\/(005\w{12,15})$/.exec(id)?.[1];
 }
