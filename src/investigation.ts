@@ -78,6 +78,8 @@ export interface Question {
   readonly hashes?: boolean;
   /** Whether an archive is made where there is none yet. */
   readonly anew?: boolean;
+  /** The id of the org that was entered for the question: it is about that one, where the settings name none. */
+  readonly entered?: string;
 }
 
 /**
@@ -85,7 +87,7 @@ export interface Question {
  * is kept, and not kept themselves. `wait` is told when another process holds the archive, `progress` how far reading has come.
  */
 export async function investigate(
-  { files, where, hashes = false, anew = false }: Question,
+  { files, where, hashes = false, anew = false, entered }: Question,
   settings: Settings,
   wait: (message: string) => void,
   progress: (progress: ReadProgress) => void = () => {},
@@ -94,7 +96,7 @@ export async function investigate(
   const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
     const imports = await add(archive, files, settings, hashes, progress);
-    const { org, attempts } = await keptOrg(archive.database, settings.org);
+    const { org, attempts } = await keptOrg(archive.database, settings.org, entered);
     const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone)]);
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);

@@ -2,7 +2,7 @@
 import { diffOf, overLimit, withAddress } from '../attempts/trusted-ranges.ts';
 import { UserError } from '../errors.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
-import type { IncidentStanding, RangesFix, TrustReport } from '../findings/trust-report.ts';
+import type { AddressStanding, IncidentStanding, RangesFix, TrustReport } from '../findings/trust-report.ts';
 import { list } from '../findings/wording.ts';
 import { standingOf } from './standing.ts';
 
@@ -10,7 +10,7 @@ import { standingOf } from './standing.ts';
 export function rangesFix({ address, incidents }: TrustReport, org: OrgTrust): RangesFix {
   if (org.trusted === null)
     throw new UserError('the trusted ranges could not be read, so nothing can be added to them', 'Read them as a user who may.');
-  const wanted = address === null ? ofIncident(incidents) : [asked(address.address, incidents)];
+  const wanted = address === null ? ofIncident(incidents) : [asked(address, incidents)];
   const ranges = wanted.reduce((list, each) => withAddress(list, each.address, each.description), org.trusted);
   if (ranges === org.trusted)
     throw new UserError(`nothing has to be added: ${standingOf(org, null, (wanted[0] as Wanted).address).because}`);
@@ -51,9 +51,20 @@ function ofIncident(incidents: readonly IncidentStanding[]): Wanted[] {
   return open.filter(({ id }) => id === gravest.id).map(wantedOf);
 }
 
-function asked(address: string, incidents: readonly IncidentStanding[]): Wanted {
+function asked(standing: AddressStanding, incidents: readonly IncidentStanding[]): Wanted {
+  const { address } = standing;
   const incident = incidents.find((each) => each.address === address);
-  return incident === undefined ? { address, description: '', blocked: [] } : wantedOf(incident);
+  if (incident === undefined) return { address, description: '', blocked: blockedOf(standing) };
+  const wanted = wantedOf(incident);
+  return wanted.blocked.length > 0 ? wanted : { ...wanted, blocked: blockedOf(standing) };
+}
+
+/** Login ranges refuse their users whatever the org trusts. */
+function blockedOf({ address, users }: AddressStanding): string[] {
+  const blocked = users.filter(({ standing }) => standing.blocked).map(({ user }) => user);
+  if (blocked.length === 0) return [];
+  const whom = blocked.length === users.length ? 'any of the users who were asked about' : list(blocked, 3);
+  return [`Trusting it will not do for ${whom}: ${address} lies outside the login IP ranges of their profiles.`];
 }
 
 const descriptionLengthMax = 255;

@@ -1,4 +1,4 @@
-/** Why a program will break: it hangs on one address, or on something that Salesforce takes away. */
+/** Why a program will break: its profile refuses its address, or it hangs on one address, or on something that Salesforce takes away. */
 import { isSoapLogin, mayNeedToken } from '../attempts/password-login.ts';
 import type { Program, ProgramAtRisk, ProgramStanding, Risk } from '../findings/trust-report.ts';
 
@@ -11,6 +11,7 @@ export function atRisk(programs: readonly ProgramStanding[]): ProgramAtRisk[] {
 }
 
 const urgency: readonly Risk['is'][] = [
+  'refused',
   'api-version-retired',
   'no-token',
   'trusted-address',
@@ -60,6 +61,8 @@ function soapRisks({ lane }: Program): Risk[] {
 }
 
 function addressRisks({ lane, addresses, sendsToken, standing }: ProgramStanding): Risk[] {
+  if (standing?.blocked)
+    return [{ is: 'refused', when: 'now', sentence: `Its profile refuses the address that it comes from: ${standing.because}.` }];
   const [address] = addresses;
   const alone = addresses.length === 1;
   const move = 'at its next move';

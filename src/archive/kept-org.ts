@@ -11,11 +11,12 @@ export interface KeptOrg {
 
 /**
  * The org of a name, which may be the alias by which it was pulled, with the attempts that are its own; where none is named, the
- * only one. Exports of Setup name no org, and user names are unique in the whole world: rows without an org belong to every org, but
+ * one that was entered, by its id, or else the only one. Exports of Setup name no org, and user names are unique in the whole world: rows without an org belong to every org, but
  * for those of a user whom another one has.
  */
-export async function keptOrg(database: Database, name: string | null): Promise<KeptOrg> {
+export async function keptOrg(database: Database, name: string | null, entered: string | null = null): Promise<KeptOrg> {
   const orgs = (await database.rows<{ org: string }>('select distinct org from main.attempts order by org')).map((row) => row.org);
+  if (name === null && entered !== null) return ofEntered(entered, orgs);
   const named = orgs.filter((org) => org !== '');
   if (name === null && named.length > 1) throw new UserError(`several orgs are kept: ${named.join(', ')}`, 'Name one with --org.');
   if (name === null || orgs.length === 0) return { org: name, attempts: { sql: 'true', parameters: [] } };
@@ -25,6 +26,12 @@ export async function keptOrg(database: Database, name: string | null): Promise<
       `no attempts of the org '${name}' are kept`,
       named.length > 0 ? `Use one of: ${named.join(', ')}.` : 'Leave out --org.',
     );
+  return { org, attempts: attemptsOf(org, orgs) };
+}
+
+/** Nothing of an org that was never pulled from may be kept; files may have its id in 15 characters. */
+function ofEntered(entered: string, orgs: readonly string[]): KeptOrg {
+  const org = orgs.find((each) => each.slice(0, 15) === entered.slice(0, 15)) ?? entered;
   return { org, attempts: attemptsOf(org, orgs) };
 }
 

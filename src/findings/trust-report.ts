@@ -72,7 +72,15 @@ export interface ProgramStanding extends Program {
 }
 
 export interface Risk {
-  readonly is: 'api-version-retired' | 'no-token' | 'trusted-address' | 'login-range' | 'soap-login' | 'api-version-ending' | 'one-address';
+  readonly is:
+    | 'refused'
+    | 'api-version-retired'
+    | 'no-token'
+    | 'trusted-address'
+    | 'login-range'
+    | 'soap-login'
+    | 'api-version-ending'
+    | 'one-address';
   /** When it strikes, in words. */
   readonly when: string;
   readonly sentence: string;

@@ -40,7 +40,7 @@ export async function askTrust(question: Question, settings: Settings, wishes: T
 
 async function answerOf(question: Question, settings: Settings, wishes: TrustWishes, entered: Org | null): Promise<TrustAnswer> {
   const { address } = wishes;
-  const investigation = await investigate({ ...question, anew: entered !== null }, settings, wishes.wait);
+  const investigation = await investigate({ ...question, ...(entered && { anew: true, entered: entered.id }) }, settings, wishes.wait);
   try {
     const programs = await investigation.programs();
     const { incidents } = await investigation.analyze();

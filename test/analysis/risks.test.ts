@@ -67,6 +67,15 @@ test.each([
   ['no version at all', program('quiet', oauth, { apiVersion: null })],
 ])('%s is at no risk', (_, quiet) => expect(told(quiet)).toEqual([]));
 
+test('a program whose profile refuses its address is broken already, and nothing else of the address is said', () => {
+  const because = '192.0.2.7 lies outside the login IP ranges of the profile “Robots”: the login is refused, and no token helps';
+  const blocked = program('blocked', password, { sendsToken: false, standing: standing({ blocked: true, needsToken: null, because }) });
+  expect(told(program('retired', soap, { apiVersion: '30.0' }), blocked)[0]).toBe('blocked: refused');
+  expect(atRisk([blocked])[0]?.risks).toEqual([
+    { is: 'refused', when: 'now', sentence: `Its profile refuses the address that it comes from: ${because}.` },
+  ]);
+});
+
 test('in a login range even a token is no help elsewhere', () => {
   expect(told(program('range', password, { sendsToken: true, standing: inLoginRange }))).toEqual(['range: login-range']);
 });

@@ -34,6 +34,22 @@ test.each(['old', 'new'] as const)('an org that only sf knows, in its %s manner,
   for (const said of [json, text]) expect(said.stdout + said.stderr).not.toMatch(/secretOfInitech|REDACTED/);
 });
 
+test('logins are told apart by user and way in, however narrow the page', async () => {
+  await using org = await startOrg({ logins: crowd(40, Date.UTC(2026, 9, 1)) });
+  const args = ['--archive', newArchive()];
+  const other = { ...initech, alias: 'globex-integration', username: 'integration.of.orders@globex.example' };
+  const env = { PATH: fakeSf({ orgs: [other] }).path };
+  const token = { env: { ...env, SF_ACCESS_TOKEN: org.token } };
+  expect((await breakday(['pull', ...args, '--instance-url', org.url], token)).status).toBe(0);
+  const [titles = '', ...lines] = (await breakday(['orgs', ...args], { env })).stdout.trimEnd().split('\n');
+  expect(titles.split(/ {2,}/)).toEqual(['Alias', 'Org', 'User', 'Way in', 'Sees', 'Last pull']);
+  expect(lines).toEqual([
+    expect.stringMatching(/ admin@\S*ample +access-\S* +everybody +\d{4}-\d\d-\d\d \d\d:\d\d$/),
+    expect.stringMatching(/^globex\S* +\S+ +integ\S*ample +sf +not pulled yet$/),
+  ]);
+  for (const line of [titles, ...lines]) expect(line.length).toBeLessThanOrEqual(80);
+});
+
 test('without sf there is nothing more to list, and one that fails is told', async () => {
   const env = { PATH: mkdtempSync(join(tmpdir(), 'breakday-path-')) };
   const none = 'No org was pulled from yet: breakday pull --target-org ALIAS\n';

@@ -3,7 +3,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { breakday, command } from '../breakday.ts';
-import { type FakeOrg, startOrg } from '../org/fake-org.ts';
+import { admin, type FakeOrg, startOrg } from '../org/fake-org.ts';
 import { heldIds, idsOf, newArchive } from '../org/pulling.ts';
 import { crowd } from '../org/rows.ts';
 
@@ -60,4 +60,15 @@ test('Ctrl-C ends a pull cleanly: what came is kept and told', async () => {
   expect(stdout).toContain(`New        ${kept.toLocaleString('en-US')} attempts`);
   expect((await pullBy(org, archive)).status).toBe(0);
   expect(await heldIds(archive)).toEqual(idsOf(org));
+});
+
+test('Ctrl-C ends also a login that hangs', async () => {
+  await using org = await startOrg();
+  const args = ['pull', '--login-url', org.url, '--username', admin.Username, '--archive', newArchive()];
+  const child = spawn(process.execPath, [command, ...args], { env: { PATH: process.env.PATH, SF_PASSWORD: 'hush' }, stdio: 'ignore' });
+  org.trouble = () => {
+    child.kill('SIGINT');
+    return new Promise(() => {});
+  };
+  expect(await once(child, 'close')).toEqual([130, null]);
 });

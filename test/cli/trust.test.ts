@@ -7,6 +7,8 @@ import type { Result } from '../../src/findings/result.ts';
 import type { TrustReport } from '../../src/findings/trust-report.ts';
 import { analyzed, breakday, type Outcome, root } from '../breakday.ts';
 import { admin, type FakeOrg, fails, type OrgOptions, startOrg } from '../org/fake-org.ts';
+import { fakeSf } from '../org/fake-sf.ts';
+import { held } from '../org/pulling.ts';
 import { apiTime, formThatBreaks, idOf, login, midnight } from '../org/rows.ts';
 
 const day = 86_400_000;
@@ -78,8 +80,9 @@ test('login ranges of the profile explain a restricted address, and a new truste
     profiles: [{ ...profile, loginIpRanges: [{ start: '192.0.2.10', end: '192.0.2.10' }] }],
   });
   await run('pull', org);
-  const { incidents } = await trust(org);
+  const { incidents, next } = await trust(org);
   expect(incidents).toMatchObject([{ standing: { blocked: true, needsToken: null } }]);
+  expect(next).toMatchObject([{ lane: { user: 'form@globex.example' }, risks: [{ is: 'refused', when: 'now' }, { is: 'soap-login' }] }]);
   expect((await analyzedNow()).incidents).toMatchObject([{ verdict: 'confirmed' }]);
   expect(await run('trust', org, '--write-fix', join(folder, 'fix'))).toMatchObject({
     status: 1,
@@ -87,6 +90,49 @@ test('login ranges of the profile explain a restricted address, and a new truste
   });
   const { stdout } = await run('trust', org, '--write-fix', join(folder, 'fix'), '--address', '198.51.100.7');
   expect(stdout.replace(/\s+/g, ' ')).toContain('Trusting it will not do');
+  const stranger = await run('trust', org, '--write-fix', join(folder, 'other fix'), '--address', '203.0.113.5');
+  expect(stranger.stdout.replace(/\s+/g, ' ')).toContain(
+    'Trusting it will not do for any of the users who were asked about: 203.0.113.5 lies outside the login IP ranges of their profiles.',
+  );
+});
+
+test('the org that was entered is meant, though others are kept, and though nothing of it is', async () => {
+  await using org = await startOrg(globex);
+  const others = join(root, 'fixtures', 'scenarios', 'the-form-that-broke', 'input.csv.gz');
+  expect((await run('import', null, '--org', 'initech', others)).status).toBe(0);
+  expect(await trust(org)).toMatchObject({ org: { org: org.id }, incidents: [], programs: [] });
+  await run('pull', org);
+  expect((await trust(org)).programs).toMatchObject([{ lane: { user: 'form@globex.example' } }]);
+});
+
+test('an org that the environment names is asked', async () => {
+  await using org = await startOrg(globex);
+  const alias = { alias: 'globex', orgId: org.id, username: admin.Username, instanceUrl: org.url, accessToken: org.token };
+  const env = { PATH: fakeSf({ orgs: [alias] }).path, SF_TARGET_ORG: 'globex' };
+  const { stdout } = await breakday(['trust', '--json', '--archive', join(folder, 'archive.duckdb')], { env });
+  expect(JSON.parse(stdout)).toMatchObject({ org: { org: org.id, alias: 'globex' } });
+});
+
+test('what the org says back of a token stands in no answer, and is not kept', async () => {
+  await using org = await startOrg(globex);
+  await run('pull', org);
+  const [, secret = 'none'] = org.token.split('!');
+  const body = JSON.stringify([{ message: `no rows for ${org.token}`, errorCode: 'INVALID_TYPE' }]);
+  org.trouble = fails({ status: 400, body }, { on: ({ path }) => path.includes('LoginIp') });
+  const { stdout, stderr } = await run('trust', org, '--json');
+  const kept = await held(join(folder, 'archive.duckdb'), 'select * from trust');
+  expect(stdout).toContain('no rows for [hidden]');
+  expect(kept).toHaveLength(1);
+  expect(stdout + stderr + JSON.stringify(kept)).not.toContain(secret);
+});
+
+test('a connection that breaks while profiles are read costs a call and no more', async () => {
+  await using org = await startOrg({ ...globex, trouble: fails('cut', { on: ({ path }) => path.includes('/Soap/m/') }) });
+  await run('pull', org);
+  const { status, stderr, stdout } = await run('trust', org, '--json');
+  expect(status).toBe(0);
+  expect(stderr).toMatch(/the connection to 127\.0\.0\.1:\d+ failed.*; trying again/);
+  expect(JSON.parse(stdout).org.profiles).toEqual([{ name: 'System Administrator', ranges: [] }]);
 });
 
 test('the fix is the whole list and the address, which nothing but the owner’s own command deploys', async () => {

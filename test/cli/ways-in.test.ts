@@ -65,6 +65,18 @@ test.each(ways)('by %s', async (wayIn, options, way) => {
   for (const secret of [...secrets, ...tokens]) expect(seen).not.toContain(secret);
 });
 
+test('a password logs in once a pull, and says whose it is: five calls at most, though OpenID is not covered', async () => {
+  await using org = await startOrg({ logins: crowd(60, Date.UTC(2026, 9, 1)), openId: false });
+  const args = ['pull', '--json', '--archive', newArchive(), '--login-url', org.url, '--username', username];
+  const env = { SF_PASSWORD: password, SF_SECURITY_TOKEN: securityToken };
+  await breakday(args, { env });
+  org.journal.length = 0;
+  const { stdout } = await breakday(args, { env });
+  expect(JSON.parse(stdout)).toMatchObject({ org: org.id, username, api: { calls: org.journal.length } });
+  expect(org.journal.filter(({ path }) => path.includes('/Soap/'))).toHaveLength(1);
+  expect(org.journal.length).toBeLessThanOrEqual(5);
+});
+
 function bySf({ url, id, token }: FakeOrg, manner: 'new' | 'old'): Way {
   const sf = fakeSf({ manner, orgs: [{ alias: 'globex', username, orgId: id, instanceUrl: url, accessToken: token }] });
   return { flags: ['--target-org', 'globex'], env: { PATH: sf.path }, secrets: [], children: sf.asked };

@@ -17,6 +17,7 @@ export type Trouble = (request: Request, number: number) => Failure | null | Pro
 
 /**
  * - a status with a code: that error, in place of an answer.
+ * - a status with a body: these very words.
  * - `cut`: the right answer, whose connection breaks in the middle of the body.
  * - `hang-up`: the connection ends without an answer.
  * - `html`: the web page of a gateway, with status 502.
@@ -26,6 +27,7 @@ export type Trouble = (request: Request, number: number) => Failure | null | Pro
  */
 export type Failure =
   | { readonly status: number; readonly code: string; readonly retryAfter?: number; readonly message?: string }
+  | { readonly status: number; readonly body: string }
   | 'cut'
   | 'hang-up'
   | 'html'
@@ -56,6 +58,7 @@ export function fails(failure: Failure, { on = isData, from = 1, times = 1 } = {
 /** What a failure puts in the place of an answer; null where it leaves the answer as it is. */
 export function answerTo(failure: Failure | null, org: OrgState, { authorization }: Request): Answer | null {
   if (failure === null) return null;
+  if (typeof failure === 'object' && 'body' in failure) return answered(failure.status, 'text/plain', failure.body);
   if (typeof failure === 'object') {
     const { answer } = refusal(failure.status, failure.code, failure.message ?? `refused: ${failure.code}`);
     const retry = failure.retryAfter === undefined ? {} : { 'Retry-After': String(failure.retryAfter) };

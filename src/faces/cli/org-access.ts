@@ -37,9 +37,12 @@ export function orgAccessFrom(flags: OrgFlags, environment: NodeJS.ProcessEnv, p
   };
 }
 
-/** Whether a command line names an org to be asked. */
-export function namesOrg({ targetOrg, instanceUrl, loginUrl, clientId, username }: OrgFlags): boolean {
-  return [targetOrg, instanceUrl, loginUrl, clientId, username].some((flag) => flag !== undefined);
+/** Whether a command line names an org to be asked, or the environment does. */
+export function namesOrg(
+  { targetOrg, instanceUrl, loginUrl, clientId, username }: OrgFlags,
+  { SF_TARGET_ORG }: NodeJS.ProcessEnv,
+): boolean {
+  return [targetOrg, instanceUrl, loginUrl, clientId, username].some((flag) => flag !== undefined) || Boolean(SF_TARGET_ORG);
 }
 
 function portOf(text: string): number {

@@ -14,7 +14,7 @@ export async function enter(asked: OrgAccess, door: Door): Promise<Session> {
   const { say } = door;
   if (targetOrg !== undefined) {
     say(`Entering ${targetOrg} with the token that sf has for it.`);
-    return sfSession(targetOrg);
+    return sfSession(targetOrg, door);
   }
   if (instanceUrl !== null) return enterWithToken(asked, instanceUrl, door);
   if (clientId !== undefined) return enterAsApp(asked, clientId, door);
@@ -23,7 +23,7 @@ export async function enter(asked: OrgAccess, door: Door): Promise<Session> {
     throw new UserError('--login-url says where to log in, but not as whom', 'Add --client-id for an app, or --username.', 2);
   }
   say('Entering the default org of sf.');
-  return sfSession(null);
+  return sfSession(null, door);
 }
 
 async function enterWithToken({ accessToken, person }: OrgAccess, instanceUrl: string, { say, signal }: Door): Promise<Session> {
@@ -65,7 +65,7 @@ async function enterAsUser({ loginUrl, password, securityToken, person }: OrgAcc
   const url = instanceOf(loginUrl ?? usualLoginUrl);
   const enterWith = (typed: string, token: string): Promise<Session> => {
     door.say(`Entering through ${url} as ${username}, by password${token === '' ? '' : ' and security token'}.`);
-    return passwordSession(url, username, `${typed}${token}`, door);
+    return passwordSession(url, { username, password: typed, securityToken: token }, door);
   };
   if (password !== undefined) return enterWith(password, securityToken ?? '');
   if (!person?.askHidden) {

@@ -1,5 +1,6 @@
 /** The object LoginHistory: which of its fields are asked for, in which words, and its rows as an input of attempts. */
 import type { ColumnName } from '../../attempts/attempt.ts';
+import { UserError } from '../../errors.ts';
 import { count } from '../../findings/wording.ts';
 import { layoutOf } from '../layout.ts';
 import type { Input, RawRow } from '../source.ts';
@@ -26,11 +27,19 @@ export interface Period {
 
 /** Asks which fields there are; an input of its rows goes by `name`. */
 export async function describeLoginHistory(org: Org, name: string): Promise<LoginHistory> {
-  const described = await org.describe('LoginHistory');
+  const described = await org.describe('LoginHistory').catch(withoutIt);
   const titles = described.map((field) => field.name);
   const { columns, columnsAt } = layoutOf('LoginHistory', titles, 'json');
   const sortsById = described.some((field) => field.name === 'Id' && field.sortable);
   return { name, columns, fields: columnsAt.map((at) => titles[at] ?? ''), sortsById };
+}
+
+function withoutIt(error: unknown): never {
+  if (!(error instanceof Refusal) || error.status !== 404) throw error;
+  throw new UserError(
+    'the org shows this user no login history (it has no object LoginHistory)',
+    'Give the user “Manage Users” or “Monitor Login History”, or take another user.',
+  );
 }
 
 /** The query for a period, newest first. Only LoginTime is filtered by: the org refuses most other fields. */

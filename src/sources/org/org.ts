@@ -35,7 +35,7 @@ export interface Door {
   readonly say: (message: string) => void;
   /** Told of every login that is sent, also of those that are refused and of those that renew a session later. */
   readonly sent?: (login: OwnLogin) => void;
-  /** Ends the waiting for a person. */
+  /** Ends the waiting for a person, or for a host. */
   readonly signal?: AbortSignal;
 }
 
@@ -81,6 +81,15 @@ export interface Session {
   readonly loggedIn: boolean;
   /** Brings a new token when the old one has expired; null where the way in cannot. */
   readonly renew: (() => Promise<string>) | null;
+  /** Absent where the login did not say it. */
+  readonly identity?: Identity;
+}
+
+/** Which org and which user a session is of. */
+export interface Identity {
+  /** The 18 characters of the org's id. */
+  readonly org: string;
+  readonly user: { readonly id: string; readonly username: string };
 }
 
 /** An org that answers. Every method throws a UserError for what the user can mend: no permission, limits, no network, an expired session. */
@@ -88,7 +97,7 @@ export interface Org {
   /** The 18 characters of the org's id, by which the archive knows it. */
   readonly id: string;
   readonly session: Session;
-  readonly user: { readonly id: string; readonly username: string };
+  readonly user: Identity['user'];
   /** Such as `66.0`. */
   readonly apiVersion: string;
   /** The names of the fields that this user may ask for. */

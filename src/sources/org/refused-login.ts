@@ -2,6 +2,7 @@
 import { explain } from '../../attempts/explanation.ts';
 import { quoted } from '../../attempts/quoted.ts';
 import { UserError } from '../../errors.ts';
+import { type Refusal, refusalOf } from './client/refusal.ts';
 
 /** The sentence for a login that an org refused with a fault or an OAuth error. */
 export function refusedLogin(loginUrl: string, fault: string): UserError {
@@ -16,9 +17,20 @@ export function refusedLogin(loginUrl: string, fault: string): UserError {
   return new UserError(`${said}. ${explained.meaning}`, explained.advice[0] ?? '');
 }
 
-/** Throws for a host that cannot be reached. */
-export function unreachable(loginUrl: string, error: unknown): never {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
-  const why = cause instanceof Error ? cause.message : String(cause);
-  throw new UserError(`${new URL(loginUrl).host} cannot be reached: ${quoted(why, 120)}`, 'Look at the network, the proxy, and the URL.');
+/** Throws for an answer that is no login: a host in trouble has not judged who comes. `judged` is told of an answer that has. */
+export function shutDoor(loginUrl: string, judged: (response: Response) => void): (response: Response, text: string) => never {
+  return (response, text) => {
+    const refusal = refusalOf(response, text);
+    if (refusal.ofTheHost || isPage(refusal)) throw refusal;
+    judged(response);
+    throw refusedLogin(loginUrl, faultOf(refusal));
+  };
+}
+
+function isPage({ code, said }: Refusal): boolean {
+  return code === '' && said === '';
+}
+
+function faultOf({ code, said }: Refusal): string {
+  return [code, said].filter(Boolean).join(': ');
 }

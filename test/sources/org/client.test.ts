@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { openOrg } from '../../../src/sources/org/client/open-org.ts';
 import type { OpenOptions, Session } from '../../../src/sources/org/org.ts';
-import { type FakeOrg, startOrg } from '../../org/fake-org.ts';
+import { type FakeOrg, fails, type Request, startOrg } from '../../org/fake-org.ts';
 import { crowd } from '../../org/rows.ts';
 
 const now = Date.UTC(2026, 9, 1);
@@ -40,6 +40,68 @@ test('a version can be named, as a number or as the API writes it', async () => 
   expect(await refusal(openOrg(sessionOf(org), { apiVersion: 'newest' }))).toBe(
     "--api-version: 'newest' is no version. Use a number such as 62.0.",
   );
+});
+
+test('a version that the org does not speak is named, and those that it speaks', async () => {
+  await using org = await startOrg();
+  expect(await refusal(openOrg(sessionOf(org), { apiVersion: '99' }))).toBe(
+    '--api-version: the org does not speak version 99.0. It speaks 31.0 to 66.0; leave --api-version out to take the newest that fits.',
+  );
+});
+
+test('a scope that does not cover OpenID is no expired session: nobody logs in again for it', async () => {
+  await using org = await startOrg({ openId: false });
+  let renewed = 0;
+  const { user } = await openOrg(sessionOf(org, async () => `${++renewed}`));
+  expect([user, renewed]).toEqual([org.user, 0]);
+});
+
+test('a session that has expired for SOAP is renewed there, once', async () => {
+  await using org = await startOrg({ openId: false });
+  let renewed = 0;
+  const session = sessionOf({ ...org, token: '00D5e000000Fake!AQcAQ.old' }, async () => {
+    renewed += 1;
+    return org.token;
+  });
+  expect((await openOrg(session, quick)).user).toEqual(org.user);
+  expect(renewed).toBe(1);
+});
+
+const isSoap = ({ path }: Request): boolean => path.includes('/Soap/');
+
+test.each([
+  ['a connection that breaks in the middle of SOAP', 'cut' as const],
+  ['one that ends without an answer', 'hang-up' as const],
+  ['the web page of a gateway', 'html' as const],
+  ['a page of maintenance', 'maintenance' as const],
+])('%s is asked again where that may help, and else one line', async (_, trouble) => {
+  await using org = await startOrg({ openId: false, trouble: fails(trouble, { on: isSoap, times: Infinity }) });
+  const line = await refusal(openOrg(sessionOf(org), quick));
+  expect(line).toMatch(/^the (connection to 127\.0\.0\.1:\d+ failed|org is not available|org answered with a web page)/);
+  expect(org.journal.filter(isSoap)).toHaveLength(trouble === 'maintenance' ? 1 : 4);
+  org.trouble = fails(trouble === 'maintenance' ? 'html' : trouble, { on: isSoap, times: 2 });
+  expect((await openOrg(sessionOf(org), quick)).user).toEqual(org.user);
+});
+
+test('calls by SOAP are counted, each time that they are sent', async () => {
+  await using org = await startOrg({ openId: false, trouble: fails('cut', { on: isSoap }) });
+  const { usage } = await openOrg(sessionOf(org), quick);
+  expect(usage().calls).toBe(org.journal.length);
+});
+
+const words = 'no session TOKEN, SECRET';
+
+test.each([
+  ['REST', true, JSON.stringify([{ message: words, errorCode: 'INSUFFICIENT_ACCESS' }])],
+  ['SOAP', false, `<Fault><faultcode>sf:INSUFFICIENT_ACCESS</faultcode><faultstring>${words}</faultstring></Fault>`],
+])('a token that the org says back by %s is told to nobody', async (_, openId, answer) => {
+  await using org = await startOrg({ openId });
+  const [, secret = ''] = org.token.split('!');
+  const body = answer.replace('TOKEN', org.token).replace('SECRET', secret);
+  org.trouble = fails({ status: 500, body }, { on: openId ? ({ path }) => path.includes('userinfo') : isSoap, times: Infinity });
+  const line = await refusal(openOrg(sessionOf(org), quick));
+  expect(line).toContain("(INSUFFICIENT_ACCESS): 'no session [hidden], [hidden]'");
+  expect(line).not.toContain(secret);
 });
 
 test('an expired session is renewed once a request, and what came before is not asked again', async () => {

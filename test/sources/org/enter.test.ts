@@ -1,13 +1,15 @@
 /** The ways into an org, each over real HTTP or through a real command, and what is said when the door stays shut. */
 import { generateKeyPairSync, verify } from 'node:crypto';
-import { chmodSync, mkdtempSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
+import { UserError } from '../../../src/errors.ts';
 import { enter } from '../../../src/sources/org/enter.ts';
-import type { OrgAccess, Session } from '../../../src/sources/org/org.ts';
+import type { OrgAccess, OwnLogin, Session } from '../../../src/sources/org/org.ts';
+import { sfSession } from '../../../src/sources/org/ways/sf.ts';
 
 const token = '00D5e000000Fake!AQcAQ.fresh';
 const nothing: OrgAccess = { instanceUrl: null, accessToken: null, apiVersion: null };
@@ -103,12 +105,97 @@ test('an OAuth error is told in its own words', async () => {
   await expect(refused).rejects.toThrow("refused the login: 'invalid_grant: authentication failure'");
 });
 
+const app = { clientId: '3MVG9', clientSecret: 'hush & <hide>' };
+const form = { username: 'form@globex.example', password: 'hush & <hide>', securityToken: 'Zx9vLqToken' };
+
+const logins = [
+  ['an app', app],
+  ['a password', form],
+] as const;
+
+test.each([
+  ['an app', app, 400, () => JSON.stringify({ error: 'invalid_client', error_description: `not "${app.clientSecret}"` })],
+  ['an app, in a form', app, 400, () => JSON.stringify({ error: 'invalid_client', error_description: 'hush+%26+%3Chide%3E' })],
+  ['a password', form, 500, () => soapFault('INVALID_LOGIN: not hush &amp; &lt;hide&gt;Zx9vLqToken, nor Zx9vLqToken')],
+])('a host that says back the secret of %s tells it to nobody', async (_, way, status, answer) => {
+  await using host = await door(status, answer);
+  const refused = await entered({ ...nothing, loginUrl: host.url, ...way }).catch((error: UserError) => error);
+  expect(refused).toBeInstanceOf(UserError);
+  const { message = '', advice = '' } = refused as UserError;
+  expect(message).toContain('[hidden]');
+  expect(message + advice).not.toMatch(/hush|hide>|Zx9v/);
+});
+
+function soapFault(words: string): string {
+  return `<Envelope><Body><Fault><faultstring>${words}</faultstring></Fault></Body></Envelope>`;
+}
+
+test.each(
+  logins.flatMap(([who, way]) => [
+    [who, '503', way, 503, '', 'the org is not available at the moment (HTTP 503)'] as const,
+    [who, 'a page of 503', way, 503, '<html>Down</html>', 'the org is not available at the moment (HTTP 503)'] as const,
+    [who, 'a page of maintenance', way, 200, '<html>Down</html>', 'the org answered with a web page in place of data (HTTP 200)'] as const,
+    [who, 'a page of 404', way, 404, '<html>?</html>', 'the org answered with a web page in place of data (HTTP 404)'] as const,
+  ]),
+)('a host in trouble has not refused %s (%s)', async (_, __, way, status, answer, line) => {
+  await using host = await door(status, () => answer);
+  const sent: OwnLogin[] = [];
+  const asked = { ...nothing, loginUrl: host.url, username: 'form@globex.example', ...way };
+  await expect(enter(asked, { say: () => {}, sent: (login) => sent.push(login) })).rejects.toMatchObject({
+    message: line,
+    advice: expect.stringContaining('status.salesforce.com'),
+  });
+  expect(sent).toEqual([]);
+});
+
+test.each(logins)('a host that is asked too much has not refused %s', async (_, way) => {
+  await using host = await door(429, () => '');
+  await expect(entered({ ...nothing, loginUrl: host.url, ...way })).rejects.toMatchObject({
+    message: 'the org is asked too much at once (HTTP 429)',
+    advice: expect.stringContaining('Try again in some minutes'),
+  });
+});
+
+test('a password that has expired opens nothing, and says so', async () => {
+  await using host = await door(200, (url) => soapAnswer(url).replace('<userId>', '<passwordExpired>true</passwordExpired><userId>'));
+  await expect(entered({ ...nothing, loginUrl: host.url, ...form })).rejects.toMatchObject({
+    message: 'the password of form@globex.example has expired',
+    advice: expect.stringContaining('SF_SECURITY_TOKEN'),
+  });
+});
+
+test.each(logins)('whoever ends a login by %s that hangs is heard', async (_, way) => {
+  const ending = new AbortController();
+  const heard = Promise.withResolvers<void>();
+  const silent = createServer(() => heard.resolve());
+  await new Promise<void>((resolve) => silent.listen(0, '127.0.0.1', resolve));
+  const loginUrl = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  const ended = enter({ ...nothing, loginUrl, ...way }, { say: () => {}, signal: ending.signal });
+  await heard.promise;
+  ending.abort();
+  await expect(ended).rejects.toThrow('This operation was aborted');
+  silent.closeAllConnections();
+  silent.close();
+});
+
+test.each(logins)('a connection that breaks in the answer to %s is one line', async (_, way) => {
+  const breaking = createServer((__, response) => {
+    response.writeHead(200, { 'Content-Type': 'text/xml', 'Content-Length': 1_000 });
+    response.write('<Envelope>', () => response.destroy());
+  });
+  await new Promise<void>((resolve) => breaking.listen(0, '127.0.0.1', resolve));
+  const { port } = breaking.address() as AddressInfo;
+  await expect(entered({ ...nothing, loginUrl: `http://127.0.0.1:${port}`, ...way })).rejects.toThrow(
+    `the connection to 127.0.0.1:${port} failed`,
+  );
+  breaking.close();
+});
+
 test('a host that does not answer is named', async () => {
   const url = await addressOfNobody();
-  await expect(entered({ ...nothing, loginUrl: url, clientId: '3MVG9', clientSecret: 'hush' })).rejects.toThrow('cannot be reached');
-  await expect(entered({ ...nothing, loginUrl: url, username: 'form@globex.example', password: 'hush' })).rejects.toThrow(
-    'cannot be reached',
-  );
+  const line = `the connection to ${new URL(url).host} failed (ECONNREFUSED)`;
+  await expect(entered({ ...nothing, loginUrl: url, ...app })).rejects.toThrow(line);
+  await expect(entered({ ...nothing, loginUrl: url, ...form })).rejects.toThrow(line);
 });
 
 async function addressOfNobody(): Promise<string> {
@@ -134,8 +221,45 @@ test.each([
 
 test('a text in the place of a token is never sent', async () => {
   fakeSf({ display: { instanceUrl, accessToken: redacted }, show: { accessToken: redacted } });
+  const hidden = {
+    message: 'sf hides the access token of this org',
+    advice: expect.stringMatching(/`sf org auth show-access-token`.*SF_ACCESS_TOKEN.*SF_TEMP_SHOW_SECRETS=true/),
+  };
+  await expect(entered({ ...nothing, targetOrg: 'globex' })).rejects.toMatchObject(hidden);
+  fakeSf({ display: { instanceUrl, accessToken: redacted } });
+  await expect(entered({ ...nothing, targetOrg: 'globex' })).rejects.toMatchObject({
+    ...hidden,
+    message: "sf hides the access token of this org: 'No default environment found.'",
+  });
+  fakeSf({ display: { instanceUrl }, show: {} });
   await expect(entered({ ...nothing, targetOrg: 'globex' })).rejects.toThrow('sf gives no access token for this org');
 });
+
+test('an org without an address is told of sf, not of the user', async () => {
+  fakeSf({ display: { accessToken: token } });
+  await expect(entered({ ...nothing, targetOrg: 'globex' })).rejects.toThrow('sf names no instance URL for this org');
+});
+
+test('an sf that hangs is not waited for, and whoever ends the waiting is heard', async () => {
+  const began = hangingSf();
+  await expect(sfSession('globex', { patience: 1_000 })).rejects.toThrow('sf does not open the org: it did not answer in 1 second');
+  const ending = new AbortController();
+  const ended = enter({ ...nothing, targetOrg: 'globex' }, { say: () => {}, signal: ending.signal });
+  await began(2);
+  ending.abort();
+  await expect(ended).rejects.toThrow('This operation was aborted');
+});
+
+/** Puts an `sf` on the PATH that never ends, and gives what waits for its nth start. */
+function hangingSf(): (starts: number) => Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-sf-'));
+  const starts = join(folder, 'starts');
+  writeFileSync(starts, '');
+  writeFileSync(join(folder, 'sf'), `#!/bin/sh\necho started >> '${starts}'\nexec sleep 600\n`);
+  chmodSync(join(folder, 'sf'), 0o755);
+  vi.stubEnv('PATH', `${folder}:${process.env.PATH}`);
+  return (wanted) => vi.waitUntil(() => readFileSync(starts, 'utf8').split('\n').length > wanted).then(() => {});
+}
 
 test('sf without an org, and no sf at all, are told apart', async () => {
   fakeSf({});

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { openOrg } from '../../../src/sources/org/client/open-org.ts';
 import { describeLoginHistory, type Row, readLoginHistory, soqlOf } from '../../../src/sources/org/login-history.ts';
-import { type FakeOrg, startOrg } from '../../org/fake-org.ts';
+import { type FakeOrg, fails, startOrg } from '../../org/fake-org.ts';
 import { crowd } from '../../org/rows.ts';
 
 const now = Date.UTC(2026, 9, 1);
@@ -33,6 +33,16 @@ test('only fields that the org offers in this version are asked for', async () =
   const fieldsIn = async (version: string) => (await describeLoginHistory(await entered(org, version), 'org')).fields;
   expect(await fieldsIn('66.0')).toContain('ForwardedForIp');
   expect(await fieldsIn('60.0')).not.toContain('ForwardedForIp');
+});
+
+test('an org without the object says so in words of logins', async () => {
+  await using org = await startOrg({
+    trouble: fails({ status: 404, code: 'NOT_FOUND' }, { on: ({ path }) => path.endsWith('/describe') }),
+  });
+  await expect(describeLoginHistory(await entered(org), 'org')).rejects.toMatchObject({
+    message: 'the org shows this user no login history (it has no object LoginHistory)',
+    advice: expect.stringContaining('Monitor Login History'),
+  });
 });
 
 test('a period is asked for by its instants in whole seconds, both of them included', async () => {

@@ -63,6 +63,33 @@ test('a session that has ended is an error, not something that could not be read
   await expect(read(org)).rejects.toThrow('session has expired');
 });
 
+const isMetadata = ({ path }: Request): boolean => path.includes('/Soap/m/');
+
+test.each([
+  ['a connection that breaks', 'cut' as const, 'the connection to 127.0.0.1'],
+  ['a host in trouble', 'html' as const, 'the org is not available at the moment'],
+])('%s while ranges are read is an error, not something that could not be read', async (_, trouble, line) => {
+  await using org = await startOrg({ trustedRanges: [office], ...noTooling });
+  const tooling = org.trouble;
+  const other = fails(trouble, { on: isMetadata, times: Infinity });
+  org.trouble = (request, number) => other(request, number) ?? tooling(request, number);
+  await expect(read(org)).rejects.toThrow(line);
+  expect(org.journal.filter(isMetadata)).toHaveLength(2);
+});
+
+test('what SOAP refuses is told by its code, and once is enough', async () => {
+  const fault =
+    '<Fault><faultcode>sf:INSUFFICIENT_ACCESS</faultcode><faultstring>INSUFFICIENT_ACCESS: not &amp; never</faultstring></Fault>';
+  await using org = await startOrg({ ...noTooling });
+  const tooling = org.trouble;
+  org.trouble = (request, number) => (isMetadata(request) ? { status: 500, body: fault } : tooling(request, number));
+  const { unread } = await read(org);
+  expect(unread).toEqual([
+    "The trusted ranges could not be read: this user may not read what was asked for (INSUFFICIENT_ACCESS): 'not & never'.",
+  ]);
+  expect(org.journal.filter(isMetadata)).toHaveLength(1);
+});
+
 const profiles = ['System Administrator', 'Custom: Sales', 'Standard', 'Administrador'].map((Name, i) => ({
   Id: idOf('00e', i + 1),
   Name,
@@ -115,6 +142,21 @@ test('thirty profiles are read ten at a time, and a hundred users in one query',
   expect(trust.profiles.map(({ ranges }) => ranges)).toEqual(many.map(() => []));
   expect(org.journal.filter(({ path }) => path.includes('/Soap/m/'))).toHaveLength(3);
   expect(org.journal).toHaveLength(9);
+});
+
+test('long names share a request as far as the address of one has room', async () => {
+  const many = Array.from({ length: 300 }, (_, i) => ({
+    Id: idOf('005', 100 + i),
+    Username: `${'ä'.repeat(20)}${i}@${'globex'.repeat(5)}.example`,
+  }));
+  await using org = await startOrg({ users: [admin, ...many] });
+  const trust = await read(
+    org,
+    many.map(({ Username }) => Username),
+  );
+  expect(trust.users).toHaveLength(300);
+  for (const { path } of org.journal) expect(path.length).toBeLessThan(16_384);
+  expect(org.journal.filter(({ path }) => path.includes('FROM%20User'))).toHaveLength(5);
 });
 
 test('only addresses that a user has verified count, in canonical form', async () => {

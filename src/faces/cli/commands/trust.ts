@@ -22,7 +22,7 @@ export async function trustCommand(files: readonly string[], flags: TrustFlags):
   const settings = settingsFrom(flags, process.env);
   const { writeFix: folder = null } = flags;
   const { report, fix } = await askTrust({ files, where: flags.where ?? '' }, settings, {
-    access: namesOrg(flags) || folder !== null ? orgAccessFrom(flags, process.env, personAt(output)) : null,
+    access: namesOrg(flags, process.env) || folder !== null ? orgAccessFrom(flags, process.env, personAt(output)) : null,
     address: flags.address ?? null,
     fix: folder !== null,
     wait: output.narrate,

@@ -30,8 +30,8 @@ rows on, a job of the Bulk API is asked for in place of pages: it costs some twe
     .addHelpText(
       'after',
       `
-An org is asked where one is named, or a fix is to be written; it is only read, never changed. Else what the archive keeps of its
-last answer is told, with the date.`,
+An org is asked where one is named, also by SF_TARGET_ORG, or a fix is to be written; it is only read, never changed. Else what
+the archive keeps of its last answer is told, with the date.`,
     )
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/trust.ts')).trustCommand(files, command.optsWithGlobals()),

@@ -15,15 +15,20 @@ export function renderOrgs(known: readonly ListedOrg[], timezone: string, option
     [
       { title: 'Alias', cell: ({ alias }) => alias ?? '', widthMin: 5, cutAt: 'end' },
       { title: 'Org', cell: ({ org }) => org },
-      { title: 'User', cell: ({ username }) => username, widthMin: 12, cutAt: 'middle', gives: 2 },
-      { title: 'Way in', cell: ({ wayIn }) => wayIn, gives: 3 },
-      { title: 'Sees', cell: ({ sight }) => (sight === null ? '' : seen[sight]) },
-      { title: 'Attempts', cell: ({ attempts, pulledAt }) => (pulledAt === null ? '' : number(attempts)), align: 'right' },
-      { title: 'Last pull', cell: ({ pulledAt }) => (pulledAt === null ? 'not pulled yet' : clock.weekdayAndTime(pulledAt)), gives: 1 },
+      // Alias and org may be the same for several logins: by user and way in they are told apart, however narrow the page.
+      { title: 'User', cell: ({ username }) => username, widthMin: 12, cutAt: 'middle' },
+      { title: 'Way in', cell: ({ wayIn }) => wayIn, widthMin: 8, cutAt: 'end' },
+      { title: 'Sees', cell: ({ sight }) => (sight === null ? '' : seen[sight]), gives: 2 },
+      { title: 'Attempts', cell: ({ attempts, pulledAt }) => (pulledAt === null ? '' : number(attempts)), align: 'right', gives: 3 },
+      { title: 'Last pull', cell: ({ pulledAt }) => (pulledAt === null ? 'not pulled yet' : toTheMinute(clock.time(pulledAt))), gives: 1 },
     ],
     orgs,
     options.width,
     symbols.cut,
   );
   return `${lines.join('\n')}\n`;
+}
+
+function toTheMinute(time: string): string {
+  return time.slice(0, -':00'.length);
 }

@@ -30,6 +30,7 @@ const columns: readonly TableColumn<ProgramAtRisk>[] = [
 ];
 
 const labels: Readonly<Record<Risk['is'], string>> = {
+  refused: 'refused by its profile',
   'api-version-retired': 'retired API version',
   'no-token': 'no token sent',
   'trusted-address': 'one trusted address',

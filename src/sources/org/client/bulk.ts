@@ -5,6 +5,7 @@ import type { OpenOptions, QueryPage } from '../org.ts';
 import type { Caller } from './caller.ts';
 import { jsonOf } from './json.ts';
 import { Refusal } from './refusal.ts';
+import { withoutSecrets } from './secrets.ts';
 
 interface Job {
   readonly id: string;
@@ -27,7 +28,8 @@ export async function* bulkPages<T extends object>(
   soql: string,
   options: OpenOptions,
 ): AsyncGenerator<QueryPage<T, number | null>> {
-  const created = await caller.ask(path, { body: { operation: 'query', query: soql } }, jsonOf<Job>);
+  const asked = { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify({ operation: 'query', query: soql }) };
+  const created = await caller.ask(path, asked, jsonOf<Job>);
   const job = await complete(caller, `${path}/${created.id}`, options);
   let locator: string | null = '';
   let announced = 0;
@@ -52,7 +54,8 @@ async function complete(caller: Caller, path: string, { say, signal }: OpenOptio
     }
     if (job.state === 'JobComplete') return job;
     if (job.state === 'Failed' || job.state === 'Aborted') {
-      throw new Refusal(400, job.state, `the org ended the bulk job: ${job.errorMessage ?? job.state}`, 'Pull again.');
+      const said = withoutSecrets(job.errorMessage ?? job.state, [caller.token]);
+      throw new Refusal(400, job.state, said, `the org ended the bulk job: ${said}`, 'Pull again.');
     }
     await pause(wait, undefined, signal === undefined ? {} : { signal });
   }

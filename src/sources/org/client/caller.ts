@@ -6,12 +6,17 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../../errors.ts';
 import type { OpenOptions, Session, Usage } from '../org.ts';
+import { exchange, type Message } from './exchange.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
 export interface Call {
   readonly headers?: Readonly<Record<string, string>>;
-  /** Sent as JSON, with POST. */
-  readonly body?: unknown;
+  /** Sent with POST. */
+  readonly body?: string;
+  /** Whether nothing changes when it is sent again, which goes without saying where it has no body. */
+  readonly repeatable?: boolean;
+  /** Whether the body carries the token: then a header need not, and another token needs another body. */
+  readonly tokenInBody?: boolean;
 }
 
 const usualPauses = [500, 1_000, 2_000, 4_000];
@@ -40,15 +45,11 @@ export class Caller {
     return { calls: this.#calls, day: this.#day };
   }
 
-  /** A call that somebody else sends with our token. */
-  countOne(): void {
-    this.#calls += 1;
-  }
-
   /** What `read` makes of the answer to a request for a path of the instance. */
   async ask<T>(path: string, call: Call, read: (response: Response) => Promise<T>): Promise<T> {
     const pauses = [...(this.#options.pauses ?? usualPauses)];
-    let renewed = false;
+    const { repeatable = call.body === undefined, tokenInBody = false } = call;
+    let renewed = tokenInBody;
     for (;;) {
       const outcome = await this.#send(path, call, read);
       if ('value' in outcome) return outcome.value;
@@ -57,10 +58,11 @@ export class Caller {
         renewed = true;
         continue;
       }
-      const next = call.body === undefined && mayPass(error) ? pauses.shift() : undefined;
+      const next = repeatable && mayPass(error) ? pauses.shift() : undefined;
       if (next === undefined) throw error;
-      this.#options.say?.(`${error.message}; trying again`);
-      await pause(Math.max(next, outcome.retryAfter), undefined, this.#signal);
+      const { say, signal } = this.#options;
+      say?.(`${error.message}; trying again`);
+      await pause(Math.max(next, outcome.retryAfter), undefined, signal === undefined ? {} : { signal });
     }
   }
 
@@ -68,55 +70,51 @@ export class Caller {
   async renew(): Promise<boolean> {
     const { renew } = this.#session;
     if (renew === null) return false;
-    this.countOne();
+    this.#calls += 1;
     this.#token = await renew();
     return true;
   }
 
-  async #send<T>(
-    path: string,
-    { headers, body }: Call,
-    read: (response: Response) => Promise<T>,
-  ): Promise<{ value: T } | { error: UserError; retryAfter: number }> {
-    this.countOne();
-    const { say, patience = usualPatience } = this.#options;
+  async #send<T>(path: string, call: Call, read: (response: Response) => Promise<T>): Promise<Outcome<T>> {
+    this.#calls += 1;
+    const { say, patience = usualPatience, signal } = this.#options;
     const slow = setTimeout(() => say?.(`${new URL(this.#session.instanceUrl).host} is slow to answer; still waiting`), patience);
     try {
-      const response = await fetch(`${this.#session.instanceUrl}${path}`, {
-        method: body === undefined ? 'GET' : 'POST',
-        headers: {
-          Authorization: `Bearer ${this.#token}`,
-          Accept: 'application/json',
-          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
-          ...headers,
+      return await exchange<Outcome<T>>(`${this.#session.instanceUrl}${path}`, this.#messageOf(call), signal, {
+        answer: async (response) => {
+          this.#noteUsage(response);
+          return { value: await read(response) };
         },
-        redirect: 'manual',
-        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-        ...this.#signal,
+        refusal: (response, text) => {
+          this.#noteUsage(response);
+          return { error: refusalOf(response, text), retryAfter: retryAfterOf(response) };
+        },
       });
-      this.#noteUsage(response);
-      if (response.ok) return { value: await read(response) };
-      return { error: await refusalOf(response), retryAfter: retryAfterOf(response) };
     } catch (error) {
-      this.#options.signal?.throwIfAborted();
-      if (error instanceof Refusal) return { error, retryAfter: 0 };
-      // What fetch says of a broken connection is a TypeError; anything else is ours.
-      if (!(error instanceof TypeError)) throw error;
-      return { error: unreachable(this.#session.instanceUrl, error), retryAfter: 0 };
+      if (error instanceof UserError) return { error, retryAfter: 0 };
+      throw error;
     } finally {
       clearTimeout(slow);
     }
+  }
+
+  #messageOf({ headers, body, tokenInBody = false }: Call): Message {
+    const authorization = tokenInBody ? {} : { Authorization: `Bearer ${this.#token}` };
+    return {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: { ...authorization, Accept: 'application/json', ...headers },
+      ...(body === undefined ? {} : { body }),
+      secrets: [this.#token],
+    };
   }
 
   #noteUsage(response: Response): void {
     const [, used, allowed] = /api-usage=(\d+)\/(\d+)/.exec(response.headers.get('sforce-limit-info') ?? '') ?? [];
     if (used !== undefined && allowed !== undefined) this.#day = { used: Number(used), allowed: Number(allowed) };
   }
-
-  get #signal(): { signal?: AbortSignal } {
-    return this.#options.signal === undefined ? {} : { signal: this.#options.signal };
-  }
 }
+
+type Outcome<T> = { readonly value: T } | { readonly error: UserError; readonly retryAfter: number };
 
 function mayPass(error: UserError): boolean {
   return !(error instanceof Refusal) || error.mayPass;
@@ -125,14 +123,4 @@ function mayPass(error: UserError): boolean {
 function retryAfterOf(response: Response): number {
   const seconds = Number(response.headers.get('retry-after') ?? 0);
   return Number.isFinite(seconds) ? Math.min(seconds * 1000, longestPause) : 0;
-}
-
-function unreachable(instanceUrl: string, error: TypeError): UserError {
-  const { cause } = error;
-  const code: unknown = typeof cause === 'object' && cause !== null ? Reflect.get(cause, 'code') : undefined;
-  const why = typeof code === 'string' ? ` (${code})` : '';
-  return new UserError(
-    `the connection to ${new URL(instanceUrl).host} failed${why}`,
-    'Look at the network and the instance URL, then try again.',
-  );
 }

@@ -1,14 +1,9 @@
 /** Which org and which user a session is of. */
-import type { Org, Session } from '../org.ts';
+import type { Identity, Session } from '../org.ts';
 import type { Caller } from './caller.ts';
 import { jsonOf } from './json.ts';
 import { Refusal } from './refusal.ts';
 import { userInfo } from './soap.ts';
-
-export interface Identity {
-  readonly org: string;
-  readonly user: Org['user'];
-}
 
 interface UserInfo {
   readonly organization_id: string;
@@ -16,8 +11,9 @@ interface UserInfo {
   readonly preferred_username: string;
 }
 
-/** A token whose scope does not cover OpenID is told by SOAP whose it is. */
+/** A token whose scope does not cover OpenID is told by SOAP whose it is; some logins have said it already. */
 export async function whoAmI(caller: Caller, session: Session, apiVersion: string): Promise<Identity> {
+  if (session.identity !== undefined) return session.identity;
   try {
     const info = await caller.ask('/services/oauth2/userinfo', {}, jsonOf<UserInfo>);
     return { org: info.organization_id, user: { id: info.user_id, username: info.preferred_username } };

@@ -4,7 +4,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { allOf } from '../all-of.ts';
 import type { Field, OpenOptions, Org, Session } from '../org.ts';
-import { commonVersion, versionOf } from './api-version.ts';
+import { versionFor } from './api-version.ts';
 import { bulkPages } from './bulk.ts';
 import { Caller } from './caller.ts';
 import { whoAmI } from './identity.ts';
@@ -15,7 +15,7 @@ import { readMetadata } from './soap.ts';
 /** Finds out which org and which user a session is of, and what can be asked. */
 export async function openOrg(session: Session, options: OpenOptions = {}): Promise<Org> {
   const caller = new Caller(session, options);
-  const apiVersion = options.apiVersion === undefined ? await commonVersion(caller) : versionOf(options.apiVersion);
+  const apiVersion = await versionFor(caller, options.apiVersion);
   const base = `/services/data/v${apiVersion}`;
   const { org, user } = await whoAmI(caller, session, apiVersion);
   return {

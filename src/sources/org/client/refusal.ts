@@ -1,18 +1,22 @@
 /** What an org answers in place of what it was asked for, as one sentence and what to try. */
 import { quoted } from '../../../attempts/quoted.ts';
 import { UserError } from '../../../errors.ts';
+import { faultIn } from './fault.ts';
 
 /** A request that was refused, with the code by which Salesforce names the reason; `''` where it named none. */
 export class Refusal extends UserError {
   readonly status: number;
   readonly code: string;
+  /** The org's own words; `''` where it had none. */
+  readonly said: string;
   /** Whether it is for too many requests at once, and not for too many on one day. */
   readonly crowded: boolean;
 
-  constructor(status: number, code: string, message: string, advice: string, crowded = false) {
+  constructor(status: number, code: string, said: string, message: string, advice: string, crowded = false) {
     super(message, advice);
     this.status = status;
     this.code = code;
+    this.said = said;
     this.crowded = crowded;
   }
 
@@ -21,49 +25,56 @@ export class Refusal extends UserError {
     return this.status === 401 || ofTheSession.includes(this.code);
   }
 
+  /** Whether the host is in trouble or asked too much, which passes: it has not judged what it was asked. */
+  get ofTheHost(): boolean {
+    const wordless = this.code === '' && (this.status < 400 || this.status === 500);
+    return this.crowded || wordless || ofTheHost.includes(this.code) || ofTheWay.includes(this.status);
+  }
+
   /** Whether the same request may be answered a little later. */
   get mayPass(): boolean {
-    return this.crowded || this.status === 500 || ofTheWay.includes(this.status);
+    return this.crowded || passing.includes(this.status);
   }
 
   /** Whether another question may be answered: this one is refused for what it asks, such as what the user may not read. */
   get ofTheQuestion(): boolean {
-    const ofTheDay = this.code === limitExceeded;
-    return this.status >= 400 && !(this.ofTheSession || this.crowded || ofTheDay || ofTheWay.includes(this.status));
+    return !(this.ofTheSession || this.ofTheHost || this.code === limitExceeded);
   }
 }
 
 const limitExceeded = 'REQUEST_LIMIT_EXCEEDED';
+const ofTheSession: readonly string[] = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER'];
+const ofTheHost: readonly string[] = ['SERVER_UNAVAILABLE', 'ORG_IN_MAINTENANCE'];
 /** Statuses of whoever stands before the org and cannot reach it. */
 const ofTheWay: readonly number[] = [420, 502, 503, 504];
-const ofTheSession: readonly string[] = ['INVALID_SESSION_ID', 'INVALID_AUTH_HEADER', 'Bad_OAuth_Token'];
+const passing: readonly number[] = [500, ...ofTheWay];
 
-/** The refusal in an answer whose status says that there is one. */
-export async function refusalOf(response: Response): Promise<Refusal> {
-  const text = await response.text().catch(() => '');
-  const { status } = response;
+/** The refusal in the text of an answer whose status says that there is one. */
+export function refusalOf({ status }: Response, text: string): Refusal {
+  const fault = faultIn(text);
+  // SOAP refuses with status 500 whatever it refuses.
+  if (fault !== null) return refused(ofTheHost.includes(fault.code) ? 503 : 400, fault.code, fault.message);
   const { code, message } = firstError(text);
   const isPage = code === '' && /^\s*</.test(text) && status !== 429 && !reasons.some(({ statuses }) => statuses.includes(status));
   return isPage ? noData(status) : refused(status, code, message);
 }
 
-/** The refusal behind a status and the code and message that came with it; both may be blank. */
-export function refused(status: number, code: string, message: string): Refusal {
+function refused(status: number, code: string, message: string): Refusal {
   const crowded = status === 429 || (code === limitExceeded && /Concurrent/.test(message));
   const known = crowded
     ? tooManyAtOnce
     : reasons.find(({ codes, statuses }) => (code === '' ? statuses.includes(status) : codes.includes(code)));
   const { what, advice } = known ?? { what: 'the org refused a request', advice: 'Try again, or ask the org’s administrator.' };
   const said = message === '' ? '' : `: ${quoted(message, 200)}`;
-  return new Refusal(status, code, `${what} (${code || `HTTP ${status}`})${said}`, advice, crowded);
+  return new Refusal(status, code, message, `${what} (${code || `HTTP ${status}`})${said}`, advice, crowded);
 }
 
 /** An answer that should have been data and is none. */
 export function noData(status: number): Refusal {
-  return new Refusal(status, '', `the org answered with a web page in place of data (HTTP ${status})`, webPage);
+  return new Refusal(status, '', '', `the org answered with a web page in place of data (HTTP ${status})`, webPage);
 }
 
-const webPage = 'Look at status.salesforce.com for maintenance, and whether the instance URL is right.';
+const webPage = 'Look at status.salesforce.com for maintenance, and whether the URL is right.';
 
 const tooManyAtOnce = {
   what: 'the org is asked too much at once',
@@ -72,7 +83,7 @@ const tooManyAtOnce = {
 
 const reasons: readonly { codes: readonly string[]; statuses: readonly number[]; what: string; advice: string }[] = [
   {
-    codes: ofTheSession,
+    codes: [...ofTheSession, 'Bad_OAuth_Token'],
     statuses: [401],
     what: 'the session has expired or is not valid in this org',
     advice: 'Log in again, or give a new token.',
@@ -102,8 +113,8 @@ const reasons: readonly { codes: readonly string[]; statuses: readonly number[];
     advice: 'Leave --api-version out, or name one that `/services/data` lists.',
   },
   {
-    codes: ['SERVER_UNAVAILABLE'],
-    statuses: [420, 500, 502, 503, 504],
+    codes: ofTheHost,
+    statuses: passing,
     what: 'the org is not available at the moment',
     advice: 'Try again later; status.salesforce.com tells of maintenance. `breakday pull` goes on where it ended.',
   },

@@ -1,10 +1,12 @@
-/** What only SOAP answers, in which jsforce is at home. */
-import type { Session } from '../org.ts';
+/** What only SOAP answers. */
+import { quoted } from '../../../attempts/quoted.ts';
+import type { Identity, Session } from '../org.ts';
 import type { Caller } from './caller.ts';
-import type { Identity } from './identity.ts';
-import { refused } from './refusal.ts';
+import { connectionOver, envelopeOf, isOfJsforce } from './connection.ts';
+import { Refusal } from './refusal.ts';
+import { withoutSecrets } from './secrets.ts';
 
-type Connection = import('jsforce').Connection;
+type Connection = Awaited<ReturnType<typeof connectionOver>>;
 type MetadataType = Parameters<Connection['metadata']['read']>[0];
 
 /** What the Metadata API reads under these names; what has no name of its own is not there. */
@@ -30,19 +32,26 @@ export async function userInfo(caller: Caller, session: Session, apiVersion: str
 /** jsforce would renew a session again and again, so it is given no way to; we renew once. */
 async function speak<T>(
   caller: Caller,
-  session: Session,
-  apiVersion: string,
+  { instanceUrl, ...session }: Session,
+  version: string,
   say: (connection: Connection) => Promise<T>,
   mayRenew = true,
 ): Promise<T> {
-  const { Connection } = (await import('jsforce')).default;
-  caller.countOne();
+  const asked = { repeatable: true, tokenInBody: true };
+  const connection = await connectionOver({ instanceUrl, accessToken: caller.token, version }, ({ url, headers, body }) =>
+    caller.ask(url.slice(instanceUrl.length), { ...asked, headers: { ...headers, Accept: 'text/xml' }, body }, envelopeOf),
+  );
   try {
-    return await say(new Connection({ instanceUrl: session.instanceUrl, accessToken: caller.token, version: apiVersion }));
+    return await say(connection);
   } catch (error) {
-    const { name, message } = error instanceof Error ? error : new Error(String(error));
-    const expired = `${name} ${message}`.includes('INVALID_SESSION_ID');
-    if (expired && mayRenew && (await caller.renew())) return speak(caller, session, apiVersion, say, false);
-    throw expired ? refused(401, 'INVALID_SESSION_ID', '') : refused(500, name, message);
+    const expired = error instanceof Refusal && error.ofTheSession;
+    if (expired && mayRenew && (await caller.renew())) return speak(caller, { instanceUrl, ...session }, version, say, false);
+    throw isOfJsforce(error) ? unspoken(error, caller) : error;
   }
+}
+
+/** Such as for a token in the form of a JWT, which older versions of SOAP do not take. */
+function unspoken({ message }: Error, { token }: Caller): Refusal {
+  const said = withoutSecrets(message, [token]);
+  return new Refusal(400, '', said, `SOAP does not answer in this session: ${quoted(said, 200)}`, 'Take another way in.');
 }

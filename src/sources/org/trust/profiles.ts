@@ -3,10 +3,10 @@ import type { AddressRange } from '../../../attempts/trusted-ranges.ts';
 import type { OrgProfile } from '../../../findings/org-trust.ts';
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
+import { rowsWhereIn } from '../rows-where-in.ts';
 import { type Note, unlessRefused } from '../unless-refused.ts';
 import { fullNamesOf } from './profile-names.ts';
 import { rangesOf } from './ranges.ts';
-import { rowsWhereIn } from './rows-where-in.ts';
 
 interface ProfileRow {
   readonly Id: string;

@@ -1,8 +1,8 @@
 /** Which users of the history an org has, and with which profile. */
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
+import { rowsWhereIn } from '../rows-where-in.ts';
 import { type Note, unlessRefused } from '../unless-refused.ts';
-import { rowsWhereIn } from './rows-where-in.ts';
 
 export interface FoundUser {
   readonly id: string;

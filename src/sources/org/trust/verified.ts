@@ -2,8 +2,8 @@
 import { canonicalAddress } from '../../../attempts/origin.ts';
 import { Refusal } from '../client/refusal.ts';
 import type { Org } from '../org.ts';
+import { rowsWhereIn } from '../rows-where-in.ts';
 import { type Note, unlessRefused } from '../unless-refused.ts';
-import { rowsWhereIn } from './rows-where-in.ts';
 
 interface LoginIp {
   readonly UsersId: string;

@@ -17,20 +17,20 @@ export async function browserSession(
   loginUrl: string,
   clientId: string,
   { username, callbackPort = usualPort, person }: OrgAccess,
-  { say, sent, signal }: Door,
+  door: Door,
   patience = patience_ms,
 ): Promise<Session> {
   const [state, verifier] = [secret(), secret()];
   await using loopback = await openLoopback(callbackPort, state);
   const { redirectUri } = loopback;
-  const visit = person?.visit ?? say;
+  const visit = person?.visit ?? door.say;
   visit(authorizeUrl(loginUrl, { clientId, redirectUri, state, verifier, username }));
-  const code = codeIn(await before(loopback.answer, patience, signal), loginUrl);
+  const code = codeIn(await before(loopback.answer, patience, door.signal), loginUrl);
   const client = { client_id: clientId };
   const grant = { ...client, grant_type: 'authorization_code', code, code_verifier: verifier, redirect_uri: redirectUri };
-  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, { sent });
+  const { accessToken, instanceUrl, refreshToken } = await tokenFrom(loginUrl, grant, door);
   const again = { ...client, grant_type: 'refresh_token', refresh_token: refreshToken ?? '' };
-  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, { sent })).accessToken;
+  const renew = refreshToken === null ? null : async (): Promise<string> => (await tokenFrom(loginUrl, again, door)).accessToken;
   return { instanceUrl, accessToken, wayIn: 'browser', alias: null, loggedIn: true, renew };
 }
 

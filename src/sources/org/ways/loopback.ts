@@ -6,7 +6,7 @@ import { UserError } from '../../../errors.ts';
 export interface Loopback extends AsyncDisposable {
   /** Where the browser is sent back to: an app has to have it among its callback URLs. */
   readonly redirectUri: string;
-  /** What the first browser brought that came back. */
+  /** What the first browser brought that came back with the right state. */
   readonly answer: Promise<URLSearchParams>;
 }
 
@@ -14,8 +14,7 @@ const path = '/OauthRedirect';
 
 /** Listens on a port, on any free one for 0. Only what brings this `state` back is taken for the org's answer, and only once. */
 export async function openLoopback(port: number, state: string): Promise<Loopback> {
-  const { promise: answer, resolve, reject } = Promise.withResolvers<URLSearchParams>();
-  answer.catch(() => {});
+  const { promise: answer, resolve } = Promise.withResolvers<URLSearchParams>();
   let redirectUri = '';
   const server = createServer(({ method, url = '' }, response) => {
     const asked = URL.parse(url, redirectUri);
@@ -24,7 +23,7 @@ export async function openLoopback(port: number, state: string): Promise<Loopbac
       const thanks = 'breakday has the answer. You can close this page and go back to the terminal.';
       return page(response, 200, thanks, () => resolve(asked.searchParams));
     }
-    page(response, 400, 'This is no answer to what breakday asked. You can close this page.', () => reject(astray()));
+    page(response, 400, 'This is no answer to what breakday asked, and it goes on waiting. Follow the address that it printed.');
   });
   await new Promise<void>((listening, failed) => server.once('error', failed).listen(port, '127.0.0.1', listening)).catch((error) => {
     throw notFree(port, error);
@@ -50,10 +49,6 @@ function page(response: ServerResponse, status: number, sentence: string, sent?:
     Connection: 'close',
   };
   response.writeHead(status, headers).end(`<!doctype html><html lang="en"><title>breakday</title><p>${sentence}</p></html>\n`, sent);
-}
-
-function astray(): UserError {
-  return new UserError('a browser came back with an answer to another question', 'Start again, and follow the address that is printed.');
 }
 
 function notFree(port: number, error: NodeJS.ErrnoException): unknown {

@@ -6,19 +6,19 @@ import type { Door, Session, WayIn } from '../org.ts';
 import { type Asker, tokenFrom } from './token-endpoint.ts';
 
 /** A session for a connected app that holds the private key of its certificate, as a user who is preauthorised. */
-export async function jwtSession(loginUrl: string, clientId: string, username: string, keyFile: string, { sent }: Door): Promise<Session> {
+export async function jwtSession(loginUrl: string, clientId: string, username: string, keyFile: string, door: Door): Promise<Session> {
   const key = await privateKey(keyFile);
   const grant = () => ({
     grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer',
     assertion: assertion(key, { iss: clientId, sub: username, aud: loginUrl }),
   });
-  return sessionFor('jwt', loginUrl, grant, { username, sent });
+  return sessionFor('jwt', loginUrl, grant, { ...door, username });
 }
 
 /** A session as the user that a connected app runs as. */
-export async function clientCredentialsSession(loginUrl: string, clientId: string, clientSecret: string, { sent }: Door): Promise<Session> {
+export async function clientCredentialsSession(loginUrl: string, clientId: string, clientSecret: string, door: Door): Promise<Session> {
   const grant = { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret };
-  return sessionFor('client-credentials', loginUrl, () => grant, { sent });
+  return sessionFor('client-credentials', loginUrl, () => grant, door);
 }
 
 async function sessionFor(wayIn: WayIn, loginUrl: string, grant: () => Readonly<Record<string, string>>, asker: Asker): Promise<Session> {

@@ -1,38 +1,62 @@
 /** The SOAP login with user name and password, the login of the story: from an address that is not trusted it needs the security token. */
 import { UserError } from '../../../errors.ts';
+import { envelopeOf } from '../client/connection.ts';
+import { exchange } from '../client/exchange.ts';
+import { callOf, elementsOf } from '../client/soap-message.ts';
 import { instanceOf } from '../instance.ts';
-import type { Door, Session } from '../org.ts';
-import { refusedLogin, unreachable } from '../refused-login.ts';
+import type { Door, Identity, Session } from '../org.ts';
+import { refusedLogin, shutDoor } from '../refused-login.ts';
 import { momentOf } from './moment-of.ts';
-import { elementsOf, envelopeOf } from './soap-message.ts';
+
+export interface Credentials {
+  readonly username: string;
+  readonly password: string;
+  /** Empty where none is sent. */
+  readonly securityToken: string;
+}
 
 /** The last version of the API whose SOAP login still answers. */
 const apiVersion = '64.0';
 
-export async function passwordSession(loginUrl: string, username: string, password: string, door: Door): Promise<Session> {
-  const { instanceUrl, accessToken } = await login(loginUrl, username, password, door);
-  const renew = async (): Promise<string> => (await login(loginUrl, username, password, door)).accessToken;
-  return { instanceUrl, accessToken, wayIn: 'password', alias: null, loggedIn: true, renew };
+export async function passwordSession(loginUrl: string, credentials: Credentials, door: Door): Promise<Session> {
+  const { instanceUrl, accessToken, identity } = await login(loginUrl, credentials, door);
+  const renew = async (): Promise<string> => (await login(loginUrl, credentials, door)).accessToken;
+  return { instanceUrl, accessToken, wayIn: 'password', alias: null, loggedIn: true, renew, identity };
+}
+
+interface Login {
+  readonly instanceUrl: string;
+  readonly accessToken: string;
+  readonly identity: Identity;
 }
 
 /** Asked by our own request and not by jsforce, which keeps to itself when the org answered. */
-async function login(
-  loginUrl: string,
-  username: string,
-  password: string,
-  { sent }: Door,
-): Promise<{ readonly instanceUrl: string; readonly accessToken: string }> {
-  const response = await fetch(`${loginUrl}/services/Soap/u/${apiVersion}`, {
-    method: 'POST',
-    headers: { 'Content-Type': 'text/xml', SOAPAction: '""' },
-    body: envelopeOf('login', { username, password }),
-  }).catch((error: unknown) => unreachable(loginUrl, error));
-  const { faultstring, sessionId, serverUrl, userId = username, passwordExpired } = elementsOf(await response.text());
-  const entered = sessionId !== undefined && serverUrl !== undefined;
-  if (entered || faultstring !== undefined) {
-    sent?.({ user: userId, at: momentOf(response), protocol: 'soap', apiVersion, entered });
-  }
-  if (!entered) throw refusedLogin(loginUrl, faultstring ?? `HTTP ${response.status}`);
-  if (passwordExpired === 'true') throw new UserError(`the password of ${username} has expired`, 'Set a new one in the org.');
-  return { instanceUrl: instanceOf(serverUrl), accessToken: sessionId };
+async function login(loginUrl: string, { username, password, securityToken }: Credentials, { sent, signal }: Door): Promise<Login> {
+  const headers = { 'Content-Type': 'text/xml', SOAPAction: '""' };
+  const body = callOf('login', { username, password: `${password}${securityToken}` });
+  const secrets = [`${password}${securityToken}`, password, securityToken];
+  const tell = (user: string, response: Response, entered: boolean): void =>
+    sent?.({ user, at: momentOf(response), protocol: 'soap', apiVersion, entered });
+  return exchange(`${loginUrl}/services/Soap/u/${apiVersion}`, { method: 'POST', headers, body, secrets }, signal, {
+    async answer(response) {
+      const { sessionId, serverUrl, userId, organizationId, passwordExpired } = elementsOf(await envelopeOf(response));
+      if (!sessionId || !serverUrl || !userId || !organizationId) throw refusedLogin(loginUrl, 'an answer without a session');
+      tell(userId, response, true);
+      if (passwordExpired === 'true') throw expired(username);
+      return {
+        instanceUrl: instanceOf(serverUrl),
+        accessToken: sessionId,
+        identity: { org: organizationId, user: { id: userId, username } },
+      };
+    },
+    refusal: shutDoor(loginUrl, (response) => tell(username, response, false)),
+  });
+}
+
+/** With an expired password a session begins that may do nothing but change it. */
+function expired(username: string): UserError {
+  return new UserError(
+    `the password of ${username} has expired`,
+    'Change it in Salesforce, and put the new one into SF_PASSWORD; with it comes a new security token, for SF_SECURITY_TOKEN.',
+  );
 }

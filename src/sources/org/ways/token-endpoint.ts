@@ -1,7 +1,9 @@
 /** Where an org gives out tokens, for each kind of grant. */
+import { exchange } from '../client/exchange.ts';
+import { jsonOf } from '../client/json.ts';
 import { instanceOf } from '../instance.ts';
 import type { Door } from '../org.ts';
-import { refusedLogin, unreachable } from '../refused-login.ts';
+import { refusedLogin, shutDoor } from '../refused-login.ts';
 import { momentOf } from './moment-of.ts';
 
 export interface Token {
@@ -11,28 +13,41 @@ export interface Token {
   readonly refreshToken: string | null;
 }
 
-/** Who asks for a token, and who is told that it was asked for. */
-export interface Asker {
-  readonly sent: Door['sent'];
+/** Who asks for a token, and is told that it was asked for. */
+export interface Asker extends Pick<Door, 'sent' | 'signal'> {
   /** Absent where only the org knows as whom the app comes. */
   readonly username?: string;
 }
 
+/** What of a grant anybody may know; the rest is secret. */
+const open: readonly string[] = ['grant_type', 'client_id', 'redirect_uri'];
+
 /** The token for a grant, or a UserError that tells the refusal. */
-export async function tokenFrom(loginUrl: string, grant: Readonly<Record<string, string>>, { username, sent }: Asker): Promise<Token> {
-  const request = { method: 'POST', body: new URLSearchParams(grant) };
-  const response = await fetch(`${loginUrl}/services/oauth2/token`, request).catch((error: unknown) => unreachable(loginUrl, error));
-  const answer = (await response.json().catch(() => ({}))) as Answer;
-  const { access_token: accessToken, instance_url: instanceUrl, refresh_token: refreshToken = null } = answer;
-  const user = userIn(answer) ?? username;
-  const answered = response.ok || answer.error !== undefined;
-  if (user !== undefined && answered) {
-    sent?.({ user, at: momentOf(response), protocol: 'oauth', apiVersion: '', entered: response.ok });
-  }
-  if (response.ok && accessToken !== undefined && instanceUrl !== undefined) {
-    return { accessToken, instanceUrl: instanceOf(instanceUrl), refreshToken };
-  }
-  throw refusedLogin(loginUrl, [answer.error ?? `HTTP ${response.status}`, answer.error_description].filter(Boolean).join(': '));
+export async function tokenFrom(
+  loginUrl: string,
+  grant: Readonly<Record<string, string>>,
+  { username, sent, signal }: Asker,
+): Promise<Token> {
+  const secrets = Object.entries(grant).flatMap(([name, value]) => (open.includes(name) ? [] : [value]));
+  const headers = { 'Content-Type': 'application/x-www-form-urlencoded', Accept: 'application/json' };
+  const message = { method: 'POST', headers, body: new URLSearchParams(grant).toString(), secrets } as const;
+  const tell = (user: string | undefined, response: Response, entered: boolean): void => {
+    if (user !== undefined) sent?.({ user, at: momentOf(response), protocol: 'oauth', apiVersion: '', entered });
+  };
+  return exchange(`${loginUrl}/services/oauth2/token`, message, signal, {
+    async answer(response) {
+      const answer = await jsonOf<Answer>(response);
+      const token = tokenIn(answer, loginUrl);
+      tell(userIn(answer) ?? username, response, true);
+      return token;
+    },
+    refusal: shutDoor(loginUrl, (response) => tell(username, response, false)),
+  });
+}
+
+function tokenIn({ access_token: accessToken, instance_url: instanceUrl, refresh_token: refreshToken }: Answer, loginUrl: string): Token {
+  if (accessToken === undefined || instanceUrl === undefined) throw refusedLogin(loginUrl, 'an answer without a token');
+  return { accessToken, instanceUrl: instanceOf(instanceUrl), refreshToken: refreshToken ?? null };
 }
 
 interface Answer {
@@ -41,8 +56,6 @@ interface Answer {
   readonly refresh_token?: string;
   /** The address of the identity, such as `https://login.salesforce.com/id/00D.../005...`. */
   readonly id?: string;
-  readonly error?: string;
-  readonly error_description?: string;
 }
 
 function userIn({ id = '' }: Answer): string | undefined {

@@ -1,7 +1,7 @@
-/** The little of SOAP that a login needs. */
+/** The little of SOAP that needs no jsforce: the call of a login, and the texts of an answer. */
 
 /** A call of the partner API. */
-export function envelopeOf(method: string, texts: Readonly<Record<string, string>>): string {
+export function callOf(method: string, texts: Readonly<Record<string, string>>): string {
   const elements = Object.entries(texts).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`);
   return (
     '<?xml version="1.0" encoding="utf-8"?><se:Envelope xmlns:se="http://schemas.xmlsoap.org/soap/envelope/"><se:Header/>' +
