@@ -19,8 +19,7 @@ select
   row_number() over (order by address) - 1 as origin,
   epoch_ms(min(first))::double as first_seen,
   epoch_ms(max(last))::double as last_seen,
-  coalesce(sum(attempts) filter (status = 'Success'), 0)::bigint as successes,
-  count(distinct "user") as users
+  coalesce(sum(attempts) filter (status = 'Success'), 0)::bigint as successes
 from groups
 where address <> ''
 group by address;

@@ -21,7 +21,6 @@ export interface Origin {
   readonly first_seen: number;
   readonly last_seen: number;
   readonly successes: number;
-  readonly users: number;
 }
 
 /** The distinct things that attempts refer to by number. */
