@@ -65,6 +65,7 @@ export const statuses = {
   rateExceeded: 'Login Rate Exceeded',
   inactive: 'User is Inactive',
   frozen: 'User Is Frozen',
+  organizationLocked: 'Organization locked',
   versionRemoved: 'Failed: API Version Removed',
   flowDisabled: 'Username-Password Flow Disabled',
   samlReplay: 'Failed: Replay Detected',

@@ -1,6 +1,6 @@
 /** Guessing and spraying: assaults that share an origin or a user within a day are one attack. */
 import type { Assault } from './attackers.ts';
-import type { Candidate, Context } from './candidate.ts';
+import type { Candidate, Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
@@ -33,7 +33,7 @@ export function attacks(assaults: readonly Assault[], context: Context): Candida
 
 function attackOf(assaults: readonly Assault[], context: Context): Candidate {
   const entries = assaults.flatMap((assault) => assault.entries).sort((a, b) => a.time - b.time);
-  const first = entries[0] as Entry;
+  const [first, last] = [entries[0] as Entry, entries.at(-1) as Entry];
   const users = [...new Set(assaults.map(({ user }) => user))].sort();
   const origins = [...new Set(entries.map(({ origin }) => origin))];
   const guess = entries.find((entry) => statusOf(entry, context).cause === 'bad-credentials') ?? first;
@@ -51,11 +51,20 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     firstBad: first.time,
     dayAt: first.time,
     attempts: entries.length,
-    lastFailure: (entries.at(-1) as Entry).time,
+    lastFailure: last.time,
     recovered: null,
-    facts: [{ is: 'spray', users: users.length, origins: origins.length, rows: entries.length }],
+    facts: [
+      { is: 'spray', users: users.length, origins: origins.length, rows: entries.length },
+      ...origins.flatMap((origin) => letInFrom(origin, first.time, last.time + thresholds.attackSpan_ms, context)),
+    ],
     addressesAlwaysChange: false,
   };
+}
+
+/** Whose password the origin found. */
+function letInFrom(origin: number, from: number, until: number, { sprays }: Context): Fact[] {
+  const found = sprays.get(origin)?.letIn.filter(({ at }) => from <= at && at <= until) ?? [];
+  return found.map((who) => ({ is: 'let-in', origin, ...who }));
 }
 
 function startOf({ entries }: Assault): number {

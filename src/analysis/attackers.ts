@@ -2,11 +2,12 @@
  * Rows that somebody else wrote: bad credentials from origins that never succeeded, in numbers no owner makes, while the
  * owner goes on as before. They are taken out of the lanes before anything else is judged.
  */
-import type { Cause } from '../attempts/reason.ts';
+import type { Span } from './activity.ts';
 import type { Context } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
-import type { Entry, LaneHistory, UserHistory } from './history.ts';
+import type { Entry, UserHistory } from './history.ts';
+import { guessing } from './sprays.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The rows of one origin against one user. */
@@ -18,14 +19,13 @@ export interface Assault {
 }
 
 const week = 7 * 86_400_000;
-const guessing: ReadonlySet<Cause> = new Set(['bad-credentials', 'account-blocked', 'rate-limit']);
 
 /** The assaults on one user. */
 export function assaultsOn(history: UserHistory, context: Context): Assault[] {
-  const suspects = history.lanes.flatMap((lane) => suspectsIn(history.user, lane, context));
+  const suspects = suspectsOf(history, context);
   if (suspects.length === 0) return [];
-  const firsts = suspects.map(({ entries }) => (entries[0] as Entry).time).sort((a, b) => a - b);
-  const manyOrigins = greatestWithin(firsts, thresholds.attackSpan_ms) >= thresholds.attackOrigins;
+  const tries = suspects.flatMap(({ origin, entries }) => entries.map(({ time }) => ({ origin, time }))).sort((a, b) => a.time - b.time);
+  const raids = raidsOf(tries);
   const strangers = new Set(suspects.map(({ origin }) => origin));
   const owners = new Map<number, Chronicle>();
   const ownerOf = (lane: number): Chronicle => {
@@ -34,7 +34,8 @@ export function assaultsOn(history: UserHistory, context: Context): Assault[] {
     return known;
   };
   return suspects.filter((suspect) => {
-    const manyUsers = (context.dimensions.origins[suspect.origin]?.users ?? 0) >= thresholds.attackUsers;
+    const manyUsers = isWithin(suspect, context.sprays.get(suspect.origin)?.spans ?? []);
+    const manyOrigins = isWithin(suspect, raids);
     const manyRows = greatestWithin(badCredentials(suspect, context), thresholds.attackSpan_ms) >= thresholds.attackRows;
     const isApi = context.dimensions.lanes[suspect.lane]?.api ?? false;
     return (manyUsers || manyOrigins || manyRows) && ownerGoesOn(suspect, history, ownerOf, isApi);
@@ -49,18 +50,41 @@ function ownAttempts({ lanes }: UserHistory, number: number, strangers: Readonly
   );
 }
 
-function suspectsIn(user: string, { lane, entries }: LaneHistory, context: Context): Assault[] {
-  const byOrigin = new Map<number, Entry[]>();
-  for (const entry of entries) {
-    if (entry.succeeded || (context.dimensions.origins[entry.origin]?.successes ?? 0) > 0) continue;
-    if (!guessing.has(statusOf(entry, context).cause ?? 'unknown')) continue;
-    const rows = byOrigin.get(entry.origin);
-    if (rows) rows.push(entry);
-    else byOrigin.set(entry.origin, [entry]);
+/** Failures at origins that never succeeded; of one that sprays, also where somebody else was let in, or he himself later on. */
+function suspectsOf({ user, lanes }: UserHistory, context: Context): Assault[] {
+  const letIn = new Map<number, number>();
+  for (const { entries } of lanes)
+    for (const { origin, succeeded, time } of entries)
+      if (succeeded && context.sprays.has(origin)) letIn.set(origin, Math.min(letIn.get(origin) ?? Infinity, time));
+  const isStrange = ({ origin, time }: Entry): boolean =>
+    context.sprays.has(origin) ? time < (letIn.get(origin) ?? Infinity) : context.dimensions.origins[origin]?.successes === 0;
+  return lanes.flatMap(({ lane, entries }) => {
+    const guesses = entries.filter(
+      (entry) => !entry.succeeded && isStrange(entry) && guessing.has(statusOf(entry, context).cause ?? 'unknown'),
+    );
+    return [...Map.groupBy(guesses, ({ origin }) => origin)]
+      .map(([origin, rows]) => ({ user, lane, origin, entries: rows }))
+      .filter((suspect) => badCredentials(suspect, context).length > 0);
+  });
+}
+
+function isWithin({ entries }: Assault, spans: readonly Span[]): boolean {
+  return entries.some(({ time }) => spans.some(({ from, until }) => from <= time && time <= until));
+}
+
+/** When so many origins tried within a day. Takes tries in time order. */
+function raidsOf(tries: readonly { readonly origin: number; readonly time: number }[]): Span[] {
+  const raids: Span[] = [];
+  let latest: typeof tries = [];
+  for (const tried of tries) {
+    latest = [...latest.filter(({ origin }) => origin !== tried.origin), tried].slice(-thresholds.attackOrigins);
+    const from = (latest[0] as typeof tried).time;
+    if (latest.length < thresholds.attackOrigins || tried.time - from > thresholds.attackSpan_ms) continue;
+    const before = raids.at(-1);
+    if (before && from <= before.until) raids.splice(-1, 1, { from: before.from, until: tried.time });
+    else raids.push({ from, until: tried.time });
   }
-  return [...byOrigin]
-    .map(([origin, rows]) => ({ user, lane, origin, entries: rows }))
-    .filter((a) => badCredentials(a, context).length > 0);
+  return raids;
 }
 
 function badCredentials({ entries }: Assault, context: Context): number[] {
@@ -104,7 +128,7 @@ function fallsInOnePause(rows: readonly Entry[], instants: readonly number[], pa
 }
 
 /** The greatest number of instants within any span of this length; the instants are ascending. */
-export function greatestWithin(times: readonly number[], span: number): number {
+function greatestWithin(times: readonly number[], span: number): number {
   let greatest = 0;
   let start = 0;
   times.forEach((time, i) => {

@@ -4,6 +4,7 @@ import type { Kind, Shape, Verdict } from '../findings/result.ts';
 import type { Activity, Span } from './activity.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Dimensions, Entry } from './history.ts';
+import type { Spray } from './sprays.ts';
 
 export interface Candidate {
   readonly kind: Kind;
@@ -60,6 +61,7 @@ export type Fact =
   | { readonly is: 'followed-by'; readonly status: number; readonly failures: number }
   | { readonly is: 'inherited'; readonly from: number }
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
+  | { readonly is: 'let-in'; readonly user: string; readonly origin: number; readonly at: number }
   | { readonly is: 'org-wide'; readonly users: number }
   | { readonly is: 'told-by-the-org'; readonly side: 'for' | 'against'; readonly sentence: string }
   | { readonly is: 'usual-gap'; readonly usualGap: number; readonly longGap: number };
@@ -73,6 +75,7 @@ export interface Context {
   /** When the log has rows, and the gaps between, in milliseconds and ascending. */
   readonly activity: readonly Activity[];
   readonly holes: readonly Span[];
+  readonly sprays: ReadonlyMap<number, Spray>;
 }
 
 /** A lane as the judges see it: an attacker's rows taken out, a predecessor's history put in front. */

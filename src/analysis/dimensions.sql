@@ -19,8 +19,7 @@ select
   row_number() over (order by address) - 1 as origin,
   epoch_ms(min(first))::double as first_seen,
   epoch_ms(max(last))::double as last_seen,
-  coalesce(sum(attempts) filter (status = 'Success'), 0)::bigint as successes,
-  count(distinct "user") as users
+  coalesce(sum(attempts) filter (status = 'Success'), 0)::bigint as successes
 from groups
 where address <> ''
 group by address;
@@ -30,6 +29,7 @@ select
   "user", login_type, login_subtype, application, api_type, login_url,
   hash("user", login_type, login_subtype, application, api_type, login_url) as lane_key,
   row_number() over (order by "user", login_type, login_subtype, application, api_type, login_url) - 1 as lane,
-  dense_rank() over (order by "user") - 1 as user_number
+  dense_rank() over (order by "user") - 1 as user_number,
+  coalesce(epoch_ms(max(last) filter (address = ''))::double, 0) as last_without_origin
 from groups
 group by "user", login_type, login_subtype, application, api_type, login_url

@@ -124,8 +124,10 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     }
     case 'spray':
       return pro(
-        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')} that never succeeded here, while the owners went on as before.`,
+        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.facts.some(({ is }) => is === 'let-in') ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
       );
+    case 'let-in':
+      return pro(`${fact.user} was let in from ${address(fact.origin)} at ${calendar.clock(fact.at)}: somebody knows that password.`);
     case 'org-wide':
       return pro(
         `${count(fact.users, 'user')} were refused with the same status at addresses long in use: something changed for the whole org.`,

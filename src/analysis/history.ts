@@ -21,7 +21,6 @@ export interface Origin {
   readonly first_seen: number;
   readonly last_seen: number;
   readonly successes: number;
-  readonly users: number;
 }
 
 /** The distinct things that attempts refer to by number. */
@@ -29,6 +28,8 @@ export interface Dimensions {
   readonly origins: readonly Origin[];
   readonly statuses: readonly Status[];
   readonly lanes: readonly (Lane & { readonly number: number; readonly api: boolean })[];
+  /** The last attempt of each lane that has no origin, in milliseconds; 0 where it has none. It is an attempt, though it is not judged. */
+  readonly lastWithoutOrigin: readonly number[];
 }
 
 /** One attempt: an instant in milliseconds, the numbers of its origin and status. */
@@ -54,7 +55,8 @@ export async function readDimensions(database: Questions): Promise<Dimensions> {
   await database.run(sqlOf('dimensions'));
   const origins = await database.rows<Origin>('select * from origins order by origin');
   const statuses = await database.rows<{ status: string }>('select status from statuses order by status_number');
-  const lanes = await database.rows<Record<string, string>>('select * from lanes order by lane');
+  const lanes = await database.rows<Record<string, string>>('select * exclude (last_without_origin) from lanes order by lane');
+  const lasts = await database.rows<{ last_without_origin: number }>('select last_without_origin from lanes order by lane');
   return {
     origins,
     statuses: statuses.map(({ status }) => resolveStatus(status)),
@@ -71,6 +73,7 @@ export async function readDimensions(database: Questions): Promise<Dimensions> {
         api: isApiLogin(loginType, apiType),
       };
     }),
+    lastWithoutOrigin: lasts.map(({ last_without_origin }) => last_without_origin),
   };
 }
 

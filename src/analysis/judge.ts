@@ -3,7 +3,7 @@ import { attacks } from './attack.ts';
 import { type Assault, assaultsOn } from './attackers.ts';
 import type { Candidate, Context, LaneView } from './candidate.ts';
 import { failureStreaks, type JudgedStreak } from './failure-streak.ts';
-import type { UserHistory } from './history.ts';
+import type { Entry, UserHistory } from './history.ts';
 import { viewLanes } from './lane-view.ts';
 import { originChanges } from './origin-change.ts';
 import { joinMoves, joinStreaks } from './same-event.ts';
@@ -35,14 +35,17 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     for (const view of views) {
       const changes = originChanges(view, context);
       moves.push(...changes.map(({ candidate }) => candidate));
-      for (const judged of failureStreaks(view, new Set(changes.flatMap(({ failures }) => failures)), context)) {
-        if (judged.candidate && !judged.piece) streaks.push(judged.candidate);
-        else {
+      const told = new Set(changes.flatMap(({ failures }) => failures));
+      for (const judged of failureStreaks(view, told, context)) {
+        if (judged.candidate && !judged.piece) {
+          streaks.push(judged.candidate);
+          for (const failure of judged.streak.failures) told.add(failure);
+        } else {
           if (judged.candidate) pieces.push(judged.candidate);
           if (judged.streak.failures.length > (longest?.streak.failures.length ?? 0)) longest = { ...judged, user: history.user };
         }
       }
-      notices.push(...silentOriginChanges(view, context), ...silences(view, views, context));
+      notices.push(...silentOriginChanges(view, context), ...silences(view, views, told, context));
     }
   }
   return {
@@ -51,7 +54,9 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
   };
 }
 
-function silences(view: LaneView, siblings: readonly LaneView[], context: Context): Candidate[] {
-  const silence = silenceOf(view, siblings, context);
+/** The silence of a lane, unless what it ended with is told already: a program that broke is no less broken for giving up. */
+function silences(view: LaneView, siblings: readonly LaneView[], told: ReadonlySet<Entry>, context: Context): Candidate[] {
+  const last = view.chronicle.entries.at(-1);
+  const silence = last && told.has(last) ? null : silenceOf(view, siblings, context);
   return silence ? [silence] : [];
 }

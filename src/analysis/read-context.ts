@@ -2,6 +2,7 @@
 import { holesBetween, readActivity } from './activity.ts';
 import type { Context } from './candidate.ts';
 import { type Questions, readDimensions, sqlOf } from './history.ts';
+import { readSprays } from './sprays.ts';
 
 export interface Coverage {
   readonly attempts: number;
@@ -29,8 +30,9 @@ export async function readContext(database: Questions): Promise<Groundwork> {
     .join('\n');
   const coverage = await readCoverage(database, noFailures);
   const activity = await readActivity(database);
+  const sprays = await readSprays(database, dimensions);
   const [logFrom, logUntil] = [coverage.first ?? 0, coverage.last ?? 0];
-  return { context: { dimensions, logFrom, logUntil, holes: holesBetween(activity), activity }, coverage, noFailures };
+  return { context: { dimensions, logFrom, logUntil, holes: holesBetween(activity), activity, sprays }, coverage, noFailures };
 }
 
 async function readCoverage(database: Questions, noFailures: string): Promise<Coverage> {

@@ -3,13 +3,13 @@ import { blockOf } from '../attempts/origin.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
-/** Joins origin changes to the same new origin or block whose breaks can be one instant, or that are one lane's and go on at once. */
+/** Joins origin changes to the same new origin or block whose breaks can be one, or that are one lane's and go on at once. */
 export function joinMoves(moves: readonly Candidate[], { dimensions }: Context): Candidate[] {
   const blocksOf = ({ origins }: Candidate): Set<string> =>
     new Set(origins.map((origin) => blockOf(dimensions.origins[origin]?.address ?? '')));
   return joinAll(moves, (a, b) => {
     if (a.cause !== b.cause || blocksOf(a).isDisjointFrom(blocksOf(b))) return false;
-    return couldBeOneInstant(a, b) || (failTogether(a, b) && sameLane(a, b));
+    return couldBeOneMove(a, b) || (failTogether(a, b) && sameLane(a, b));
   });
 }
 
@@ -19,28 +19,29 @@ export function joinMoves(moves: readonly Candidate[], { dimensions }: Context):
  * that join nothing are dropped.
  */
 export function joinStreaks(streaks: readonly Candidate[], pieces: readonly Candidate[]): Candidate[] {
-  const found: Candidate[] = [];
-  const byStatus = Map.groupBy([...streaks, ...pieces], ({ status }) => status);
-  for (const group of byStatus.values()) {
-    for (const chain of chainsOf(group)) {
-      const users = new Set(chain.flatMap((candidate) => candidate.users));
-      if (users.size >= thresholds.orgWideUsers && chain.every(isJoinable)) {
-        const whole = chain.reduce(join);
-        found.push({ ...whole, facts: [...whole.facts, { is: 'org-wide', users: users.size }] });
-      } else
-        found.push(
-          ...joinAll(
-            chain.filter((candidate) => streaks.includes(candidate)),
-            isOneAccount,
-          ),
-        );
-    }
-  }
-  return found;
+  const byStatus = Map.groupBy([...streaks, ...pieces].filter(isJoinable), ({ status }) => status);
+  const chains = [...byStatus.values()].flatMap(chainsOf).filter((chain) => usersOf(chain).size >= thresholds.orgWideUsers);
+  const joined = new Set(chains.flat());
+  const rest = Map.groupBy(
+    streaks.filter((candidate) => !joined.has(candidate)),
+    ({ status }) => status,
+  );
+  return [...chains.map(orgWide), ...[...rest.values()].flatMap((group) => joinAll(group, isOneAccount))];
 }
 
-function isJoinable({ cause, dayAt }: Candidate): boolean {
-  return dayAt !== null && cause !== 'bad-credentials' && cause !== 'account-blocked';
+function orgWide(chain: readonly Candidate[]): Candidate {
+  const whole = chain.reduce(join);
+  return { ...whole, facts: [...whole.facts, { is: 'org-wide', users: usersOf(chain).size }] };
+}
+
+function usersOf(candidates: readonly Candidate[]): Set<string> {
+  return new Set(candidates.flatMap(({ users }) => users));
+}
+
+/** What befell an account alone is no matter of the org: an attacker locked it, or it came from a new address. */
+function isJoinable({ cause, dayAt, facts }: Candidate): boolean {
+  const ofAccounts = cause === 'bad-credentials' || cause === 'account-blocked';
+  return dayAt !== null && !(ofAccounts && facts.some(({ is }) => is === 'locked-out-by' || is === 'new-address-besides'));
 }
 
 /** Splits candidates into chains in which each begins soon after the one before. */
@@ -59,8 +60,17 @@ function isOneAccount(a: Candidate, b: Candidate): boolean {
   return a.dayAt !== null && b.dayAt !== null && a.users.join() === b.users.join() && bracketsOverlap(a, b);
 }
 
-function couldBeOneInstant(a: Candidate, b: Candidate): boolean {
-  return bracketsOverlap(a, b) || Math.abs(start(a) - start(b)) <= thresholds.handover_ms;
+/** One move is one instant, unless it takes the hours of a hand-over, in which an old origin still succeeds. */
+function couldBeOneMove(a: Candidate, b: Candidate): boolean {
+  return Math.max(a.lastGood ?? 0, b.lastGood ?? 0) <= Math.min(handedOver(a), handedOver(b));
+}
+
+function handedOver(candidate: Candidate): number {
+  const ends = candidate.facts.map((fact) => {
+    if (fact.is === 'old-origin-goes-on') return start(candidate) + thresholds.handover_ms;
+    return fact.is === 'old-origin-silent' ? fact.lastSeen : 0;
+  });
+  return Math.max(start(candidate), ...ends);
 }
 
 function bracketsOverlap(a: Candidate, b: Candidate): boolean {

@@ -4,17 +4,19 @@ import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The silence of a machine lane at the end of the log, unless another lane of the same user took over. */
-export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUntil }: Context): Candidate | null {
+export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUntil, dimensions }: Context): Candidate | null {
   const { entries } = view.chronicle;
   const last = entries.at(-1);
-  if (!view.machine || view.person || last === undefined || !last.succeeded) return null;
-  if (logUntil - last.time <= thresholds.silence_ms) return null;
+  const lastGood = view.chronicle.lastSuccessBefore(entries.length);
+  if (!view.machine || view.person || last === undefined || lastGood === null) return null;
+  const lastAttempt = Math.max(last.time, dimensions.lastWithoutOrigin[view.lane] ?? 0);
+  if (logUntil - lastAttempt <= thresholds.silence_ms) return null;
   if (!view.chronicle.isEstablishedAt(entries.length)) return null;
   const beat = view.chronicle.beatAt(entries.length);
-  if (logUntil - last.time <= thresholds.silenceGaps * beat.longGap) return null;
+  if (logUntil - lastAttempt <= thresholds.silenceGaps * beat.longGap) return null;
   if (
     siblings.some(
-      (other) => other !== view && other.machine && tookOver(other, last.time, Math.max(thresholds.inheritance_ms, beat.longGap)),
+      (other) => other !== view && other.machine && tookOver(other, lastAttempt, Math.max(thresholds.inheritance_ms, beat.longGap)),
     )
   )
     return null;
@@ -28,9 +30,9 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
     users: [view.user],
     origins: [last.origin],
     previous: [],
-    lastGood: last.time,
+    lastGood: lastGood.time,
     firstBad: null,
-    dayAt: last.time,
+    dayAt: lastAttempt,
     attempts: 0,
     lastFailure: null,
     recovered: null,

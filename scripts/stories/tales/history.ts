@@ -138,6 +138,36 @@ export const history: Readonly<Record<string, Tale>> = {
     return [told];
   }),
   'stopped for three days': stopped(every(hour), 3 * day, true),
+  'stopped after a lone failure': tale((stage) => {
+    const [here, since] = [stage.addresses.server(), stage.ends - 6 * day];
+    stage.run({
+      user,
+      rhythm: every(hour, 0),
+      phases: [
+        { from: stage.begins, at: here },
+        { from: since, until: since + hour, at: here, answer: statuses.rateExceeded },
+      ],
+    });
+    return [{ kind: 'silence', verdict: firm, users: [user], addresses: [here], since: stage.begins }];
+  }),
+  'stopped after days of failures': tale((stage) => {
+    const told = playMove(stage, user, { rhythm: every(hour), beforeTheEnd: 20 * day });
+    stage.forget(stage.rows.filter((row) => row.user === user && row.time > stage.ends - 15 * day));
+    return [told];
+  }),
+  'goes on inside the platform, without an origin': tale((stage) => {
+    const here = stage.addresses.server();
+    const since = stage.ends - 20 * day;
+    stage.run({
+      user,
+      rhythm: every(hour),
+      phases: [
+        { from: stage.begins, at: here },
+        { from: since, at: 'Salesforce.com IP' },
+      ],
+    });
+    return [];
+  }),
   'stopped for half a day': stopped(every(hour), 12 * hour, false),
   'nightly job stopped for a week': stopped(nightly(2), week, true),
   'nightly job missed a night': stopped(nightly(2), 40 * hour, false),

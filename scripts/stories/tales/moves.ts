@@ -143,6 +143,42 @@ export const moves: Readonly<Record<string, Tale>> = {
       },
     ];
   }),
+  'two programs move to one host, hours apart': tale((stage) => {
+    const [from, to] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    return ['one@acme.example', 'two@acme.example'].map((user, i): Expected => {
+      const moves = since + i * 20 * hour;
+      stage.run({
+        user,
+        rhythm: every(20 * minute),
+        phases: [
+          { from: stage.begins, at: from },
+          { from: moves, at: to, answer: statuses.token },
+          { from: moves + 3 * day, at: to },
+        ],
+      });
+      const told = { users: [user], addresses: [to], previous: from, since: moves, recovered: { at: to, since: moves + 3 * day } };
+      return { kind: 'origin-change', verdict: ['confirmed'], shape: 'moved', cause: 'untrusted-origin', ...told };
+    });
+  }),
+  'two programs move to one host, in the hours of a hand-over': tale((stage) => {
+    const [from, to] = [stage.addresses.server(), stage.addresses.server()];
+    const since = stage.someday();
+    const users = ['one@acme.example', 'two@acme.example'];
+    users.forEach((user, i) => {
+      stage.run({ user, rhythm: every(20 * minute), phases: [{ from: stage.begins, until: since + 10 * hour, at: from }] });
+      stage.run({
+        user,
+        rhythm: every(20 * minute),
+        phases: [
+          { from: since + i * 4 * hour, at: to, answer: statuses.token },
+          { from: since + 3 * day, at: to },
+        ],
+      });
+    });
+    const told = { users, addresses: [to], previous: from, since, recovered: { at: to, since: since + 3 * day } };
+    return [{ kind: 'origin-change', verdict: ['confirmed'], shape: 'moved', cause: 'untrusted-origin', ...told }];
+  }),
   'two moves within an hour': tale((stage) => {
     const first = playMove(stage, 'one@acme.example', { rhythm: every(10 * minute), fixedAfter: 2 * day });
     const [from, to] = [stage.addresses.server(), stage.addresses.server()];

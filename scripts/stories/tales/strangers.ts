@@ -4,7 +4,7 @@ import { day, hour, minute } from '../clock.ts';
 import { type Expected, firm, possible } from '../expected.ts';
 import { login } from '../people.ts';
 import { atWork, every, nightly, times, visits, weekly } from '../rhythm.ts';
-import { browser, type Client, restApp, statuses } from '../row.ts';
+import { browser, type Client, phpToolkit, restApp, statuses } from '../row.ts';
 import { playMove } from './moves.ts';
 import { type Tale, tale } from './tale.ts';
 
@@ -50,6 +50,49 @@ export const strangers: Readonly<Record<string, Tale>> = {
     const [since, from] = [stage.workday(), [stage.addresses.home()]];
     stage.add(raid({ users: everybody, from, begins: since, lasts: hour, attempts: 10 }, stage.random));
     return [attackOf(everybody, from, since)];
+  }),
+  'spray over twelve users, and one is let in': tale((stage) => {
+    const users = Array.from({ length: 12 }, (_, i) => `victim${i}@acme.example`);
+    const office = stage.addresses.server();
+    for (const name of users)
+      stage.run({ user: name, client: browser, rhythm: nightly(9, hour), phases: [{ from: stage.begins, at: office }] });
+    const [since, from] = [stage.workday(), [stage.addresses.home()]];
+    stage.add(raid({ users, from, begins: since, lasts: hour, attempts: 36 }, stage.random));
+    stage.add([
+      {
+        time: since + 2 * hour,
+        user: users[3] as string,
+        address: from[0] as string,
+        status: statuses.success,
+        client: browser,
+        country: 'RU',
+      },
+    ]);
+    return [{ ...attackOf(users, from, since), says: `${users[3]} was let in from ${from[0]}` }];
+  }),
+  'five people mistype at one address, weeks apart': tale((stage) => {
+    const hotel = stage.addresses.home();
+    everybody.forEach((name, i) => {
+      stage.add(
+        raid(
+          { users: [name], from: [hotel], begins: stage.begins + (40 + 12 * i) * day + 10 * hour, lasts: minute, attempts: 1 },
+          stage.random,
+        ),
+      );
+    });
+    return [];
+  }),
+  'one day three addresses with an old password, each with two programs': tale((stage) => {
+    const clients = [restApp, phpToolkit];
+    for (const client of clients)
+      stage.run({ user, client, rhythm: every(15 * minute), phases: [{ from: stage.begins, at: stage.addresses.server() }] });
+    const begins = stage.someday();
+    for (const [i, address] of [stage.addresses.home(), stage.addresses.home(), stage.addresses.home()].entries())
+      for (const client of clients)
+        stage.add(
+          raid({ users: [user], from: [address], begins: begins + 2 * i * hour, lasts: minute, attempts: 1, client }, stage.random),
+        );
+    return [];
   }),
   'spray on the day of a move': tale((stage) => {
     const told = playMove(stage, user, { rhythm: every(20 * minute), fixedAfter: 2 * day });

@@ -139,7 +139,13 @@ function frozen(after: number): Tale {
 }
 
 /** One status for several users at addresses long in use, each a while after the other. */
-function orgWide(users: number, apart: number, together: boolean): Tale {
+function orgWide(
+  users: number,
+  apart: number,
+  together: boolean,
+  answer: string = statuses.token,
+  cause: Break['cause'] = 'untrusted-origin',
+): Tale {
   return tale((stage) => {
     const since = stage.workday();
     const named = Array.from({ length: users }, (_, i) => ({ name: `bridge${i}@acme.example`, here: stage.addresses.server() }));
@@ -149,14 +155,14 @@ function orgWide(users: number, apart: number, together: boolean): Tale {
         rhythm: every(40 * minute),
         phases: [
           { from: stage.begins, at: here },
-          { from: since + i * apart, at: here, answer: statuses.token },
+          { from: since + i * apart, at: here, answer },
           { from: since + 2 * day + i * hour, at: here },
         ],
       });
     });
-    const one = { kind: 'failure-streak', verdict: firm, cause: 'untrusted-origin', since } as const;
+    const one = { kind: 'failure-streak', verdict: firm, cause, since } as const;
     const all = named.map(({ name }) => name);
-    const first = stage.rows.find(({ time, status }) => time >= since && status === statuses.token)?.user;
+    const first = stage.rows.find(({ time, status }) => time >= since && status === answer)?.user;
     const addresses = named.map(({ here }) => here).sort((a) => (a === named.find(({ name }) => name === first)?.here ? -1 : 0));
     return together
       ? [{ ...one, users: all, addresses, recovered: { at: addresses, since: since + 2 * day } }]
@@ -250,6 +256,8 @@ export const streaks: Readonly<Record<string, Tale>> = {
   'frozen half an hour after a move': frozen(30 * minute),
   'org-wide, three users': orgWide(3, 20 * minute, true),
   'org-wide, six users, one after another': orgWide(6, 80 * minute, true),
+  'the organization is locked': orgWide(4, 5 * minute, true, statuses.organizationLocked, 'account-blocked'),
+  'passwords expire for all programs': orgWide(4, 5 * minute, true, statuses.badPassword, 'bad-credentials'),
   'not org-wide, hours apart': orgWide(3, 4 * hour, false),
   'single sign-on fails for everybody': tale((stage) => {
     const since = stage.workday();
