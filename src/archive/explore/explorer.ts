@@ -56,7 +56,7 @@ export async function openExplorer(
   const database = await main.sibling();
   const inTurn = turns();
   const span = await spanOf(database, base);
-  await nameFamilies(database);
+  await nameStatuses(database);
   const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => allOf([base, await filterSql(database, terms, zone)]);
   const ask = <T extends object>(asked: Asked, sql: (filter: FilterSql) => string): Promise<T[]> =>
     inTurn(async () => {
@@ -122,12 +122,15 @@ async function spanOf(database: Database, base: FilterSql): Promise<Span | null>
   return from === null || until === null ? null : { from, until };
 }
 
-async function nameFamilies(database: Database): Promise<void> {
+async function nameStatuses(database: Database): Promise<void> {
   const statuses = await database.rows<{ status: string }>('select distinct status from attempts');
-  await database.run('create temp table status_families (status varchar, family varchar)');
+  await database.run('create temp table status_families (status varchar, outcome varchar, family varchar)');
   await database.append(
     'status_families',
-    statuses.map(({ status }) => [status, resolveStatus(status).cause ?? 'success']),
+    statuses.map(({ status }) => {
+      const { outcome, cause } = resolveStatus(status);
+      return [status, outcome, cause ?? ''];
+    }),
   );
 }
 

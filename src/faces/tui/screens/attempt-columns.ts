@@ -1,5 +1,6 @@
 /** The columns of attempts, the ones that matter most staying longest. */
 import type { Attempt, ColumnName } from '../../../attempts/attempt.ts';
+import { outcomeMark } from '../../symbols.ts';
 import type { Column } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
 import { statusTone } from '../theme.ts';
@@ -20,7 +21,7 @@ export function attemptColumns(lens: Lens): Column<Attempt>[] {
       id: 'mark',
       title: ' ',
       width: 1,
-      cell: ({ outcome }) => (outcome === 'success' ? lens.symbols.succeeded : lens.symbols.failed),
+      cell: ({ outcome }) => outcomeMark(outcome, lens.symbols),
       tone: ({ status }) => statusTone(status),
     },
     {

@@ -4,6 +4,7 @@ import type { Incident } from '../../../findings/result.ts';
 import type { GroupRow } from '../../../investigation.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { longDay, number } from '../../format.ts';
+import { outcomeMark } from '../../symbols.ts';
 import { causeWords, happening, verdictWords } from '../../words.ts';
 import { blank, type Line, line, type Piece } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
@@ -98,11 +99,10 @@ function originLines(
   width: number,
 ): EvidenceLine[] {
   if (origins === null) return [{ line: line('  ', lens.symbols.cut) }];
-  const head = `  ${'Address'.padEnd(20)}${['ok', 'address', 'password', 'blocked', 'other'].map((title) => title.padStart(9)).join('')}`;
+  const head = `  ${'Address'.padEnd(20)}${['ok', 'steps', 'address', 'password', 'blocked', 'other'].map((title) => title.padStart(9)).join('')}`;
   const rows = origins.map((row): EvidenceLine => {
     const fresh = incident.addresses.includes(row.name);
-    const ok = row.attempts - row.failures;
-    const counts = [ok, row.untrusted, row.password, row.blocked, row.other].map((count) =>
+    const counts = [row.successes, row.steps, row.untrusted, row.password, row.blocked, row.other].map((count) =>
       count === 0 ? lens.symbols.zero : number(count),
     );
     const pieces: Piece[] = [
@@ -115,9 +115,10 @@ function originLines(
         fresh ? 'fresh' : undefined,
       ],
       (counts[0] ?? '').padStart(9),
+      [(counts[1] ?? '').padStart(9), row.steps > 0 ? 'step' : undefined],
       [
         counts
-          .slice(1)
+          .slice(2)
           .map((text) => text.padStart(9))
           .join(''),
         row.failures > 0 ? 'failed' : undefined,
@@ -141,7 +142,7 @@ function folded(attempts: readonly Attempt[], lens: Lens): EvidenceLine[] {
   return runs.map(({ first, last, count }) => ({
     line: line(
       `  ${lens.time(first.time)} `,
-      [first.outcome === 'success' ? lens.symbols.succeeded : lens.symbols.failed, statusTone(first.status)],
+      [outcomeMark(first.outcome, lens.symbols), statusTone(first.status)],
       ` ${lens.address(first.address).padEnd(16)} `,
       [lens.text(first.status), statusTone(first.status)],
       count === 1 ? '' : `  ${lens.symbols.cut} ${number(count)} in a row, until ${lens.time(last.time)}`,

@@ -10,8 +10,17 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
   const failing = (of: (row: Row) => number) => (row: Row) => (of(row) > 0 ? ('failed' as const) : undefined);
   return [
     { id: 'attempts', title: 'Attempts', width: 9, right: true, cell: count((row) => row.attempts) },
-    { id: 'ok', title: 'ok', width: 7, right: true, cell: count((row) => row.attempts - row.failures), gives: 2 },
+    { id: 'ok', title: 'ok', width: 7, right: true, cell: count((row) => row.successes), gives: 2 },
     { id: 'failures', title: 'Failed', width: 7, right: true, cell: count((row) => row.failures), tone: failing((row) => row.failures) },
+    {
+      id: 'steps',
+      title: 'steps',
+      width: 6,
+      right: true,
+      cell: count((row) => row.steps),
+      tone: (row) => (row.steps > 0 ? 'step' : undefined),
+      gives: 3,
+    },
     {
       id: 'untrusted',
       title: 'address',

@@ -1,0 +1,44 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { type Archive, openMemory } from '../../src/archive/archive.ts';
+import { type Asked, type Explorer, openExplorer } from '../../src/archive/explore/explorer.ts';
+import { parseFilter } from '../../src/attempts/filter.ts';
+import { asUtc, engineSettings, setupCsv } from './telling.ts';
+
+let archive: Archive;
+let explorer: Explorer;
+beforeEach(async () => {
+  archive = await openMemory(engineSettings());
+});
+afterEach(async () => {
+  await explorer.close();
+  await archive.close();
+});
+
+async function explore(rows: readonly string[][]): Promise<void> {
+  await archive.add([setupCsv(rows)], asUtc);
+  explorer = await openExplorer(archive.database, { sql: 'true', parameters: [] }, async () => null);
+}
+
+function asked(filter = ''): Asked {
+  const parsed = parseFilter(filter);
+  if (!('terms' in parsed)) throw new Error(filter);
+  return { terms: parsed.terms, zone: 'UTC' };
+}
+
+const [refused, challenged, activated] = ['Invalid Password', 'Multi-factor required', 'Failed: Computer activation required'];
+
+test('a challenge is neither a failure nor a success, on the axis as in every table', async () => {
+  await explore([
+    ['7/14/2026 9:00 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ['7/14/2026 9:01 AM', 'ana@globex.example', '198.51.100.7', challenged, 'Browser'],
+    ['7/14/2026 9:02 AM', 'ana@globex.example', '198.51.100.7', activated, 'Browser'],
+    ['7/14/2026 9:03 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ['7/14/2026 9:04 AM', 'ana@globex.example', '198.51.100.7', 'Success', 'Browser'],
+  ]);
+  const told = { attempts: 5, successes: 1, failures: 2, steps: 2, untrusted: 0, password: 2, blocked: 0, other: 0 };
+  expect(await explorer.steps(asked())).toEqual([{ at: Date.parse('2026-07-14T09:00Z'), successes: 1, failures: 2 }]);
+  expect(await explorer.groups(asked(), 'address')).toMatchObject([told]);
+  expect(await explorer.groups(asked(), 'user')).toMatchObject([told]);
+  expect(await explorer.users(asked())).toMatchObject([{ ...told, streak: 2 }]);
+  expect(await explorer.count(asked('status:failed'))).toBe(2);
+});
