@@ -17,6 +17,7 @@ export interface Key {
 
 const withAxis: readonly ViewName[] = ['overview', 'user'];
 const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
+const tables: readonly ViewName[] = [...sortable, 'incidents'];
 
 export const keys: readonly Key[] = [
   { keys: ['up', 'k'], does: 'one row up', group: 'Move', waits: true, run: (h) => h.move(-1) },
@@ -29,7 +30,7 @@ export const keys: readonly Key[] = [
   { keys: ['end', 'G'], does: 'the last row', group: 'Move', waits: true, run: (h) => h.move(Infinity) },
   {
     keys: ['left', 'h'],
-    does: 'earlier on the axis; in tables, columns to the left',
+    does: 'earlier on the axis',
     group: 'Move',
     hint: '←→ day',
     views: withAxis,
@@ -38,19 +39,19 @@ export const keys: readonly Key[] = [
   },
   {
     keys: ['right', 'l'],
-    does: 'later on the axis; in tables, columns to the right',
+    does: 'later on the axis',
     group: 'Move',
     views: withAxis,
     waits: true,
     run: (h) => h.sideways(1),
   },
-  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: ['attempts'], waits: true, run: (h) => h.sideways(-1) },
+  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: tables, waits: true, run: (h) => h.sideways(-1) },
   {
     keys: ['right', 'l'],
     does: 'columns to the right',
     group: 'Move',
     hint: '←→ columns',
-    views: ['attempts'],
+    views: tables,
     waits: true,
     run: (h) => h.sideways(1),
   },

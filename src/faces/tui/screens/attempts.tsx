@@ -26,6 +26,7 @@ export function Attempts(): ReactNode {
   const wanted = window?.current ? scrollFor(cursor, place.scroll, { rows: total, page }) : scroll;
   const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
   const columns = attemptColumns(lens);
+  const shown = columnsThatFit(columns, width, place.column);
   useScene({
     place,
     extent: { rows: total, page },
@@ -36,19 +37,17 @@ export function Attempts(): ReactNode {
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
     copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
-    sortColumns,
+    sortColumns: shown.map(({ id }) => id).filter((id) => (sortColumns as readonly string[]).includes(id)),
     sort,
     exportable: {
       is: 'rows',
       name: 'attempts',
       columns: columns.map(({ title }) => title),
       async *rows() {
-        for await (const attempt of explorer.everyAttempt(asked)) yield columns.map(({ cell }) => cell(attempt));
+        for await (const attempt of explorer.everyAttempt(asked)) yield columns.map(({ cell, width: cells }) => cell(attempt, cells));
       },
     },
   });
-  const [time, ...others] = columns;
-  const shown = columnsThatFit(time ? [time, ...others.slice(Math.min(place.column, others.length - 1))] : [], width);
   const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
   const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
   const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));
