@@ -12,7 +12,7 @@ import type { Lens } from '../lens.ts';
 import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatsOf } from './caveats.ts';
-import { useIncidentRows } from './evidence.tsx';
+import { useIncidentOrigins } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
 import { incidentList, openIncident } from './incident-list.ts';
 
@@ -21,10 +21,12 @@ export function Overview(): ReactNode {
   const incidents = result?.incidents ?? [];
   const axis = useAxis(asked, incidents);
   const chosen = clamp(place.cursor, incidents.length);
-  const { origins, sequence } = useIncidentRows(incidents[chosen]);
+  const origins = useIncidentOrigins(incidents[chosen]);
   const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
-  const kept = wide ? 22 : Math.min(Math.max(1, incidents.length), 5) + 2;
+  const nothing = result !== null && incidents.length === 0;
+  const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens }).length : 0;
+  const kept = wide ? 22 : Math.max(told, Math.min(Math.max(1, incidents.length), 5) + 2);
   const top = withAxis && axis ? axisPart(axis, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
@@ -37,14 +39,12 @@ export function Overview(): ReactNode {
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
     exportable: exportOfIncidents(incidents),
   });
-  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, lens });
+  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, passed: 0, lens });
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
   const caveats = result === null ? [] : caveatsOf(result);
-  const evidence = incident
-    ? evidenceLines({ incident, owners, origins, sequence, caveats }, lens, width - left - 4).map((each) => each.line)
-    : [];
+  const evidence = incident ? evidenceLines({ incident, owners, origins, caveats }, lens, width - left - 4).map((each) => each.line) : [];
   const leftLines = [...calendarLines(axis.buckets, axis, lens, left), blank, ...list(left)];
   const rest = height - top.length;
   const right = evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} Enter shows all of it`)] : evidence;
