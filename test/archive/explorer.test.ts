@@ -42,3 +42,17 @@ test('a challenge is neither a failure nor a success, on the axis as in every ta
   expect(await explorer.users(asked())).toMatchObject([{ ...told, streak: 2 }]);
   expect(await explorer.count(asked('status:failed'))).toBe(2);
 });
+
+test('a filter leaves runs of failures and first days as they were: what it does not show has happened all the same', async () => {
+  await explore([
+    ['6/1/2026 9:00 AM', 'ana@globex.example', '198.51.100.7', 'Success', 'Browser'],
+    ['7/14/2026 9:00 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ['7/14/2026 9:01 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ['7/14/2026 9:02 AM', 'ana@globex.example', '203.0.113.9', 'Success', 'Browser'],
+    ['7/14/2026 9:03 AM', 'ana@globex.example', '203.0.113.9', refused, 'Browser'],
+  ]);
+  expect(await explorer.users(asked())).toMatchObject([{ failures: 3, streak: 2, newAddresses: 1 }]);
+  expect(await explorer.users(asked('status:failed'))).toMatchObject([{ failures: 3, streak: 2, newAddresses: 1 }]);
+  expect(await explorer.users(asked('after:2026-07-01 ip:198.51.100.7'))).toMatchObject([{ failures: 2, streak: 2, newAddresses: 0 }]);
+  expect(await explorer.users(asked('ip:203.0.113.9'))).toMatchObject([{ failures: 1, streak: 1, newAddresses: 1 }]);
+});

@@ -77,7 +77,11 @@ export async function openExplorer(
     groups,
     async users(asked) {
       const rows = await groups(asked, 'user');
-      const extras = await ask<UserExtra>(asked, (filter) => userExtraSql(filter, (span?.from ?? 0) + warmUp_ms));
+      const extras = await inTurn(async () => {
+        const shown = await filterSql(database, asked.terms, asked.zone);
+        const { sql, parameters } = userExtraSql(base, shown, (span?.from ?? 0) + warmUp_ms);
+        return database.rows<UserExtra>(sql, parameters);
+      });
       const byName = new Map(extras.map((extra) => [extra.name, extra]));
       return rows.map((row) => ({ streak: 0, lanes: 0, newAddresses: 0, ...byName.get(row.name), ...row }));
     },
