@@ -67,14 +67,20 @@ export const keys: readonly Key[] = [
   { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.jump(-1) },
   {
     keys: ['+', '='],
-    does: 'zoom in: week, 3 days, day, hour',
+    does: 'zoom in, down to an hour a column',
     group: 'Time axis',
     hint: '+- zoom',
     views: withAxis,
     run: (h) => h.dispatch({ do: 'zoom', by: -1 }),
   },
-  { keys: ['-'], does: 'zoom out', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'zoom', by: 1 }) },
-  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'go', to: { zoom: 'week' } }) },
+  {
+    keys: ['-'],
+    does: 'zoom out, up to a quarter of a year',
+    group: 'Time axis',
+    views: withAxis,
+    run: (h) => h.dispatch({ do: 'zoom', by: 1 }),
+  },
+  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.showWhole() },
   { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.mark() },
   {
     keys: ['d'],
