@@ -92,6 +92,21 @@ it('leads to the columns that had no room, and sorts by those that are seen alon
   await explorer.shows(/Address↓ +Users +First seen +Last seen +Owner *\n› 178\.203\.197\.177 [^\n]+\n +178\.203\.144\.74 /);
 });
 
+it('shows what came of each way in of a user, on the axis and in the file alike, and names all the days under the cursor', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('4');
+  await explorer.shows(/Streak[\s\S]*›/);
+  explorer.type(keys.enter);
+  await explorer.shows(/From which address[\s\S]+failed/);
+  expectFile('tui/user-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('0');
+  await explorer.shows(/ Mon 2018-08-20 to Wed 2018-08-22 {2}\d+ failed/);
+  expectFile('tui/user-whole-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('d');
+  await explorer.shows('› 2018-08-20 to 2018-08-22');
+});
+
 it('says what it looked at where nothing broke', async () => {
   explorer = await explore(quiet, 80, 24);
   await explorer.shows('No login broke');

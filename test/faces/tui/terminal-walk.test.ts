@@ -50,6 +50,22 @@ test('a filter narrows what is shown, and how to see the same without the explor
   expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --timezone UTC/);
 });
 
+test('what came of each way in of a user is written with the ends of each column of the axis', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
+  const explorer = await opened(folder);
+  explorer.type('4\r');
+  await explorer.shows(/From which address, and how/);
+  explorer.type('e');
+  await explorer.shows('Export what is shown');
+  explorer.type('\r');
+  await explorer.shows(/Wrote \d+ rows to breakday-user\.csv/);
+  explorer.type('Q');
+  await explorer.exited;
+  const [titles, ...rows] = readFileSync(join(folder, 'breakday-user.csv'), 'utf8').trim().split('\n');
+  expect(titles).toBe('from,until,address,way in,succeeded,failed');
+  expect(rows).toContain('2018-08-20T00:00:00Z,2018-08-21T00:00:00Z,104.196.140.76,Other Apex API · SOAP Partner,0,5');
+});
+
 test('the postmortem of the evidence is the report of that incident, for its owner only and over no other file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
   const explorer = await opened(folder);
