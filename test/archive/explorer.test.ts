@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Archive, openMemory } from '../../src/archive/archive.ts';
 import { type Asked, type Explorer, openExplorer } from '../../src/archive/explore/explorer.ts';
+import type { SortColumn } from '../../src/archive/explore/ordered.ts';
 import { parseFilter } from '../../src/attempts/filter.ts';
 import { asUtc, engineSettings, setupCsv } from './telling.ts';
 
@@ -55,4 +56,21 @@ test('a filter leaves runs of failures and first days as they were: what it does
   expect(await explorer.users(asked('status:failed'))).toMatchObject([{ failures: 3, streak: 2, newAddresses: 1 }]);
   expect(await explorer.users(asked('after:2026-07-01 ip:198.51.100.7'))).toMatchObject([{ failures: 2, streak: 2, newAddresses: 0 }]);
   expect(await explorer.users(asked('ip:203.0.113.9'))).toMatchObject([{ failures: 1, streak: 1, newAddresses: 1 }]);
+});
+
+test('every attempt comes in the order in which a window of them is shown', async () => {
+  await explore([
+    ['7/14/2026 9:00 AM', 'cem@globex.example', '198.51.100.7', 'Success', 'Browser'],
+    ['7/14/2026 9:01 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ['7/14/2026 9:02 AM', 'bo@globex.example', '203.0.113.9', 'Success', 'Browser'],
+  ]);
+  const every = async (filter: string, column: SortColumn, descending: boolean): Promise<string[]> => {
+    const users = [];
+    for await (const { user } of explorer.everyAttempt(asked(filter), { column, descending })) users.push(user.slice(0, 3));
+    return users;
+  };
+  const { rows } = await explorer.attempts(asked(), { column: 'user', descending: false }, 1, 2);
+  expect(await every('', 'user', false)).toEqual(['ana', 'bo@', 'cem']);
+  expect(await every('status:success', 'time', true)).toEqual(['bo@', 'cem']);
+  expect(rows.map(({ user }) => user)).toEqual(['bo@globex.example', 'cem@globex.example']);
 });

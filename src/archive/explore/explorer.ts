@@ -5,9 +5,9 @@ import { blockOf } from '../../attempts/origin.ts';
 import { resolveStatus } from '../../attempts/reason.ts';
 import type { Database } from '../database.ts';
 import { allOf, type FilterSql, filterSql } from '../filter-sql.ts';
-import { countAttempts, readAttempts } from '../read-attempts.ts';
+import { countAttempts } from '../read-attempts.ts';
 import { type Grouping, type GroupRow, groupQuery, groupRow, type RawGroupRow } from './group-rows.ts';
-import { putInOrder, type Sort, window } from './ordered.ts';
+import { everyOne, putInOrder, type Sort, window } from './ordered.ts';
 import { type FirstSeen, firstsSql, type LaneStep, lanesSql, type Step, stepsSql } from './steps.ts';
 import { type UserExtra, userExtraSql } from './user-rows.ts';
 
@@ -36,8 +36,8 @@ export interface Explorer {
   lanes(asked: Asked): Promise<LaneStep[]>;
   /** How many attempts pass, and a window of them in some order. */
   attempts(asked: Asked, sort: Sort, from: number, count: number): Promise<{ readonly total: number; readonly rows: readonly Attempt[] }>;
-  /** Every attempt that passes, newest first, beside all other questions. */
-  everyAttempt(asked: Asked): AsyncIterable<Attempt>;
+  /** Every attempt that passes, in some order, beside all other questions. */
+  everyAttempt(asked: Asked, sort: Sort): AsyncIterable<Attempt>;
   /** Who owns an address; null where nobody is known. */
   ownerOf(address: string): Promise<string | null>;
   /** Stops what is being asked, and ends when nothing is any more. */
@@ -92,10 +92,11 @@ export async function openExplorer(
         if (inOrder?.key !== key) inOrder = { key, total: await putInOrder(database, await filterOf(asked), sort) };
         return { total: inOrder.total, rows: await window(database, from, count) };
       }),
-    async *everyAttempt(asked) {
+    async *everyAttempt(asked, sort) {
       const own = await main.sibling();
       try {
-        yield* readAttempts(own, await filterOf(asked), { newestFirst: true, offset: 0, limit: null });
+        await putInOrder(own, await filterOf(asked), sort);
+        yield* everyOne(own);
       } finally {
         own.disconnect();
       }
