@@ -12,6 +12,17 @@ export function canonicalAddress(text: string): string {
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
 }
 
+/** A text that sorts as addresses or networks follow each other: IPv4 before IPv6, each by its numbers. */
+export function inOrder(origin: string): string {
+  const [address = ''] = origin.split('/');
+  if (!ipaddr.isValid(address)) return '';
+  const parsed = ipaddr.parse(address);
+  return `${parsed.kind()} ${parsed
+    .toByteArray()
+    .map((byte) => String(byte).padStart(3, '0'))
+    .join('.')}`;
+}
+
 /** The network that an address most likely shares with its neighbours: the /24 of IPv4, the /64 of IPv6. Takes a canonical address. */
 export function blockOf(address: string): string {
   const parsed = ipaddr.parse(address);

@@ -10,8 +10,8 @@ export function attemptJson({ fields, ...attempt }: Attempt): string {
 const told = new Set(['user', 'address', 'status']);
 const others = columns.filter(({ name }) => !told.has(name));
 
-/** The titles are those of exports, so that what was written here can be read again. */
-const titles = [
+/** The titles of {@link attemptCells}: those of exports, so that what is written under them can be read again. */
+export const attemptTitles: readonly string[] = [
   'Login Time',
   'Username',
   'Source IP',
@@ -22,9 +22,14 @@ const titles = [
 ];
 
 /** The line of titles of {@link attemptCsv}. */
-export const attemptCsvTitles = titles.map(csvCell).join(',');
+export const attemptCsvTitles = attemptTitles.map(csvCell).join(',');
 
 /** One attempt as one line of CSV, without the line break. */
-export function attemptCsv({ time, user, address, status, outcome, reason, fields }: Attempt): string {
-  return [time, user, address ?? '', status, outcome, reason, ...others.map(({ name }) => fields[name] ?? '')].map(csvCell).join(',');
+export function attemptCsv(attempt: Attempt): string {
+  return attemptCells(attempt).map(csvCell).join(',');
+}
+
+/** What is known of one attempt, each as a text. */
+export function attemptCells({ time, user, address, status, outcome, reason, fields }: Attempt): string[] {
+  return [time, user, address ?? '', status, outcome, reason, ...others.map(({ name }) => fields[name] ?? '')];
 }

@@ -1,8 +1,11 @@
 /** The marks of every picture. Each meaning has a shape of its own; the ASCII set is for terminals that draw others badly. */
+import type { Outcome } from '../attempts/reason.ts';
 
 export interface Symbols {
   readonly failed: string;
   readonly succeeded: string;
+  /** A challenge on the way to a success. */
+  readonly step: string;
   readonly newAddress: string;
   readonly breakDay: string;
   /** A day on which nothing happened, and a day of which nothing is known. */
@@ -20,6 +23,7 @@ export interface Symbols {
 const drawn: Symbols = {
   failed: '✗',
   succeeded: '✓',
+  step: '○',
   newAddress: '◆',
   breakDay: '▲',
   zero: '·',
@@ -35,6 +39,7 @@ const drawn: Symbols = {
 const ascii: Symbols = {
   failed: 'x',
   succeeded: 'o',
+  step: '=',
   newAddress: '*',
   breakDay: '^',
   zero: '_',
@@ -53,6 +58,11 @@ export function symbolsOf(asciiOnly: boolean): Symbols {
 }
 
 const typography: Readonly<Record<string, string>> = { '“': '"', '”': '"', '‘': "'", '’': "'", '–': '-', '—': '-', '…': '...', '×': 'x' };
+
+/** The mark of what an attempt came to. */
+export function outcomeMark(outcome: Outcome, { succeeded, failed, step }: Symbols): string {
+  return { success: succeeded, failure: failed, step }[outcome];
+}
 
 /** A sentence of ours without typographic marks, some of which are two cells wide in East Asian terminals. */
 export function withoutTypography(text: string): string {

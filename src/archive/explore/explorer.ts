@@ -5,9 +5,9 @@ import { blockOf } from '../../attempts/origin.ts';
 import { resolveStatus } from '../../attempts/reason.ts';
 import type { Database } from '../database.ts';
 import { allOf, type FilterSql, filterSql } from '../filter-sql.ts';
-import { countAttempts, readAttempts } from '../read-attempts.ts';
+import { countAttempts } from '../read-attempts.ts';
 import { type Grouping, type GroupRow, groupQuery, groupRow, type RawGroupRow } from './group-rows.ts';
-import { putInOrder, type Sort, window } from './ordered.ts';
+import { everyOne, putInOrder, type Sort, window } from './ordered.ts';
 import { type FirstSeen, firstsSql, type LaneStep, lanesSql, type Step, stepsSql } from './steps.ts';
 import { type UserExtra, userExtraSql } from './user-rows.ts';
 
@@ -36,8 +36,8 @@ export interface Explorer {
   lanes(asked: Asked): Promise<LaneStep[]>;
   /** How many attempts pass, and a window of them in some order. */
   attempts(asked: Asked, sort: Sort, from: number, count: number): Promise<{ readonly total: number; readonly rows: readonly Attempt[] }>;
-  /** Every attempt that passes, newest first, beside all other questions. */
-  everyAttempt(asked: Asked): AsyncIterable<Attempt>;
+  /** Every attempt that passes, in some order, beside all other questions. */
+  everyAttempt(asked: Asked, sort: Sort): AsyncIterable<Attempt>;
   /** Who owns an address; null where nobody is known. */
   ownerOf(address: string): Promise<string | null>;
   /** Stops what is being asked, and ends when nothing is any more. */
@@ -56,7 +56,7 @@ export async function openExplorer(
   const database = await main.sibling();
   const inTurn = turns();
   const span = await spanOf(database, base);
-  await nameFamilies(database);
+  await nameStatuses(database);
   const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => allOf([base, await filterSql(database, terms, zone)]);
   const ask = <T extends object>(asked: Asked, sql: (filter: FilterSql) => string): Promise<T[]> =>
     inTurn(async () => {
@@ -77,7 +77,11 @@ export async function openExplorer(
     groups,
     async users(asked) {
       const rows = await groups(asked, 'user');
-      const extras = await ask<UserExtra>(asked, (filter) => userExtraSql(filter, (span?.from ?? 0) + warmUp_ms));
+      const extras = await inTurn(async () => {
+        const shown = await filterSql(database, asked.terms, asked.zone);
+        const { sql, parameters } = userExtraSql(base, shown, (span?.from ?? 0) + warmUp_ms);
+        return database.rows<UserExtra>(sql, parameters);
+      });
       const byName = new Map(extras.map((extra) => [extra.name, extra]));
       return rows.map((row) => ({ streak: 0, lanes: 0, newAddresses: 0, ...byName.get(row.name), ...row }));
     },
@@ -88,10 +92,11 @@ export async function openExplorer(
         if (inOrder?.key !== key) inOrder = { key, total: await putInOrder(database, await filterOf(asked), sort) };
         return { total: inOrder.total, rows: await window(database, from, count) };
       }),
-    async *everyAttempt(asked) {
+    async *everyAttempt(asked, sort) {
       const own = await main.sibling();
       try {
-        yield* readAttempts(own, await filterOf(asked), { newestFirst: true, offset: 0, limit: null });
+        await putInOrder(own, await filterOf(asked), sort);
+        yield* everyOne(own);
       } finally {
         own.disconnect();
       }
@@ -122,12 +127,15 @@ async function spanOf(database: Database, base: FilterSql): Promise<Span | null>
   return from === null || until === null ? null : { from, until };
 }
 
-async function nameFamilies(database: Database): Promise<void> {
+async function nameStatuses(database: Database): Promise<void> {
   const statuses = await database.rows<{ status: string }>('select distinct status from attempts');
-  await database.run('create temp table status_families (status varchar, family varchar)');
+  await database.run('create temp table status_families (status varchar, outcome varchar, family varchar)');
   await database.append(
     'status_families',
-    statuses.map(({ status }) => [status, resolveStatus(status).cause ?? 'success']),
+    statuses.map(({ status }) => {
+      const { outcome, cause } = resolveStatus(status);
+      return [status, outcome, cause ?? ''];
+    }),
   );
 }
 

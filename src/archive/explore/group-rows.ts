@@ -8,8 +8,11 @@ export type Grouping = 'address' | 'block' | 'owner' | 'user' | 'status';
 export interface GroupRow {
   readonly name: string;
   readonly attempts: number;
+  readonly successes: number;
   readonly failures: number;
-  /** Attempts by what their status says. */
+  /** Challenges on the way to a success: neither a success nor a failure. */
+  readonly steps: number;
+  /** Failures by what their status says. */
   readonly untrusted: number;
   readonly password: number;
   readonly blocked: number;
@@ -53,11 +56,11 @@ export function groupQuery(by: Grouping, filter: FilterSql, from: number, until:
       select ${keys[by]} as name, attempts.status, time, nullif(${otherColumn}, '') as other
       from attempts ${origins} where not shadowed and (${filter.sql})
     ), cells as (
-      select name, family, floor((epoch_ms(time) - ${from}) / ${width})::integer as part,
+      select name, outcome, family, floor((epoch_ms(time) - ${from}) / ${width})::integer as part,
         count(*) as n, min(time) as first, max(time) as last
       from shown join status_families using (status) group by all
     ), parts as (
-      select name, part, sum(n) as n, coalesce(sum(n) filter (where family <> 'success'), 0) as failed from cells group by all
+      select name, part, sum(n) as n, coalesce(sum(n) filter (where outcome = 'failure'), 0) as failed from cells group by all
     ), told as (
       select name, string_agg(part || ':' || n || ':' || failed, ' ') as cells from parts group by name
     ), distinct_others as (
@@ -66,15 +69,17 @@ export function groupQuery(by: Grouping, filter: FilterSql, from: number, until:
     select
       name,
       sum(n) as attempts,
-      coalesce(sum(n) filter (where family <> 'success'), 0) as failures,
-      coalesce(sum(n) filter (where family = 'untrusted-origin'), 0) as untrusted,
-      coalesce(sum(n) filter (where family = 'bad-credentials'), 0) as password,
-      coalesce(sum(n) filter (where family = 'account-blocked'), 0) as blocked,
-      coalesce(sum(n) filter (where family not in ('success', 'untrusted-origin', 'bad-credentials', 'account-blocked')), 0) as other,
+      coalesce(sum(n) filter (where outcome = 'success'), 0) as successes,
+      coalesce(sum(n) filter (where outcome = 'failure'), 0) as failures,
+      coalesce(sum(n) filter (where outcome = 'step'), 0) as steps,
+      coalesce(sum(n) filter (where outcome = 'failure' and family = 'untrusted-origin'), 0) as untrusted,
+      coalesce(sum(n) filter (where outcome = 'failure' and family = 'bad-credentials'), 0) as password,
+      coalesce(sum(n) filter (where outcome = 'failure' and family = 'account-blocked'), 0) as blocked,
+      coalesce(sum(n) filter (where outcome = 'failure' and family not in ('untrusted-origin', 'bad-credentials', 'account-blocked')), 0) as other,
       any_value(others) as others,
       epoch_ms(min(first))::double as first,
       epoch_ms(max(last))::double as last,
-      epoch_ms(max(last) filter (where family = 'success'))::double as "lastSuccess",
+      epoch_ms(max(last) filter (where outcome = 'success'))::double as "lastSuccess",
       any_value(told.cells) as cells
     from cells join told using (name) join distinct_others using (name)
     group by name

@@ -30,8 +30,19 @@ export async function putInOrder(database: Database, filter: FilterSql, { column
 
 /** A window of the attempts in the order that was asked for last. */
 export async function window(database: Database, from: number, count: number): Promise<Attempt[]> {
-  const places = `(select rowid as place, input, line from ${table} where rowid >= ${from} and rowid < ${from + count})`;
   const attempts = [];
-  for await (const attempt of readOrdered(database, `${places} join attempts using (input, line) order by place`)) attempts.push(attempt);
+  for await (const attempt of inPlaces(database, `rowid >= ${from} and rowid < ${from + count}`)) attempts.push(attempt);
   return attempts;
+}
+
+/** All attempts in the order that was asked for last. */
+export function everyOne(database: Database): AsyncGenerator<Attempt> {
+  return inPlaces(database, 'true');
+}
+
+function inPlaces(database: Database, which: string): AsyncGenerator<Attempt> {
+  return readOrdered(
+    database,
+    `(select rowid as place, input, line from ${table} where ${which}) join attempts using (input, line) order by place`,
+  );
 }

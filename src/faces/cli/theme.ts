@@ -3,6 +3,7 @@
  * defines, on its own background, so that they read on light and dark. Nothing is said by colour alone.
  */
 import { Chalk } from 'chalk';
+import { resolveStatus } from '../../attempts/reason.ts';
 
 type Paint = (text: string) => string;
 
@@ -34,6 +35,6 @@ export function themeOf(color: boolean): Theme {
 
 /** The paint for a status as rows show it. */
 export function statusPaint(status: string, theme: Theme): Paint {
-  if (status === 'Success') return theme.plain;
+  if (resolveStatus(status).outcome !== 'failure') return theme.plain;
   return /lock|frozen|inactive/i.test(status) ? theme.locked : theme.failed;
 }

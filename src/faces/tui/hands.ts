@@ -1,6 +1,7 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
 import { formatFilter, parseFilter } from '../../attempts/filter.ts';
 import type { Grouping } from '../../investigation.ts';
+import { rangeName } from './drawing/axis-buckets.ts';
 import { formatsOf } from './export.ts';
 import type { Scene } from './scene.ts';
 import type { Action } from './state/reduce.ts';
@@ -20,6 +21,7 @@ export interface Hands {
   movePage(pages: number): void;
   sideways(by: number): void;
   jump(by: number): void;
+  showWhole(): void;
   mark(): void;
   open(): void;
   openDay(): void;
@@ -59,7 +61,7 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     const [first, last] = [shown?.[Math.min(from, until)], shown?.[Math.max(from, until)]];
     if (!first || !last) return;
     const range = `after:${new Date(first.from).toISOString()} before:${new Date(last.until).toISOString()}`;
-    const title = first === last ? first.name : `${first.name} to ${last.name}`;
+    const title = rangeName(first, last);
     const { filter, subject, view, moment } = place();
     const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
     dispatch({ do: 'open', place: placeOf('attempts', title, { filter: both(both(filter, user), range), moment }) });
@@ -78,6 +80,10 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       const to = by > 0 ? marks.find((mark) => mark > now) : marks.findLast((mark) => mark < now);
       if (to === undefined) note(by > 0 ? 'No marked date after this one.' : 'No marked date before this one.');
       else goToBucket(to);
+    },
+    showWhole() {
+      const zoom = scene()?.whole;
+      if (zoom) dispatch({ do: 'go', to: { zoom } });
     },
     mark() {
       const bucket = scene()?.buckets?.[bucketNow()];

@@ -17,6 +17,7 @@ export interface Key {
 
 const withAxis: readonly ViewName[] = ['overview', 'user'];
 const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
+const tables: readonly ViewName[] = [...sortable, 'incidents'];
 
 export const keys: readonly Key[] = [
   { keys: ['up', 'k'], does: 'one row up', group: 'Move', waits: true, run: (h) => h.move(-1) },
@@ -29,7 +30,7 @@ export const keys: readonly Key[] = [
   { keys: ['end', 'G'], does: 'the last row', group: 'Move', waits: true, run: (h) => h.move(Infinity) },
   {
     keys: ['left', 'h'],
-    does: 'earlier on the axis; in tables, columns to the left',
+    does: 'earlier on the axis',
     group: 'Move',
     hint: '←→ day',
     views: withAxis,
@@ -38,19 +39,19 @@ export const keys: readonly Key[] = [
   },
   {
     keys: ['right', 'l'],
-    does: 'later on the axis; in tables, columns to the right',
+    does: 'later on the axis',
     group: 'Move',
     views: withAxis,
     waits: true,
     run: (h) => h.sideways(1),
   },
-  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: ['attempts'], waits: true, run: (h) => h.sideways(-1) },
+  { keys: ['left', 'h'], does: 'columns to the left', group: 'Move', views: tables, waits: true, run: (h) => h.sideways(-1) },
   {
     keys: ['right', 'l'],
     does: 'columns to the right',
     group: 'Move',
     hint: '←→ columns',
-    views: ['attempts'],
+    views: tables,
     waits: true,
     run: (h) => h.sideways(1),
   },
@@ -66,14 +67,20 @@ export const keys: readonly Key[] = [
   { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.jump(-1) },
   {
     keys: ['+', '='],
-    does: 'zoom in: week, 3 days, day, hour',
+    does: 'zoom in, down to an hour a column',
     group: 'Time axis',
     hint: '+- zoom',
     views: withAxis,
     run: (h) => h.dispatch({ do: 'zoom', by: -1 }),
   },
-  { keys: ['-'], does: 'zoom out', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'zoom', by: 1 }) },
-  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, run: (h) => h.dispatch({ do: 'go', to: { zoom: 'week' } }) },
+  {
+    keys: ['-'],
+    does: 'zoom out, up to a quarter of a year',
+    group: 'Time axis',
+    views: withAxis,
+    run: (h) => h.dispatch({ do: 'zoom', by: 1 }),
+  },
+  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.showWhole() },
   { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.mark() },
   {
     keys: ['d'],

@@ -1,6 +1,6 @@
 /** What a screen tells the keys about itself: how far the cursor can go, and what it is on. */
 import type { Result } from '../../findings/result.ts';
-import type { Bucket } from './drawing/axis-buckets.ts';
+import type { Bucket, Zoom } from './drawing/axis-buckets.ts';
 import type { Extent } from './state/reduce.ts';
 import type { Place, SortOrder } from './state/state.ts';
 
@@ -26,5 +26,7 @@ export interface Scene {
   /** The bucket of the cursor on the axis, and the ones with an incident. */
   readonly bucket?: number;
   readonly marks?: readonly number[];
+  /** The zoom at which the whole axis is seen. */
+  readonly whole?: Zoom;
   readonly exportable?: Exportable;
 }

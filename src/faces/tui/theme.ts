@@ -3,11 +3,13 @@
  * theme defines, on its own background. Every meaning has a mark of its own too, so nothing is said by colour alone.
  */
 import type { TextProps } from 'ink';
+import { resolveStatus } from '../../attempts/reason.ts';
 
-export type Tone = 'failed' | 'locked' | 'fresh' | 'breakDay' | 'heading' | 'cursor' | 'warning' | 'chosen';
+export type Tone = 'failed' | 'step' | 'locked' | 'fresh' | 'breakDay' | 'heading' | 'cursor' | 'warning' | 'chosen';
 
 export const tones: Readonly<Record<Tone, Omit<TextProps, 'children'>>> = {
   failed: { color: 'red' },
+  step: { color: 'cyan' },
   locked: { color: 'magenta' },
   fresh: { color: 'yellow' },
   breakDay: { color: 'black', backgroundColor: 'yellow', bold: true },
@@ -19,6 +21,7 @@ export const tones: Readonly<Record<Tone, Omit<TextProps, 'children'>>> = {
 
 /** The tone of a status as rows show it; none for a success. */
 export function statusTone(status: string): Tone | undefined {
-  if (status === 'Success') return undefined;
+  const { outcome } = resolveStatus(status);
+  if (outcome !== 'failure') return outcome === 'step' ? 'step' : undefined;
   return /lock|frozen|inactive/i.test(status) ? 'locked' : 'failed';
 }

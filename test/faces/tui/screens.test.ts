@@ -64,6 +64,49 @@ describe.each([
   });
 });
 
+it.each([
+  ['all-attempts', '5', /Time[^\n]+Status[\s\S]+✓ {2}Success/, 60, 20],
+  ['all-attempts', '5', /Time[^\n]+Status[\s\S]+✓ {2}Success/, 40, 12],
+  ['origins', '3', /Failed↓[\s\S]+› \d/, 60, 20],
+  ['users', '4', /Failed↓ +Streak[\s\S]+›/, 40, 12],
+  ['incidents', '2', /Failed[\s\S]+›/, 40, 12],
+])('keeps the columns of %s that matter most on a small screen', async (name, key, complete, columns, rows) => {
+  explorer = await explore(story, columns, rows);
+  await explorer.shows(/› 2018-08-20/);
+  explorer.type(key);
+  await explorer.shows(complete);
+  expectFile(`tui/${name}-${columns}x${rows}.txt`, `${await explorer.settled()}\n`);
+});
+
+it('leads to the columns that had no room, and sorts by those that are seen alone', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('3');
+  await explorer.shows(/› \d+\.\d+/);
+  expect(explorer.screen()).not.toContain('Owner');
+  explorer.type(keys.right.repeat(8));
+  await explorer.shows(/Address +Users +First seen +Last seen +Owner *\n/);
+  explorer.type('sssss');
+  await explorer.shows(/Address +Users +First seen +Last seen +Owner↓ *\n/);
+  explorer.type('s');
+  await explorer.shows(/Address↓ +Users +First seen +Last seen +Owner *\n› 178\.203\.197\.177 [^\n]+\n +178\.203\.144\.74 /);
+});
+
+it('shows what came of each way in of a user, on the axis and in the file alike, and names all the days under the cursor', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('4');
+  await explorer.shows(/Streak[\s\S]*›/);
+  explorer.type(keys.enter);
+  await explorer.shows(/From which address[\s\S]+failed/);
+  expectFile('tui/user-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('0');
+  await explorer.shows(/ Mon 2018-08-20 to Wed 2018-08-22 {2}\d+ failed/);
+  expectFile('tui/user-whole-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('d');
+  await explorer.shows('› 2018-08-20 to 2018-08-22');
+});
+
 it('says what it looked at where nothing broke', async () => {
   explorer = await explore(quiet, 80, 24);
   await explorer.shows('No login broke');

@@ -50,6 +50,43 @@ test('a filter narrows what is shown, and how to see the same without the explor
   expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --timezone UTC/);
 });
 
+test('what came of each way in of a user is written with the ends of each column of the axis', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
+  const explorer = await opened(folder);
+  explorer.type('4\r');
+  await explorer.shows(/From which address, and how/);
+  explorer.type('e');
+  await explorer.shows('Export what is shown');
+  explorer.type('\r');
+  await explorer.shows(/Wrote \d+ rows to breakday-user\.csv/);
+  explorer.type('Q');
+  await explorer.exited;
+  const [titles, ...rows] = readFileSync(join(folder, 'breakday-user.csv'), 'utf8').trim().split('\n');
+  expect(titles).toBe('from,until,address,way in,succeeded,failed');
+  expect(rows).toContain('2018-08-20T00:00:00Z,2018-08-21T00:00:00Z,104.196.140.76,Other Apex API · SOAP Partner,0,5');
+});
+
+test('attempts are written in the order that is shown, with what came of them, and can be read again', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
+  const explorer = await opened(folder);
+  explorer.type('5/on:2018-08-22 user:webform@globex.example\r');
+  await explorer.shows(/16 of 4,339 attempts match[\s\S]+Time↓[\s\S]+›/);
+  explorer.type('S');
+  await explorer.shows(/Time↑/);
+  explorer.type('e\r');
+  await explorer.shows(/Wrote 16 rows to breakday-attempts\.csv/);
+  explorer.type('Q');
+  await explorer.exited;
+  const written = join(folder, 'breakday-attempts.csv');
+  const text = readFileSync(written, 'utf8');
+  const [titles, first] = text.split('\n');
+  expect(titles).toMatch(/^Login Time,Username,Source IP,Status,Outcome,Reason,/);
+  expect(first).toMatch(
+    /^2018-08-22T0\d:\d\d:\d\dZ,webform@globex\.example,104\.196\.140\.76,Failed: API security token required,failure,/,
+  );
+  expect((await breakday(['attempts', written, '--csv'])).stdout).toBe(text);
+});
+
 test('the postmortem of the evidence is the report of that incident, for its owner only and over no other file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
   const explorer = await opened(folder);

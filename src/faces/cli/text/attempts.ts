@@ -3,6 +3,7 @@ import type { Attempt } from '../../../attempts/attempt.ts';
 import { attemptCsv, attemptCsvTitles, attemptJson } from '../../attempt-lines.ts';
 import { addressOr } from '../../format.ts';
 import { safe } from '../../safe.ts';
+import { outcomeMark } from '../../symbols.ts';
 import { statusPaint } from '../theme.ts';
 import { fitted, padded } from './layout.ts';
 import { type PageOptions, pageOf } from './page.ts';
@@ -52,7 +53,7 @@ function tableWriter(options: AttemptOptions): AttemptWriter {
   return {
     head: () => `${line(' ', timeTitle, 'User', 'Address', column('Status', widths.status, 'end'), 'Program')}\n`,
     row: ({ time, user, address, status, outcome, fields }) => {
-      const mark = outcome === 'success' ? symbols.succeeded : symbols.failed;
+      const mark = outcomeMark(outcome, symbols);
       const paint = statusPaint(status, theme);
       const shown = paint(column(safe(status), widths.status, 'end'));
       const program = safe(fields.application || fields.login_type || '');

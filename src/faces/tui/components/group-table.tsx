@@ -1,6 +1,6 @@
 /** Groups of attempts as a table that can be sorted: origins, users, statuses. */
 import type { ReactNode } from 'react';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { useScene, useSession } from '../context.ts';
 import type { Answer } from '../data/use-answer.ts';
 import { blank, type Line, line } from '../drawing/line.ts';
@@ -13,8 +13,6 @@ export interface GroupTableProps<Row> {
   readonly name: string;
   readonly answer: Answer<readonly Row[]>;
   readonly columns: readonly Column<Row>[];
-  /** What a row is sorted by, for the columns that can be. */
-  readonly values: Readonly<Record<string, (row: Row) => number | string>>;
   readonly sortedAtFirst: SortOrder;
   readonly open: (row: Row) => Place | null;
   readonly term: (row: Row) => string | null;
@@ -22,25 +20,19 @@ export interface GroupTableProps<Row> {
   readonly above?: readonly Line[];
 }
 
-export function GroupTable<Row>({
-  name,
-  answer,
-  columns,
-  values,
-  sortedAtFirst,
-  open,
-  term,
-  copy,
-  above = [],
-}: GroupTableProps<Row>): ReactNode {
+export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, term, copy, above = [] }: GroupTableProps<Row>): ReactNode {
   const { place, lens, width, height } = useSession();
   const sort = place.sort ?? sortedAtFirst;
-  const value = values[sort.column];
-  const rows = useMemo(() => sortedRows(answer.data ?? [], value, sort.descending), [answer.data, value, sort.descending]);
+  const sorting = useRef(columns);
+  sorting.current = columns;
+  const rows = useMemo(() => {
+    const value = sorting.current.find(({ id }) => id === sort.column)?.value;
+    return sortedRows(answer.data ?? [], value, sort.descending);
+  }, [answer.data, sort.column, sort.descending]);
   const extent = { rows: rows.length, page: Math.max(1, height - above.length - 1) };
   const cursor = clamp(place.cursor, rows.length);
   const scroll = scrollFor(cursor, place.scroll, extent);
-  const fitting = columnsThatFit(columns, width);
+  const fitting = columnsThatFit(columns, width, place.column);
   const at =
     <T,>(ask: (row: Row) => T) =>
     (index: number): T | null => {
@@ -54,14 +46,14 @@ export function GroupTable<Row>({
     open: at(open),
     term: at(term),
     copy: at(copy),
-    sortColumns: Object.keys(values),
+    sortColumns: fitting.filter((column) => column.value !== undefined).map(({ id }) => id),
     sort,
     exportable: {
       is: 'rows',
       name,
       columns: columns.map(({ title }) => title),
       async *rows() {
-        for (const row of rows) yield columns.map(({ cell }) => cell(row));
+        for (const row of rows) yield columns.map(({ cell, width: cells }) => cell(row, cells));
       },
     },
   });

@@ -3,11 +3,15 @@ import { useMemo } from 'react';
 import type { Incident } from '../../../findings/result.ts';
 import type { Asked } from '../../../investigation.ts';
 import { useSession } from '../context.ts';
-import { type Bucket, bucketAt, bucketsOf } from '../drawing/axis-buckets.ts';
+import { type Bucket, bucketAt, bucketsOf, type Zoom, zoomForAll } from '../drawing/axis-buckets.ts';
+import { axisRoom } from '../drawing/axis-lines.ts';
 import { useAnswer } from './use-answer.ts';
 
 export interface Axis {
   readonly buckets: readonly Bucket[];
+  readonly zoom: Zoom;
+  /** The zoom at which all of it is seen. */
+  readonly whole: Zoom;
   readonly cursor: number;
   readonly marked: number | null;
   /** Buckets in which a streak met a new origin, and in which something else is to be told. */
@@ -19,7 +23,7 @@ const day = 86_400_000;
 
 /** Null until the first answer is here. `firstsOf` is what addresses are new to; absent: the whole log. */
 export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?: Asked): Axis | null {
-  const { explorer, activity, place, lens } = useSession();
+  const { explorer, activity, place, lens, width } = useSession();
   const everything: Asked = { terms: [], zone: 'UTC' };
   const steps = useAnswer(`steps ${JSON.stringify(asked)}`, () =>
     asked.terms.length === 0 ? Promise.resolve(activity) : explorer.steps(asked),
@@ -39,6 +43,8 @@ export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?:
   const moment = place.moment ?? (gravest && momentOf(gravest)) ?? buckets.at(-1)?.from ?? 0;
   return {
     buckets,
+    zoom: place.zoom,
+    whole: zoomForAll(activity, axisRoom(width)),
     cursor: bucketAt(buckets, moment),
     marked: place.marked === null ? null : bucketAt(buckets, place.marked),
     breaks: new Set(incidents.filter(({ kind, day: known }) => kind === 'origin-change' && known !== null).map(at)),

@@ -2,12 +2,14 @@
 import type { Calendar } from '../../../attempts/calendar.ts';
 import type { FirstSeen, Step } from '../../../investigation.ts';
 
-export const zooms = ['hour', 'day', '3 days', 'week'] as const;
+export const zooms = ['hour', 'day', '3 days', 'week', 'month', 'quarter'] as const;
 export type Zoom = (typeof zooms)[number];
 
 export interface Bucket {
   /** The local date, and with the hour where a bucket is an hour. */
   readonly name: string;
+  /** The last local date or hour in it; its name again where it has but one. */
+  readonly last: string;
   /** Milliseconds; `until` is the beginning of the next bucket. */
   readonly from: number;
   readonly until: number;
@@ -29,15 +31,17 @@ export interface AxisData {
 }
 
 const quarter = 900_000;
-const days: Readonly<Record<Exclude<Zoom, 'hour'>, number>> = { day: 1, '3 days': 3, week: 7 };
+const day = 86_400_000;
+const days: Readonly<Record<Zoom, number>> = { hour: 1 / 24, day: 1, '3 days': 3, week: 7, month: 30, quarter: 91 };
 
 /** The whole range in buckets, without a gap. */
 export function bucketsOf({ steps, firsts, activity, newFrom }: AxisData, zoom: Zoom, calendar: Calendar): Bucket[] {
   const [first, last] = [activity[0], activity.at(-1)];
   if (first === undefined || last === undefined) return [];
   const edges = edgesBetween(first.at, last.at, zoom, calendar);
-  const buckets = edges.slice(0, -1).map(({ at, name }, i) => ({
+  const buckets = edges.slice(0, -1).map(({ at, name, last: lastOne }, i) => ({
     name,
+    last: lastOne,
     from: at,
     until: edges[i + 1]?.at ?? at,
     successes: 0,
@@ -57,19 +61,41 @@ export function bucketsOf({ steps, firsts, activity, newFrom }: AxisData, zoom: 
   return buckets;
 }
 
-function edgesBetween(from: number, until: number, zoom: Zoom, calendar: Calendar): { at: number; name: string }[] {
-  const edges: { at: number; name: string }[] = [];
+interface Edge {
+  readonly at: number;
+  readonly name: string;
+  last: string;
+}
+
+function edgesBetween(from: number, until: number, zoom: Zoom, calendar: Calendar): Edge[] {
+  const edges: Edge[] = [];
   let [name, passed] = ['', 0];
   for (let at = Math.floor(from / quarter) * quarter; ; at += quarter) {
     const clock = calendar.clock(at);
-    const next = zoom === 'hour' ? clock.slice(0, 13) : clock.slice(0, 10);
+    const next = zoom === 'hour' ? `${clock.slice(0, 13)}:00` : clock.slice(0, 10);
     if (next === name) continue;
     name = next;
-    const opens = zoom === 'hour' || passed % days[zoom] === 0;
+    const open = edges.at(-1);
+    if (open !== undefined && !begins(zoom, name, passed)) open.last = name;
+    else {
+      edges.push({ at, name, last: name });
+      if (at > until) return edges;
+    }
     passed += 1;
-    if (opens) edges.push({ at, name: zoom === 'hour' ? `${name}:00` : name });
-    if (opens && at > until) return edges;
   }
+}
+
+/** Whether a bucket begins with a day, the so many-th of the axis. */
+function begins(zoom: Zoom, name: string, passed: number): boolean {
+  if (zoom === 'month') return name.endsWith('-01');
+  if (zoom === 'quarter') return /-(01|04|07|10)-01$/.test(name);
+  return zoom === 'hour' || passed % days[zoom] === 0;
+}
+
+/** The nearest zoom at which the whole log takes so many columns at most, or the furthest one. */
+export function zoomForAll(activity: AxisData['activity'], columns: number): Zoom {
+  const span = ((activity.at(-1)?.at ?? 0) - (activity[0]?.at ?? 0)) / day;
+  return zooms.find((zoom) => span / days[zoom] + 2 <= columns) ?? 'quarter';
 }
 
 function fill<B extends { from: number; until: number }, T extends { at: number }>(
@@ -89,4 +115,9 @@ function fill<B extends { from: number; until: number }, T extends { at: number 
 export function bucketAt(buckets: readonly Bucket[], moment: number): number {
   const at = buckets.findIndex(({ until }) => moment < until);
   return at < 0 ? Math.max(0, buckets.length - 1) : at;
+}
+
+/** What lies between the beginning of one bucket and the end of another, in words. */
+export function rangeName(first: Bucket, last: Bucket, told: (name: string) => string = (name) => name): string {
+  return first.name === last.last ? told(first.name) : `${told(first.name)} to ${told(last.last)}`;
 }

@@ -23,9 +23,14 @@ export interface AxisLook {
 
 const labelWidth = 8;
 
+/** How many buckets there is room for. */
+export function axisRoom(width: number): number {
+  return Math.max(1, width - labelWidth);
+}
+
 /** Which buckets are seen: the cursor is kept off the edges. */
 export function windowOf(buckets: number, cursor: number, width: number): { from: number; until: number } {
-  const room = Math.max(1, width - labelWidth);
+  const room = axisRoom(width);
   if (buckets <= room) return { from: 0, until: buckets };
   const from = Math.min(buckets - room, Math.max(0, cursor - Math.floor(room * 0.6)));
   return { from, until: from + room };
@@ -60,7 +65,7 @@ export function axisLines(buckets: readonly Bucket[], look: AxisLook): Line[] {
 
 /** The whole range on one row, with the part that the axis shows marked below. */
 export function stripLines(buckets: readonly Bucket[], { width, cursor, symbols, breaks }: AxisLook): Line[] {
-  const room = Math.max(1, width - labelWidth);
+  const room = axisRoom(width);
   const { from, until } = windowOf(buckets.length, cursor, width);
   const cells = Math.min(room, buckets.length);
   const place = (i: number): number => Math.floor((i * cells) / Math.max(1, buckets.length));
@@ -117,17 +122,18 @@ export function joinedPieces(cells: readonly (readonly [string, Tone | undefined
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** A label where a month begins (for hours: a day), and at the left edge; the year where it is not said otherwise. */
+/** A label where a month begins (for hours: a day, for months: a year), and at the left edge; the year where it is not said otherwise. */
 function dateLabels(buckets: readonly Bucket[], zoom: Zoom): string {
   const cells = Array.from({ length: buckets.length }, () => ' ');
   let free = 0;
   buckets.forEach(({ name }, i) => {
     const before = buckets[i - 1]?.name ?? '';
-    const turns = zoom === 'hour' ? name.slice(0, 10) !== before.slice(0, 10) : name.slice(0, 7) !== before.slice(0, 7);
+    const unit = zoom === 'hour' ? 10 : zoom === 'month' || zoom === 'quarter' ? 4 : 7;
+    const turns = name.slice(0, unit) !== before.slice(0, unit);
     if (!turns || i < free) return;
     const month = months[Number(name.slice(5, 7)) - 1] ?? '';
     const day = Number(name.slice(8, 10));
-    const label = zoom === 'hour' ? `${month} ${day}` : i === 0 ? `${month} ${day} ${name.slice(0, 4)}` : month;
+    const label = unit === 10 ? `${month} ${day}` : i === 0 ? `${month} ${day} ${name.slice(0, 4)}` : unit === 4 ? name.slice(0, 4) : month;
     if (i + label.length > cells.length) return;
     [...label].forEach((letter, at) => {
       cells[i + at] = letter;

@@ -1,5 +1,6 @@
 /** The columns of attempts, the ones that matter most staying longest. */
 import type { Attempt, ColumnName } from '../../../attempts/attempt.ts';
+import { outcomeMark } from '../../symbols.ts';
 import type { Column } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
 import { statusTone } from '../theme.ts';
@@ -14,32 +15,33 @@ export function attemptColumns(lens: Lens): Column<Attempt>[] {
   });
   return [
     { id: 'time', title: 'Time', width: 19, cell: ({ time }) => lens.time(time) },
-    { id: 'user', title: 'User', width: 16, grows: true, cutAt: 'middle', cell: ({ user }) => lens.user(user) },
-    { id: 'address', title: 'Source IP', width: 15, cutAt: 'middle', cell: ({ address }) => lens.address(address) },
+    { id: 'user', title: 'User', width: 16, least: 12, gives: 2, grows: true, cutAt: 'middle', cell: ({ user }) => lens.user(user) },
+    { id: 'address', title: 'Source IP', width: 15, gives: 1, cutAt: 'middle', cell: ({ address }) => lens.address(address) },
     {
       id: 'mark',
       title: ' ',
       width: 1,
-      cell: ({ outcome }) => (outcome === 'success' ? lens.symbols.succeeded : lens.symbols.failed),
+      cell: ({ outcome }) => outcomeMark(outcome, lens.symbols),
       tone: ({ status }) => statusTone(status),
     },
     {
       id: 'status',
       title: 'Status',
       width: 15,
+      least: 12,
       grows: true,
       cell: ({ status }) => lens.text(status),
       tone: ({ status }) => statusTone(status),
     },
-    field('login_type', 'Login type', 14, 1),
-    field('application', 'Application', 14, 2),
-    field('country', 'Country', 7, 3),
-    field('api_type', 'API type', 12, 4),
-    field('api_version', 'API version', 11, 6),
-    field('browser', 'Browser', 12, 7),
-    field('platform', 'Platform', 12, 8),
-    field('tls', 'TLS', 8, 9),
-    field('client_version', 'Client', 10, 10),
-    field('login_url', 'Login URL', 20, 5),
+    field('login_type', 'Login type', 14, 3),
+    field('application', 'Application', 14, 4),
+    field('country', 'Country', 7, 5),
+    field('api_type', 'API type', 12, 6),
+    field('api_version', 'API version', 11, 8),
+    field('browser', 'Browser', 12, 9),
+    field('platform', 'Platform', 12, 10),
+    field('tls', 'TLS', 8, 11),
+    field('client_version', 'Client', 10, 12),
+    field('login_url', 'Login URL', 20, 7),
   ];
 }

@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import type { Attempt } from '../../../attempts/attempt.ts';
 import type { Sort, SortColumn } from '../../../investigation.ts';
+import { attemptCells, attemptTitles } from '../../attempt-lines.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAttempts } from '../data/use-attempts.ts';
@@ -16,7 +17,7 @@ const sortColumns: readonly SortColumn[] = ['time', 'user', 'address', 'status',
 const newestFirst: Sort = { column: 'time', descending: true };
 
 export function Attempts(): ReactNode {
-  const { explorer, asked, place, lens, width, height } = useSession();
+  const { explorer, asked, place, state, lens, width, height } = useSession();
   const sort = (place.sort ?? newestFirst) as Sort;
   const page = Math.max(1, height - 1);
   const window = useAttempts(sort, Math.max(0, place.scroll), page);
@@ -25,7 +26,10 @@ export function Attempts(): ReactNode {
   const scroll = window?.from ?? 0;
   const wanted = window?.current ? scrollFor(cursor, place.scroll, { rows: total, page }) : scroll;
   const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
+  /** In a file too a user has a name that is masked as the screen masks it. */
+  const shownAs = (attempt: Attempt): Attempt => (state.masked ? { ...attempt, user: lens.user(attempt.user) } : attempt);
   const columns = attemptColumns(lens);
+  const shown = columnsThatFit(columns, width, place.column);
   useScene({
     place,
     extent: { rows: total, page },
@@ -36,19 +40,17 @@ export function Attempts(): ReactNode {
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
     copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
-    sortColumns,
+    sortColumns: shown.map(({ id }) => id).filter((id) => (sortColumns as readonly string[]).includes(id)),
     sort,
     exportable: {
       is: 'rows',
       name: 'attempts',
-      columns: columns.map(({ title }) => title),
+      columns: attemptTitles,
       async *rows() {
-        for await (const attempt of explorer.everyAttempt(asked)) yield columns.map(({ cell }) => cell(attempt));
+        for await (const attempt of explorer.everyAttempt(asked, sort)) yield attemptCells(shownAs(attempt));
       },
     },
   });
-  const [time, ...others] = columns;
-  const shown = columnsThatFit(time ? [time, ...others.slice(Math.min(place.column, others.length - 1))] : [], width);
   const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
   const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
   const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));

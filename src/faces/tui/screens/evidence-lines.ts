@@ -1,14 +1,18 @@
 /** The evidence of one incident as lines to read through; some of them lead further. */
-import type { Attempt } from '../../../attempts/attempt.ts';
-import type { Incident } from '../../../findings/result.ts';
+import { resolveStatus } from '../../../attempts/reason.ts';
+import type { AttemptRun, Incident } from '../../../findings/result.ts';
+import { count, span } from '../../../findings/wording.ts';
 import type { GroupRow } from '../../../investigation.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { longDay, number } from '../../format.ts';
+import { outcomeMark } from '../../symbols.ts';
 import { causeWords, happening, verdictWords } from '../../words.ts';
-import { blank, type Line, line, type Piece } from '../drawing/line.ts';
+import { blank, type Line, line } from '../drawing/line.ts';
+import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
 import { statusTone } from '../theme.ts';
 import { caveatLines } from './caveats.ts';
+import { originColumns } from './origin-columns.ts';
 
 /** Where a line leads: to an address of the incident. */
 export interface EvidenceLine {
@@ -21,13 +25,11 @@ export interface EvidenceData {
   readonly owners: ReadonlyMap<string, string>;
   /** The addresses of that day with what they did; null while they are being asked for. */
   readonly origins: readonly GroupRow[] | null;
-  /** The attempts around the break, in order; null while they are being asked for. */
-  readonly sequence: readonly Attempt[] | null;
   /** What has to be minded about the whole history. */
   readonly caveats: readonly string[];
 }
 
-export function evidenceLines({ incident, owners, origins, sequence, caveats }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
+export function evidenceLines({ incident, owners, origins, caveats }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
   const { symbols } = lens;
   const { bracket, evidence, changed, alternatives, advice } = incident;
   const say = (text: string, first = '  '): EvidenceLine[] =>
@@ -50,15 +52,15 @@ export function evidenceLines({ incident, owners, origins, sequence, caveats }: 
     ...section('Bracket', [
       ...say(
         `${bracket.lastGood === null ? 'no success before' : `${lens.time(bracket.lastGood)} last success before`}`,
-        `  ${symbols.succeeded} `,
+        `  ${bracket.lastGood === null ? symbols.zero : symbols.succeeded} `,
       ),
       ...say(
         `${bracket.firstBad === null ? 'nothing failed' : `${lens.time(bracket.firstBad)} ${incident.status}`}`,
-        `  ${symbols.failed} `,
+        `  ${bracket.firstBad === null ? symbols.zero : symbols.failed} `,
       ),
       ...say(
         incident.recoveredAt === null ? 'not recovered within this data' : `${lens.time(incident.recoveredAt)} works again`,
-        `  ${symbols.succeeded} `,
+        `  ${incident.recoveredAt === null ? symbols.failed : symbols.succeeded} `,
       ),
     ]),
     ...section('Cause', say(causeWords[incident.cause])),
@@ -74,14 +76,14 @@ export function evidenceLines({ incident, owners, origins, sequence, caveats }: 
       'Mind',
       caveatLines(caveats, lens, width).map((each) => ({ line: each })),
     ),
-    ...section('Around the break', sequence === null ? say(symbols.cut) : folded(sequence, lens)),
+    ...section('Around the break', sequenceLines(incident.sequence, lens)),
     ...section(
       'What else changed',
       changed.flatMap(({ sentence }) => say(sentence, `  ${symbols.bullet} `)),
     ),
     ...section(
       'Other explanations',
-      alternatives.flatMap(({ cause, settledBy }) => say(`${cause}: ${settledBy}`, '  ? ')),
+      alternatives.flatMap(({ cause, settledBy }) => say(`${cause} ${settledBy}`, '  ? ')),
     ),
     ...section(
       'What to do',
@@ -98,53 +100,34 @@ function originLines(
   width: number,
 ): EvidenceLine[] {
   if (origins === null) return [{ line: line('  ', lens.symbols.cut) }];
-  const head = `  ${'Address'.padEnd(20)}${['ok', 'address', 'password', 'blocked', 'other'].map((title) => title.padStart(9)).join('')}`;
-  const rows = origins.map((row): EvidenceLine => {
-    const fresh = incident.addresses.includes(row.name);
-    const ok = row.attempts - row.failures;
-    const counts = [ok, row.untrusted, row.password, row.blocked, row.other].map((count) =>
-      count === 0 ? lens.symbols.zero : number(count),
-    );
-    const pieces: Piece[] = [
-      [fresh ? `${lens.symbols.newAddress} ` : '  ', 'fresh'],
-      [
-        lens
-          .address(row.name)
-          .padEnd(18)
-          .slice(0, Math.max(18, lens.address(row.name).length)),
-        fresh ? 'fresh' : undefined,
-      ],
-      (counts[0] ?? '').padStart(9),
-      [
-        counts
-          .slice(1)
-          .map((text) => text.padStart(9))
-          .join(''),
-        row.failures > 0 ? 'failed' : undefined,
-      ],
-      width > 90 ? `  ${owner(row.name)}` : '',
-    ];
-    return { line: { pieces }, address: row.name };
-  });
-  return [{ line: line(head) }, ...rows];
+  const columns = columnsThatFit(originColumns(incident, origins, owner, lens), width);
+  const look = { width, cut: lens.symbols.cut, pointer: '' };
+  return [{ line: headLine(columns, look) }, ...origins.map((row) => ({ line: rowLine(columns, row, false, look), address: row.name }))];
 }
 
-/** Runs of attempts that are alike, folded into one line each. */
-function folded(attempts: readonly Attempt[], lens: Lens): EvidenceLine[] {
-  const runs: { first: Attempt; last: Attempt; count: number }[] = [];
-  for (const attempt of attempts) {
-    const run = runs.at(-1);
-    if (run && run.first.status === attempt.status && run.first.address === attempt.address)
-      Object.assign(run, { last: attempt, count: run.count + 1 });
-    else runs.push({ first: attempt, last: attempt, count: 1 });
-  }
-  return runs.map(({ first, last, count }) => ({
-    line: line(
-      `  ${lens.time(first.time)} `,
-      [first.outcome === 'success' ? lens.symbols.succeeded : lens.symbols.failed, statusTone(first.status)],
-      ` ${lens.address(first.address).padEnd(16)} `,
-      [lens.text(first.status), statusTone(first.status)],
-      count === 1 ? '' : `  ${lens.symbols.cut} ${number(count)} in a row, until ${lens.time(last.time)}`,
-    ),
-  }));
+/** The runs of alike attempts, with what was left out between them, and for how long nothing came at all. */
+function sequenceLines(runs: readonly AttemptRun[], lens: Lens): EvidenceLine[] {
+  const { symbols } = lens;
+  const longest = Math.max(15, ...runs.map(({ address }) => lens.address(address).length));
+  return runs.flatMap(({ first, last, address, status, attempts, skipped }, i): EvidenceLine[] => {
+    const tone = statusTone(status);
+    const run = line(
+      `  ${lens.time(first)} `,
+      [outcomeMark(resolveStatus(status).outcome, symbols), tone],
+      ` ${lens.address(address).padEnd(longest)}  `,
+      [lens.text(status), tone],
+      attempts === 1 ? '' : `  ${symbols.cut} ${number(attempts)} in a row, until ${lens.time(last)}`,
+    );
+    const before = runs[i - 1];
+    const between = before === undefined ? null : betweenRuns(before.last, first, skipped);
+    return [...(between === null ? [] : [{ line: line(`  ${symbols.noData} ${between}`) }]), { line: run }];
+  });
+}
+
+const hour = 3_600_000;
+
+function betweenRuns(from: string, until: string, skipped: number): string | null {
+  if (skipped > 0) return `${count(skipped, 'attempt')} more`;
+  const silent = Date.parse(until) - Date.parse(from);
+  return silent < hour ? null : `nothing for ${span(silent)}`;
 }

@@ -1,6 +1,5 @@
 /** Why an incident is one: everything that speaks for and against it, and the ways further into its rows. */
 import type { ReactNode } from 'react';
-import type { Attempt } from '../../../attempts/attempt.ts';
 import { parseFilter } from '../../../attempts/filter.ts';
 import type { Incident } from '../../../findings/result.ts';
 import type { Asked, GroupRow } from '../../../investigation.ts';
@@ -10,7 +9,6 @@ import { useAnswer } from '../data/use-answer.ts';
 import { momentOf } from '../data/use-axis.ts';
 import { type Line, line } from '../drawing/line.ts';
 import { both, inQuotes } from '../hands.ts';
-import { isoOf } from '../lens.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
 import { caveatsOf } from './caveats.ts';
@@ -19,9 +17,9 @@ import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 export function Evidence(): ReactNode {
   const { result, owners, place, lens, width, height } = useSession();
   const incident = result?.incidents.find(({ id }) => id === place.subject);
-  const { origins, sequence } = useIncidentRows(incident);
+  const origins = useIncidentOrigins(incident);
   const caveats = result === null ? [] : caveatsOf(result);
-  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, sequence, caveats }, lens, width - 2) : [];
+  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, caveats }, lens, width - 2) : [];
   const extent = { rows: all.length, page: height };
   const scroll = scrollFor(place.cursor, place.scroll, extent);
   useScene({
@@ -44,8 +42,8 @@ export function Evidence(): ReactNode {
   return <Lines lines={shown} height={height} />;
 }
 
-/** The addresses of the day of an incident and the attempts around its beginning. */
-export function useIncidentRows(incident: Incident | undefined): { origins: GroupRow[] | null; sequence: Attempt[] | null } {
+/** The addresses of the day of an incident with what they did; null while they are being asked for. */
+export function useIncidentOrigins(incident: Incident | undefined): GroupRow[] | null {
   const { explorer, state, lens } = useSession();
   const name = `${incident?.id} ${state.zone}`;
   const users = incident && incident.users.length > 0 ? `user:${incident.users.map(inQuotes).join(',')}` : '';
@@ -56,14 +54,7 @@ export function useIncidentRows(incident: Incident | undefined): { origins: Grou
   const origins = useAnswer(`origins ${name}`, async () =>
     incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],
   );
-  const sequence = useAnswer(`sequence ${name}`, async () => {
-    const moment = incident && momentOf(incident);
-    if (!moment) return [];
-    const around = both(users, `after:${isoOf(moment - 86_400_000)} before:${isoOf(moment + 172_800_000)}`);
-    const { rows } = await explorer.attempts(askedFor(around), { column: 'time', descending: false }, 0, 400);
-    return [...rows];
-  });
-  return { origins: origins.current ? origins.data : null, sequence: sequence.current ? sequence.data : null };
+  return origins.current ? origins.data : null;
 }
 
 function dayTerm(incident: Incident, dayOf: (at: number) => string): string {

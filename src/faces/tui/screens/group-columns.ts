@@ -1,71 +1,68 @@
 /** Columns that every table of groups has: counts by what the status says, when it was active, and a small picture of it. */
 import type { GroupRow } from '../../../investigation.ts';
 import { number } from '../../format.ts';
-import { sparkline } from '../drawing/bars.ts';
+import { condensed, sparkline } from '../drawing/bars.ts';
 import type { Column } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
+import type { Tone } from '../theme.ts';
+
+/** A column of counts, named like the group of statuses that it counts. */
+export function countColumn<Row>(
+  title: string,
+  width: number,
+  of: (row: Row) => number,
+  { symbols }: Lens,
+  tone?: Tone,
+  gives?: number,
+): Column<Row> {
+  return {
+    id: title.toLowerCase(),
+    title,
+    width,
+    right: true,
+    cell: (row) => (of(row) === 0 ? symbols.zero : number(of(row))),
+    tone: (row) => (of(row) > 0 ? tone : undefined),
+    value: of,
+    ...(gives === undefined ? {} : { gives }),
+  };
+}
 
 export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
-  const count = (of: (row: Row) => number) => (row: Row) => (of(row) === 0 ? lens.symbols.zero : number(of(row)));
-  const failing = (of: (row: Row) => number) => (row: Row) => (of(row) > 0 ? ('failed' as const) : undefined);
   return [
-    { id: 'attempts', title: 'Attempts', width: 9, right: true, cell: count((row) => row.attempts) },
-    { id: 'ok', title: 'ok', width: 7, right: true, cell: count((row) => row.attempts - row.failures), gives: 2 },
-    { id: 'failures', title: 'Failed', width: 7, right: true, cell: count((row) => row.failures), tone: failing((row) => row.failures) },
-    {
-      id: 'untrusted',
-      title: 'address',
-      width: 8,
-      right: true,
-      cell: count((row) => row.untrusted),
-      tone: failing((row) => row.untrusted),
-      gives: 1,
-    },
-    {
-      id: 'password',
-      title: 'password',
-      width: 9,
-      right: true,
-      cell: count((row) => row.password),
-      tone: failing((row) => row.password),
-      gives: 2,
-    },
-    {
-      id: 'blocked',
-      title: 'blocked',
-      width: 8,
-      right: true,
-      cell: count((row) => row.blocked),
-      tone: (row) => (row.blocked > 0 ? 'locked' : undefined),
-      gives: 3,
-    },
-    { id: 'other', title: 'other', width: 6, right: true, cell: count((row) => row.other), tone: failing((row) => row.other), gives: 4 },
+    countColumn('Attempts', 9, ({ attempts }) => attempts, lens, undefined, 1),
+    countColumn('ok', 7, ({ successes }) => successes, lens),
+    countColumn('Failed', 7, ({ failures }) => failures, lens, 'failed'),
+    countColumn('steps', 6, ({ steps }) => steps, lens, 'step', 8),
+    countColumn('address', 8, ({ untrusted }) => untrusted, lens, 'failed', 2),
+    countColumn('password', 9, ({ password }) => password, lens, 'failed', 3),
+    countColumn('blocked', 8, ({ blocked }) => blocked, lens, 'locked', 9),
+    countColumn('other', 6, ({ other }) => other, lens, 'failed', 10),
   ];
 }
 
 export function timeColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
   return [
-    { id: 'first', title: 'First seen', width: 10, cell: ({ first }) => lens.day(first), gives: 7 },
-    { id: 'last', title: 'Last seen', width: 10, cell: ({ last }) => lens.day(last), gives: 8 },
+    { id: 'first', title: 'First seen', width: 10, cell: ({ first }) => lens.day(first), value: ({ first }) => first, gives: 4 },
+    { id: 'last', title: 'Last seen', width: 10, cell: ({ last }) => lens.day(last), value: ({ last }) => last, gives: 5 },
   ];
 }
 
 export function activityColumn<Row extends GroupRow>(lens: Lens): Column<Row> {
-  return { id: 'activity', title: 'Over the whole range', width: 24, cell: (row) => activityOf(row, lens), gives: 5 };
+  return {
+    id: 'activity',
+    title: 'Whole range',
+    width: 24,
+    least: 12,
+    cell: (row, width) => activityOf(row, width, lens),
+    gives: 11,
+  };
 }
 
 /** Blank before the first attempt, which is marked. */
-function activityOf({ activity }: GroupRow, lens: Lens): string {
+function activityOf({ activity: parts }: GroupRow, width: number, lens: Lens): string {
+  const activity = condensed(parts, width);
   const first = activity.findIndex((n) => n > 0);
   return [...sparkline(activity, lens.symbols)]
     .map((bar, i) => (i < first - 1 ? ' ' : i === first - 1 ? lens.symbols.newAddress : bar))
     .join('');
 }
-
-export const groupValues = {
-  failures: (row: GroupRow) => row.failures,
-  attempts: (row: GroupRow) => row.attempts,
-  first: (row: GroupRow) => row.first,
-  last: (row: GroupRow) => row.last,
-  name: (row: GroupRow) => row.name,
-};

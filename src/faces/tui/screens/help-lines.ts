@@ -30,8 +30,9 @@ export function helpLines(view: ViewName, lens: Lens): Line[] {
     line(
       '  ',
       [symbols.failed, 'failed'],
-      `  a failure   ${symbols.succeeded}  a success   ${symbols.zero}  none   ${symbols.noData}  no data, or the first two weeks`,
+      `  a failure   ${symbols.succeeded}  a success   ${symbols.step}  a step on the way to one, which is no failure`,
     ),
+    line(`  ${symbols.zero}  none   ${symbols.noData}  no data, or the first two weeks`),
     line(['Filter', 'heading']),
     line('  user:~web status:failed ip:203.0.113.0/24 country:DE,NL after:2026-10-01 !app:"Data Loader" new:yes'),
   ];

@@ -2,7 +2,8 @@
 import type { Incident, Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { paragraph } from '../../cli/text/layout.ts';
-import { longDay, number } from '../../format.ts';
+import { clockOf, number } from '../../format.ts';
+import { nearestStreak } from '../../nearest-streak.ts';
 import { blank, type Line, line, rule } from '../drawing/line.ts';
 import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
@@ -17,10 +18,12 @@ export interface IncidentList {
   readonly scroll: number;
   readonly page: number;
   readonly width: number;
+  /** How many columns the reader has moved past. */
+  readonly passed: number;
   readonly lens: Lens;
 }
 
-export function incidentList({ result, chosen, scroll, page, width, lens }: IncidentList): Line[] {
+export function incidentList({ result, chosen, scroll, page, width, passed, lens }: IncidentList): Line[] {
   const { symbols } = lens;
   if (result === null) return [rule('Incidents', '', width, symbols.rule), line('  Looking for the day it broke ', symbols.cut)];
   const { incidents } = result;
@@ -29,7 +32,7 @@ export function incidentList({ result, chosen, scroll, page, width, lens }: Inci
   if (incidents.length === 0)
     return [rule('Incidents', end, width, symbols.rule), ...nothingFound(result, width, lens), ...caveatLines(caveats, lens, width)];
   const look = { width, cut: symbols.cut, pointer: lens.ascii ? '>' : '›' };
-  const columns = columnsThatFit(incidentColumns(lens), width);
+  const columns = columnsThatFit(incidentColumns(lens), width, passed);
   return [
     rule('Incidents', end, width, symbols.rule),
     headLine(columns, look),
@@ -43,12 +46,12 @@ export function openIncident(incident: Incident | undefined, lens: Lens): Place 
 }
 
 function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {
-  const streak = summary.longestUnqualifiedStreak;
   const found = coverage.sight === 'own' ? 'No login broke among those that could be seen' : 'No login broke';
   const looked = `${found}: looked at ${number(coverage.attempts)} attempts of ${number(coverage.users)} users from ${number(coverage.addresses)} addresses, ${number(coverage.failures)} of them failed.`;
-  const longest =
-    streak === null
-      ? 'Every failure is accounted for.'
-      : `The longest run of failures that is no incident: ${number(streak.failures)} of ${lens.user(streak.user)}, ${streak.status}, on ${longDay(lens.day(streak.first))}. ${streak.why}`;
-  return [blank, ...[looked, longest].flatMap((text) => paragraph(lens.sentence(text), width - 2, '  ')).map((text) => line(text))];
+  return [
+    blank,
+    ...[looked, nearestStreak(summary, clockOf(lens.calendar.zone))]
+      .flatMap((text) => paragraph(lens.sentence(text), width - 2, '  '))
+      .map((text) => line(text)),
+  ];
 }

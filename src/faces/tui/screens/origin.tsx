@@ -1,7 +1,6 @@
 /** One origin: its attempts grouped by status. */
 import type { ReactNode } from 'react';
 import type { GroupRow } from '../../../investigation.ts';
-import { number } from '../../format.ts';
 import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
@@ -10,7 +9,7 @@ import type { Column } from '../drawing/table.ts';
 import { both, inQuotes } from '../hands.ts';
 import { placeOf } from '../state/state.ts';
 import { statusTone } from '../theme.ts';
-import { activityColumn, groupValues, timeColumns } from './group-columns.ts';
+import { activityColumn, countColumn, timeColumns } from './group-columns.ts';
 
 export function Origin(): ReactNode {
   const { explorer, asked, place, lens, owners } = useSession();
@@ -18,9 +17,18 @@ export function Origin(): ReactNode {
   const answer = useAnswer(JSON.stringify([asked, 'status']), () => explorer.groups(asked, 'status'));
   const owner = useAnswer(`owner ${subject}`, () => explorer.ownerOf(subject)).data ?? owners.get(subject) ?? '';
   const columns: Column<GroupRow>[] = [
-    { id: 'name', title: 'Status', width: 30, grows: true, cell: ({ name }) => lens.text(name), tone: ({ name }) => statusTone(name) },
-    { id: 'attempts', title: 'Attempts', width: 9, right: true, cell: ({ attempts }) => number(attempts) },
-    { id: 'others', title: 'Users', width: 6, right: true, cell: ({ others }) => number(others) },
+    {
+      id: 'name',
+      title: 'Status',
+      width: 30,
+      least: 14,
+      grows: true,
+      value: ({ name }) => name,
+      cell: ({ name }) => lens.text(name),
+      tone: ({ name }) => statusTone(name),
+    },
+    countColumn('Attempts', 9, ({ attempts }) => attempts, lens),
+    countColumn('Users', 6, ({ others }) => others, lens, undefined, 1),
     ...timeColumns<GroupRow>(lens),
     activityColumn<GroupRow>(lens),
   ];
@@ -30,7 +38,6 @@ export function Origin(): ReactNode {
       name="origin"
       answer={answer}
       columns={columns}
-      values={groupValues}
       sortedAtFirst={{ column: 'attempts', descending: true }}
       term={term}
       copy={() => subject}

@@ -1,15 +1,14 @@
 /** Where logins came from: one row an address, a block or an owner, with one column a group of statuses. */
 import type { ReactNode } from 'react';
-import { blockOf } from '../../../attempts/origin.ts';
+import { blockOf, inOrder } from '../../../attempts/origin.ts';
 import type { GroupRow } from '../../../investigation.ts';
-import { number } from '../../format.ts';
 import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
 import { both } from '../hands.ts';
 import { placeOf } from '../state/state.ts';
-import { activityColumn, countColumns, groupValues, timeColumns } from './group-columns.ts';
+import { activityColumn, countColumn, countColumns, timeColumns } from './group-columns.ts';
 
 const titles = { address: 'Address', block: 'Block', owner: 'Owner', user: 'User', status: 'Status' } as const;
 
@@ -18,6 +17,7 @@ export function Origins(): ReactNode {
   const { grouping } = place;
   const answer = useAnswer(JSON.stringify([asked, grouping]), () => explorer.groups(asked, grouping));
   const named = (name: string): string => (grouping === 'owner' ? lens.text(name === '' ? '(unknown owner)' : name) : lens.address(name));
+  const ownerOf = ({ name }: GroupRow): string => lens.text(owners.get(name) ?? '');
   const columns: Column<GroupRow>[] = [
     {
       id: 'name',
@@ -26,12 +26,23 @@ export function Origins(): ReactNode {
       grows: grouping === 'owner',
       cutAt: 'middle',
       cell: ({ name }) => named(name),
+      value: ({ name }) => (grouping === 'owner' ? name : inOrder(name)),
     },
     ...countColumns<GroupRow>(lens),
-    { id: 'others', title: 'Users', width: 5, right: true, cell: ({ others }) => number(others), gives: 6 },
+    countColumn<GroupRow>('Users', 6, ({ others }) => others, lens, undefined, 7),
     ...timeColumns<GroupRow>(lens),
     ...(grouping === 'address'
-      ? [{ id: 'owner', title: 'Owner', width: 12, grows: true, cell: ({ name }: GroupRow) => lens.text(owners.get(name) ?? ''), gives: 9 }]
+      ? [
+          {
+            id: 'owner',
+            title: 'Owner',
+            width: 16,
+            grows: true,
+            cell: ownerOf,
+            value: ownerOf,
+            gives: 6,
+          },
+        ]
       : []),
     activityColumn<GroupRow>(lens),
   ];
@@ -45,8 +56,7 @@ export function Origins(): ReactNode {
       name="origins"
       answer={answer}
       columns={columns}
-      values={groupValues}
-      sortedAtFirst={{ column: 'failures', descending: true }}
+      sortedAtFirst={{ column: 'failed', descending: true }}
       term={term}
       copy={({ name }) => name}
       open={(row) => {

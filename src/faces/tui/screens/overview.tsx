@@ -1,7 +1,6 @@
 /** The whole history on one screen: when logins failed, when addresses were new, and the days on which both met. */
 import type { ReactNode } from 'react';
 import type { Incident } from '../../../findings/result.ts';
-import { number, weekdayAndDay } from '../../format.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { type Axis, useAxis } from '../data/use-axis.ts';
@@ -12,19 +11,22 @@ import type { Lens } from '../lens.ts';
 import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatsOf } from './caveats.ts';
-import { useIncidentRows } from './evidence.tsx';
+import { useIncidentOrigins } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
 import { incidentList, openIncident } from './incident-list.ts';
+import { readOut } from './read-out.ts';
 
 export function Overview(): ReactNode {
   const { result, owners, asked, place, lens, width, height } = useSession();
   const incidents = result?.incidents ?? [];
   const axis = useAxis(asked, incidents);
   const chosen = clamp(place.cursor, incidents.length);
-  const { origins, sequence } = useIncidentRows(incidents[chosen]);
+  const origins = useIncidentOrigins(incidents[chosen]);
   const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
-  const kept = wide ? 22 : Math.min(Math.max(1, incidents.length), 5) + 2;
+  const nothing = result !== null && incidents.length === 0;
+  const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens }).length : 0;
+  const kept = wide ? 22 : Math.max(told, Math.min(Math.max(1, incidents.length), 5) + 2);
   const top = withAxis && axis ? axisPart(axis, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
@@ -34,17 +36,15 @@ export function Overview(): ReactNode {
     ready: axis !== null,
     open: (cursor) => openIncident(incidents[cursor], lens),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
-    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
+    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
     exportable: exportOfIncidents(incidents),
   });
-  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, lens });
+  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, passed: 0, lens });
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
   const caveats = result === null ? [] : caveatsOf(result);
-  const evidence = incident
-    ? evidenceLines({ incident, owners, origins, sequence, caveats }, lens, width - left - 4).map((each) => each.line)
-    : [];
+  const evidence = incident ? evidenceLines({ incident, owners, origins, caveats }, lens, width - left - 4).map((each) => each.line) : [];
   const leftLines = [...calendarLines(axis.buckets, axis, lens, left), blank, ...list(left)];
   const rest = height - top.length;
   const right = evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} Enter shows all of it`)] : evidence;
@@ -55,49 +55,15 @@ export function Overview(): ReactNode {
 function axisPart(axis: Axis, lens: Lens, width: number, height: number): Line[] {
   const strip = height >= 11;
   const bars = Math.max(2, Math.min(9, height - (strip ? 8 : 6)));
-  const look = { ...axis, width, height: bars, symbols: lens.symbols, zoom: zoomOf(axis) } as const;
+  const look = { ...axis, width, height: bars, symbols: lens.symbols };
   const { from, until } = windowOf(axis.buckets.length, axis.cursor, width);
-  const shown = `${until - from} of ${axis.buckets.length} columns, 1 column = 1 ${look.zoom === '3 days' ? '3 days' : look.zoom}`.replace(
-    '1 3',
-    '3',
-  );
+  const shown = `${until - from} of ${axis.buckets.length} columns, 1 column = ${axis.zoom === '3 days' ? '' : '1 '}${axis.zoom}`;
   return [
     rule('Failed logins, and addresses seen for the first time', width > 90 ? shown : '', width, lens.symbols.rule),
     ...axisLines(axis.buckets, look),
     readOut(axis, lens),
     ...(strip ? stripLines(axis.buckets, look) : []),
   ];
-}
-
-function zoomOf({ buckets }: Axis): 'hour' | 'day' | '3 days' | 'week' {
-  const [first] = buckets;
-  if (!first || first.name.length > 10) return 'hour';
-  const days = Math.round((first.until - first.from) / 86_400_000);
-  return days >= 7 ? 'week' : days >= 3 ? '3 days' : 'day';
-}
-
-/** What is under the cursor of the axis, in words. */
-function readOut({ buckets, cursor, breaks }: Axis, lens: Lens): Line {
-  const bucket = buckets[cursor];
-  if (!bucket) return blank;
-  const { fresh, failures, successes, covered, warmUp, name } = bucket;
-  const day = name.length > 10 ? name : weekdayAndDay(name);
-  if (!covered) return line(' ', [day, 'heading'], '  no data: nothing of this time is in the history');
-  const known = fresh.slice(0, 2).map(lens.address).join(', ');
-  const news = warmUp
-    ? 'the log has just begun: every address is new'
-    : fresh.length === 0
-      ? 'no new address'
-      : `${number(fresh.length)} new: ${known}${fresh.length > 2 ? ` + ${fresh.length - 2}` : ''}`;
-  return line(
-    ' ',
-    [day, breaks.has(cursor) ? 'breakDay' : 'heading'],
-    '  ',
-    [`${number(failures)} failed`, failures > 0 ? 'failed' : undefined],
-    `, ${number(successes)} ok, `,
-    breaks.has(cursor) ? [`${lens.symbols.breakDay} the break, `, 'fresh'] : '',
-    news,
-  );
 }
 
 export function exportOfIncidents(incidents: readonly Incident[]): Exportable {

@@ -38,14 +38,17 @@ export function Record(): ReactNode {
           .map(({ name, title }) => ({ title, text: lens.sentence(attempt.fields[name] ?? ''), term: null })),
       ]
     : [];
-  const extent = { rows: fields.length, page: height };
+  const rows = fields.flatMap((field) =>
+    paragraph(field.text, width - 26).map((text, i) => ({ field, title: i === 0 ? field.title : '', text })),
+  );
+  const extent = { rows: rows.length, page: height };
   const scroll = scrollFor(place.cursor, place.scroll, extent);
   useScene({
     place,
     extent,
     ready: true,
-    term: (cursor) => fields[cursor]?.term ?? null,
-    copy: (cursor) => fields[cursor]?.text ?? null,
+    term: (cursor) => rows[cursor]?.field.term ?? null,
+    copy: (cursor) => rows[cursor]?.field.text ?? null,
     exportable: {
       is: 'rows',
       name: 'attempt',
@@ -55,11 +58,10 @@ export function Record(): ReactNode {
       },
     },
   });
-  const lines = fields.slice(scroll, scroll + height).map(({ title, text }, i) => {
+  const lines = rows.slice(scroll, scroll + height).map(({ field, title, text }, i) => {
     const selected = scroll + i === place.cursor;
     const pointer = selected ? (lens.ascii ? '> ' : '› ') : '  ';
-    const value = paragraph(text, width - 26)[0] ?? '';
-    const shown = line(pointer, title.padEnd(22), [value, title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
+    const shown = line(pointer, title.padEnd(22), [text, field.title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
     return { ...shown, selected };
   });
   return <Lines lines={lines} height={height} />;

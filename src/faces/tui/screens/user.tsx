@@ -3,7 +3,7 @@
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
 import { parseFilter } from '../../../attempts/filter.ts';
-import type { Asked, LaneStep } from '../../../investigation.ts';
+import type { Asked } from '../../../investigation.ts';
 import { fitted } from '../../cli/text/layout.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
@@ -15,6 +15,9 @@ import { type Line, line, rule } from '../drawing/line.ts';
 import { both, inQuotes } from '../hands.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
+import type { Tone } from '../theme.ts';
+import { readOut } from './read-out.ts';
+import { type Counts, exportOfThreads, fails, sumWithin, threadsOf } from './threads.ts';
 
 export function User(): ReactNode {
   const { explorer, result, place, state, lens, width, height } = useSession();
@@ -29,7 +32,8 @@ export function User(): ReactNode {
   const steps = useAnswer(`lanes ${JSON.stringify(asked)}`, () => explorer.lanes(asked)).data;
   const threads = useMemo(() => threadsOf(steps ?? []), [steps]);
   const bars = height >= 24 ? 3 : 2;
-  const page = Math.max(1, Math.floor((height - bars - 7) / 2));
+  const perThread = threads.some(fails) ? 3 : 2;
+  const page = Math.max(1, Math.floor((height - bars - 7) / perThread));
   const cursor = clamp(place.cursor, threads.length);
   const scroll = scrollFor(cursor, place.scroll, { rows: threads.length, page });
   useScene({
@@ -43,49 +47,37 @@ export function User(): ReactNode {
     },
     term: (index) => (threads[index]?.address ? `ip:${threads[index].address}` : null),
     copy: () => subject,
-    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
+    exportable: exportOfThreads(threads, axis?.buckets ?? []),
+    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
   });
   if (!axis) return <Lines lines={[line(`  Reading ${lens.symbols.cut}`)]} height={height} />;
-  const look = { ...axis, width, height: bars, symbols: lens.symbols, zoom: place.zoom };
+  const look = { ...axis, width, height: bars, symbols: lens.symbols };
   const { from, until } = windowOf(axis.buckets.length, axis.cursor, width);
   const lanes = threads.slice(scroll, scroll + page).flatMap((thread, i): Line[] => {
     const selected = scroll + i === cursor;
     const counts = axis.buckets.slice(from, until).map(({ from: start, until: end }) => sumWithin(thread.steps, start, end));
-    const scale = scaleOf(counts.map(({ successes, failures }) => successes + failures));
     const title = `${selected ? (lens.ascii ? '>' : '›') : ' '} ${lens.address(thread.address)}  ${lens.text(thread.lane)}`;
-    const cells = counts.map(({ successes, failures }, at): readonly [string, 'cursor' | 'failed' | undefined] => [
-      successes + failures === 0 ? ' ' : failures > successes ? lens.symbols.failed : (barOf(successes, scale, 1, lens.symbols)[0] ?? ' '),
-      from + at === axis.cursor ? 'cursor' : failures > 0 ? 'failed' : undefined,
-    ]);
-    return [{ pieces: [fitted(title, width, 'left', lens.symbols.cut)], selected }, line(' '.repeat(8), ...joinedPieces(cells))];
+    const row = (label: string, of: (count: Counts) => number, tone: Tone | undefined): Line => {
+      const values = counts.map(of);
+      const scale = scaleOf(values);
+      const cells = values.map((value, at): readonly [string, Tone | undefined] => [
+        value === 0 ? ' ' : (barOf(value, scale, 1, lens.symbols)[0] ?? ' '),
+        from + at === axis.cursor ? 'cursor' : tone,
+      ]);
+      return line(label.padStart(6).padEnd(8), ...joinedPieces(cells));
+    };
+    return [
+      { pieces: [fitted(title, width, 'left', lens.symbols.cut)], selected },
+      row('ok', ({ successes }) => successes, undefined),
+      ...(fails(thread) ? [row('failed', ({ failures }) => failures, 'failed')] : []),
+    ];
   });
   const lines = [
     rule(lens.user(subject), '', width, lens.symbols.rule),
     ...axisLines(axis.buckets, look),
+    readOut(axis, lens),
     rule('From which address, and how', String(threads.length), width, lens.symbols.rule),
     ...lanes,
   ];
   return <Lines lines={lines} height={height} />;
-}
-
-interface Thread {
-  readonly lane: string;
-  readonly address: string;
-  readonly steps: readonly LaneStep[];
-}
-
-/** In the order in which each began: a hand-over reads from one line to the next. */
-function threadsOf(steps: readonly LaneStep[]): Thread[] {
-  const byThread = Map.groupBy(steps, ({ lane, address }) => JSON.stringify([lane, address]));
-  return [...byThread.values()].map((own) => ({ lane: own[0]?.lane ?? '', address: own[0]?.address ?? '', steps: own }));
-}
-
-function sumWithin(steps: readonly LaneStep[], from: number, until: number): { successes: number; failures: number } {
-  let [successes, failures] = [0, 0];
-  for (const step of steps) {
-    if (step.at < from || step.at >= until) continue;
-    successes += step.successes;
-    failures += step.failures;
-  }
-  return { successes, failures };
 }
