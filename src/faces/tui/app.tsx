@@ -4,11 +4,12 @@ import { type ReactNode, useCallback, useMemo, useRef, useSyncExternalStore } fr
 import { parseFilter } from '../../attempts/filter.ts';
 import type { Asked } from '../../investigation.ts';
 import { FilterEditor } from './components/filter-editor.tsx';
-import { filterLine, hintLine, tabLine, titleLine } from './components/frame-lines.ts';
+import { filterLine, hintLine, tabLine } from './components/frame-lines.ts';
 import { Lines } from './components/lines.tsx';
 import { OverlayBody } from './components/overlay.tsx';
 import { Row } from './components/row.tsx';
 import { Screen } from './components/screen.tsx';
+import { titleLine } from './components/title-line.ts';
 import { type Session, SessionContext } from './context.ts';
 import { type History, useHistory } from './data/use-history.ts';
 import { useMatching } from './data/use-matching.ts';
@@ -18,6 +19,7 @@ import { writeExport } from './export.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
 import { type Lens, lensOf } from './lens.ts';
+import { maskOf } from './mask.ts';
 import type { Scene } from './scene.ts';
 import { type ExportFormat, here } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -39,6 +41,7 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
   const opened = useHistory(history, quit);
   const scene = useRef<Scene | null>(null);
   const waiting = useRef<string[]>([]);
+  const mask = useMemo(maskOf, []);
   const answers = useRef(new Map<string, unknown>());
   const report = useCallback(
     (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
@@ -49,9 +52,9 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
     return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
   }, [store]);
   const hands = useMemo(() => {
-    const copyAsShown = (text: string): void => copy(lensOf(store.get().zone, store.get().masked, ascii).sentence(text));
+    const copyAsShown = (text: string): void => copy(store.get().masked ? mask.sentence(text) : text);
     return handsOf(store, sceneNow, { copy: copyAsShown, quit });
-  }, [store, sceneNow, copy, quit, ascii]);
+  }, [store, sceneNow, copy, quit, mask]);
   const exportTo = ({ field, format }: { field: { text: string }; format: ExportFormat }): void => {
     const exportable = scene.current?.exportable;
     if (!exportable) return;
@@ -77,7 +80,7 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
     if (overlay !== null && overlay.is !== 'help')
       for (const letter of lettersOf(text.replace(/\s+/g, ' '))) store.dispatch({ do: 'type', key: letter });
   });
-  const lens = useMemo(() => lensOf(state.zone, state.masked, ascii), [state.zone, state.masked, ascii]);
+  const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
   const place = here(state);
   const asked = useMemo((): Asked => {
     const parsed = parseFilter(place.filter);

@@ -2,6 +2,7 @@
 import { render } from 'ink';
 import { App } from './app.tsx';
 import type { History } from './data/use-history.ts';
+import { maskOf } from './mask.ts';
 import { here, opening, type State } from './state/state.ts';
 import { storeOf } from './state/store.ts';
 
@@ -39,7 +40,8 @@ export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promi
 
 /** The same as the reader saw last, on the command line. */
 export function sameOnCommandLine(state: State, files: readonly string[]): string {
-  const { view, filter } = here(state);
+  const { view } = here(state);
+  const filter = state.masked ? maskOf().filter(here(state).filter) : here(state).filter;
   const rows = view === 'attempts' || view === 'record' || view === 'origin';
   const named = files.map((file) => ` ${quoted(file)}`).join('');
   return `breakday ${rows ? 'attempts' : 'analyze'}${named}${filter === '' ? '' : ` --where ${quoted(filter)}`} --timezone ${state.zone}`;

@@ -50,6 +50,15 @@ test('a filter narrows what is shown, and how to see the same without the explor
   expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --timezone UTC/);
 });
 
+test('whoever leaves with masked names leaves no name behind', async () => {
+  const explorer = await opened();
+  explorer.type('p/ip:104.196.140.76\r');
+  await explorer.shows(/Filter: ip:\*{14} +224 of 4,339 attempts match/);
+  explorer.type('Q');
+  await explorer.exited;
+  expect(explorer.screen()).toMatch(/breakday analyze .+ --where 'ip:\*{14}' --timezone UTC/);
+});
+
 test('the postmortem of the evidence is the report of that incident, for its owner only and over no other file', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
   const explorer = await opened(folder);

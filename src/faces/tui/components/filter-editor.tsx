@@ -20,7 +20,8 @@ export function FilterEditor({ field, top }: { readonly field: TextField; readon
     terms === null ? null : explorer.count({ terms, zone: state.zone }),
   );
   const { setCursorPosition } = useCursor();
-  const before = lettersOf(field.text).slice(0, field.caret).join('');
+  const typed = lens.filter(field.text);
+  const before = lettersOf(typed).slice(0, field.caret).join('');
   setCursorPosition({ x: stringWidth(prompt + before), y: top });
   const answer: Piece =
     'error' in parsed
@@ -28,7 +29,7 @@ export function FilterEditor({ field, top }: { readonly field: TextField; readon
       : `   ${matching.current && matching.data !== null ? `${number(matching.data)} match` : lens.symbols.cut}   Enter keeps it, Esc leaves the former one`;
   return (
     <>
-      <Row line={line([prompt, 'heading'], lens.text(field.text))} />
+      <Row line={line([prompt, 'heading'], typed)} />
       <Row line={line(answer)} />
     </>
   );

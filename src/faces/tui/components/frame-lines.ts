@@ -1,21 +1,10 @@
-/** The lines around every screen: where the reader is, the views, the filter in force, and the keys worth knowing here. */
+/** The lines around every screen: the views, the filter in force, and the keys worth knowing here. */
 import stringWidth from 'string-width';
 import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
 import { type Line, line, type Piece, spread } from '../drawing/line.ts';
 import { isValidIn, keys } from '../keys.ts';
 import { titles, views } from '../state/state.ts';
-
-export function titleLine({ state, explorer, lens, width }: Session): Line {
-  const crumbs = state.places.map(({ title }) => title).join(lens.ascii ? ' > ' : ' › ');
-  const { span } = explorer;
-  const dates = span === null ? '' : `${lens.day(span.from)} ${lens.ascii ? '-' : '–'} ${lens.day(span.until)}   `;
-  return spread(
-    [[` breakday`, 'heading'], `${lens.ascii ? ' > ' : ' › '}${crumbs}`],
-    [`${dates}${state.zone}${state.masked ? '   masked' : ''} `],
-    width,
-  );
-}
 
 export function tabLine({ result, place, state, width }: Session): Line {
   const counts =
@@ -43,7 +32,7 @@ export function filterLine({ place, result, lens, width }: Session, matching: nu
       ? `reading the history ${lens.symbols.cut}`
       : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
   const some = matching === null ? `counting ${lens.symbols.cut}` : `${number(matching)} of ${number(attempts)} attempts match`;
-  const left: Piece[] = place.filter === '' ? [' Filter: none'] : [' Filter: ', [lens.sentence(place.filter), 'chosen']];
+  const left: Piece[] = place.filter === '' ? [' Filter: none'] : [' Filter: ', [lens.filter(place.filter), 'chosen']];
   return spread(left, [`${place.filter === '' ? all : some} `], width);
 }
 

@@ -32,7 +32,7 @@ export function Evidence(): ReactNode {
       const address = all[cursor]?.address ?? incident?.address;
       if (!incident || !address) return null;
       const filter = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
-      return placeOf('origin', lens.address(address), { subject: address, filter, moment: momentOf(incident) });
+      return placeOf('origin', (now) => now.address(address), { subject: address, filter, moment: momentOf(incident) });
     },
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,

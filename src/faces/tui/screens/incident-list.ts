@@ -37,9 +37,9 @@ export function incidentList({ result, chosen, scroll, page, width, lens }: Inci
   ];
 }
 
-export function openIncident(incident: Incident | undefined, lens: Lens): Place | null {
+export function openIncident(incident: Incident | undefined): Place | null {
   if (incident === undefined) return null;
-  return placeOf('evidence', `${incident.day ?? 'undated'} ${who(incident, lens)}`, { subject: incident.id });
+  return placeOf('evidence', (lens) => `${incident.day ?? 'undated'} ${who(incident, lens)}`, { subject: incident.id });
 }
 
 function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {

@@ -18,7 +18,7 @@ export function Incidents(): ReactNode {
     place,
     extent,
     ready: result !== null,
-    open: (cursor) => openIncident(incidents[cursor], lens),
+    open: (cursor) => openIncident(incidents[cursor]),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     exportable: exportOfIncidents(incidents),
   });

@@ -17,7 +17,8 @@ export function Origins(): ReactNode {
   const { explorer, asked, place, lens, owners } = useSession();
   const { grouping } = place;
   const answer = useAnswer(JSON.stringify([asked, grouping]), () => explorer.groups(asked, grouping));
-  const named = (name: string): string => (grouping === 'owner' ? lens.text(name === '' ? '(unknown owner)' : name) : lens.address(name));
+  const named = (name: string, by = lens): string =>
+    grouping === 'owner' ? by.text(name === '' ? '(unknown owner)' : name) : by.address(name);
   const columns: Column<GroupRow>[] = [
     {
       id: 'name',
@@ -51,7 +52,7 @@ export function Origins(): ReactNode {
       copy={({ name }) => name}
       open={(row) => {
         const by = term(row);
-        return by === null ? null : placeOf('origin', named(row.name), { subject: row.name, filter: both(place.filter, by) });
+        return by === null ? null : placeOf('origin', (now) => named(row.name, now), { subject: row.name, filter: both(place.filter, by) });
       }}
     />
   );

@@ -32,7 +32,7 @@ export function Overview(): ReactNode {
     place,
     extent: { rows: incidents.length, page },
     ready: axis !== null,
-    open: (cursor) => openIncident(incidents[cursor], lens),
+    open: (cursor) => openIncident(incidents[cursor]),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
     exportable: exportOfIncidents(incidents),

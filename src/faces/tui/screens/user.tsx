@@ -39,7 +39,8 @@ export function User(): ReactNode {
     open: (index) => {
       const thread = threads[index];
       const by = thread?.address === '' ? 'ip:none' : `ip:${thread?.address}`;
-      return thread ? placeOf('attempts', lens.address(thread.address), { filter: both(filter, by), moment: place.moment }) : null;
+      if (!thread) return null;
+      return placeOf('attempts', (now) => now.address(thread.address), { filter: both(filter, by), moment: place.moment });
     },
     term: (index) => (threads[index]?.address ? `ip:${threads[index].address}` : null),
     copy: () => subject,

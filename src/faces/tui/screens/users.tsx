@@ -36,7 +36,7 @@ export function Users(): ReactNode {
       sortedAtFirst={{ column: 'failures', descending: true }}
       term={({ name }) => `user:${inQuotes(name)}`}
       copy={({ name }) => name}
-      open={({ name }) => placeOf('user', lens.user(name), { subject: name, filter: place.filter, moment: place.moment })}
+      open={({ name }) => placeOf('user', (now) => now.user(name), { subject: name, filter: place.filter, moment: place.moment })}
     />
   );
 }
