@@ -73,15 +73,24 @@ export const fields: readonly Field[] = [
 /** Gives a raw term its meaning. */
 export function readTerm(raw: RawTerm): Term | { error: Problem } {
   if (raw.field === null) return { kind: 'word', not: raw.not, values: raw.values.map((value) => value.text) };
-  const key = raw.field.replace(/[_-]/g, '').toLowerCase();
-  const known = fields.find(({ name, aliases }) => name === key || aliases.includes(key));
+  const known = fieldNamed(raw.field);
   if (known) return known.read(raw);
   const meant = nearest(
-    key,
+    keyOf(raw.field),
     fields.flatMap(({ name, aliases }) => [name, ...aliases]),
   );
   const hint = meant === null ? 'put it in quotes to look for it as a word' : `did you mean ${meant}?`;
   return problem(`unknown field "${raw.field}" (${hint})`, { at: raw.at + (raw.not ? 1 : 0), length: raw.field.length });
+}
+
+/** The field of a name or an alias. */
+export function fieldNamed(name: string): Field | undefined {
+  const key = keyOf(name);
+  return fields.find((each) => each.name === key || each.aliases.includes(key));
+}
+
+function keyOf(name: string): string {
+  return name.replace(/[_-]/g, '').toLowerCase();
 }
 
 function field<T>(

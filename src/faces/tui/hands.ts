@@ -1,10 +1,11 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
-import { formatFilter, parseFilter } from '../../attempts/filter.ts';
 import type { Grouping } from '../../investigation.ts';
-import { rangeName } from './drawing/axis-buckets.ts';
+import { type Bucket, rangeName } from './drawing/axis-buckets.ts';
 import { formatsOf } from './export.ts';
+import { both, inQuotes } from './filter-text.ts';
+import { rangeTerm } from './range-term.ts';
 import type { Scene } from './scene.ts';
-import type { Action } from './state/reduce.ts';
+import type { Action, Extent } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
 import { here, placeOf } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -13,6 +14,8 @@ import { fieldOf } from './state/text-field.ts';
 export interface Outside {
   copy(text: string): void;
   quit(): void;
+  /** The lines of the help, and how many of them are seen at once. */
+  helpExtent(): Extent;
 }
 
 export interface Hands {
@@ -41,14 +44,25 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
   const { dispatch } = store;
   const place = () => here(store.get());
   const note = (text: string): void => dispatch({ do: 'note', text });
+  const extentNow = (): Extent | undefined => (store.get().overlay?.is === 'help' ? outside.helpExtent() : scene()?.extent);
   const move = (by: number): void => {
-    const extent = scene()?.extent;
-    if (extent) dispatch({ do: 'move', by, extent });
+    const extent = extentNow();
+    if (!extent) return;
+    dispatch({ do: 'move', by, extent });
+    const momentOf = store.get().overlay === null ? scene()?.momentOf : undefined;
+    if (momentOf) dispatch({ do: 'go', to: { moment: momentOf(place().cursor) } });
+  };
+  const tellsOf = (row: number, { from, until }: Bucket): boolean => {
+    const moment = scene()?.momentOf?.(row) ?? null;
+    return moment !== null && moment >= from && moment < until;
   };
   const goToBucket = (bucket: number): void => {
     const shown = scene()?.buckets;
     const to = shown?.[clamp(bucket, shown.length)];
-    if (to) dispatch({ do: 'go', to: { moment: to.from } });
+    if (!to) return;
+    const { cursor } = place();
+    const rows = [cursor, ...Array(scene()?.extent.rows ?? 0).keys()];
+    dispatch({ do: 'go', to: { moment: to.from, cursor: rows.find((row) => tellsOf(row, to)) ?? cursor } });
   };
   const bucketNow = (): number => {
     const shown = scene()?.buckets ?? [];
@@ -57,10 +71,10 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     return found < 0 ? shown.length - 1 : found;
   };
   const openRange = (from: number, until: number): void => {
-    const shown = scene()?.buckets;
-    const [first, last] = [shown?.[Math.min(from, until)], shown?.[Math.max(from, until)]];
+    const shown = scene()?.buckets ?? [];
+    const [first, last] = [shown[Math.min(from, until)], shown[Math.max(from, until)]];
     if (!first || !last) return;
-    const range = `after:${new Date(first.from).toISOString()} before:${new Date(last.until).toISOString()}`;
+    const range = rangeTerm(shown, Math.min(from, until), Math.max(from, until), place().zoom);
     const title = rangeName(first, last);
     const { filter, subject, view, moment } = place();
     const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
@@ -69,10 +83,11 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
   return {
     dispatch,
     move,
-    movePage: (pages) => move(Math.trunc(pages * Math.max(1, scene()?.extent.page ?? 1))),
+    movePage: (pages) => move(Math.trunc(pages * Math.max(1, extentNow()?.page ?? 1))),
     sideways(by) {
+      if (store.get().overlay !== null) return;
       if (scene()?.buckets) goToBucket(bucketNow() + by);
-      else dispatch({ do: 'go', to: { column: Math.max(0, place().column + by) } });
+      else dispatch({ do: 'go', to: { column: clamp(place().column + by, scene()?.columns ?? 1) } });
     },
     jump(by) {
       const now = bucketNow();
@@ -90,15 +105,18 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       if (bucket) dispatch({ do: 'go', to: { marked: place().marked === null ? bucket.from : null, moment: bucket.from } });
     },
     open() {
-      const { marked, cursor } = place();
+      const { marked, cursor, moment } = place();
       const shown = scene()?.buckets;
       if (marked !== null && shown) {
         const from = shown.findIndex(({ until }) => marked < until);
         dispatch({ do: 'go', to: { marked: null } });
         return openRange(from, bucketNow());
       }
+      const bucket = shown?.[bucketNow()];
+      if (scene()?.momentOf && moment !== null && bucket && !tellsOf(cursor, bucket)) return openRange(bucketNow(), bucketNow());
       const to = scene()?.open?.(clamp(cursor, scene()?.extent.rows ?? 0));
       if (to) dispatch({ do: 'open', place: to });
+      else note('Nothing here to open.');
     },
     openDay: () => openRange(bucketNow(), bucketNow()),
     narrow(not) {
@@ -134,18 +152,4 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     },
     quit: outside.quit,
   };
-}
-
-/** Two filters as one; a term that stands in the first already is not said again. */
-export function both(filter: string, more: string): string {
-  const terms = [filter, more].flatMap((text) => {
-    const parsed = parseFilter(text);
-    return 'terms' in parsed ? parsed.terms.map((term) => formatFilter([term])) : [];
-  });
-  return [...new Set(terms)].join(' ');
-}
-
-/** A value of the filter language that stands for itself. */
-export function inQuotes(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

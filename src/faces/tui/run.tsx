@@ -2,7 +2,7 @@
 import { render } from 'ink';
 import { App } from './app.tsx';
 import type { History } from './data/use-history.ts';
-import { here, opening, type State } from './state/state.ts';
+import { opening, type State } from './state/state.ts';
 import { storeOf } from './state/store.ts';
 
 export interface ExplorerRun {
@@ -10,10 +10,11 @@ export interface ExplorerRun {
   /** Time zones to choose from, the first one first. */
   readonly zones: readonly string[];
   readonly ascii: boolean;
+  readonly coloured: boolean;
 }
 
 /** The state in which the reader left. */
-export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promise<State> {
+export async function runExplorer({ history, zones, ascii, coloured }: ExplorerRun): Promise<State> {
   const store = storeOf(opening(zones));
   let problem: unknown;
   const quit = (reason?: unknown): void => {
@@ -25,7 +26,7 @@ export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promi
     process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
   };
   process.stdout.on('error', () => process.exit(1));
-  const instance = render(<App store={store} history={history} ascii={ascii} copy={copy} quit={quit} />, {
+  const instance = render(<App store={store} history={history} ascii={ascii} coloured={coloured} copy={copy} quit={quit} />, {
     alternateScreen: true,
     incrementalRendering: true,
     interactive: true,
@@ -35,16 +36,4 @@ export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promi
   await instance.waitUntilExit();
   if (problem !== undefined) throw problem;
   return store.get();
-}
-
-/** The same as the reader saw last, on the command line. */
-export function sameOnCommandLine(state: State, files: readonly string[]): string {
-  const { view, filter } = here(state);
-  const rows = view === 'attempts' || view === 'record' || view === 'origin';
-  const named = files.map((file) => ` ${quoted(file)}`).join('');
-  return `breakday ${rows ? 'attempts' : 'analyze'}${named}${filter === '' ? '' : ` --where ${quoted(filter)}`} --timezone ${state.zone}`;
-}
-
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -20,9 +20,13 @@ export interface Scene {
   term?(cursor: number): string | null;
   /** What is copied from a row. */
   copy?(cursor: number): string | null;
+  /** How many columns there are to move over. */
+  readonly columns?: number;
   readonly sortColumns?: readonly string[];
   readonly sort?: SortOrder;
   readonly buckets?: readonly Bucket[];
+  /** When what a row is about happened, where rows and the axis tell of the same; null: nobody knows. */
+  momentOf?(row: number): number | null;
   /** The bucket of the cursor on the axis, and the ones with an incident. */
   readonly bucket?: number;
   readonly marks?: readonly number[];

@@ -123,6 +123,49 @@ it('says what has to be minded, beside the list of incidents', async () => {
   await explorer.shows(/! 1 row of [\d,]+ rows could not be read; `breakday analyze --verbose` says/);
 });
 
+it('shows the ways on where there is nothing yet, and answers to its keys', async () => {
+  const bare = join(mkdtempSync(join(tmpdir(), 'breakday-bare-')), 'bare.csv');
+  writeFileSync(
+    bare,
+    `${
+      gunzipSync(readFileSync(story[0] ?? ''))
+        .toString()
+        .split('\n')[0]
+    }\n`,
+  );
+  explorer = await explore([bare], 80, 24);
+  await explorer.shows('No login history yet.');
+  expectFile('tui/empty-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('?');
+  await explorer.shows('Esc closes');
+  explorer.type('q');
+  await explorer.shows('No login history yet.');
+  explorer.type('e');
+  await explorer.shows('Nothing here to export.');
+  explorer.type('q');
+  await expect.poll(() => explorer.left.yes).toBe(true);
+});
+
+it('says so where nothing matches what it was opened with', async () => {
+  explorer = await explore(story, 80, 24, { where: 'user:nobody' });
+  await explorer.shows('  --where user:nobody\n');
+});
+
+it('walks through the help with the keys that walk through rows, and tells how much of it there is', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('?');
+  await explorer.shows(/─ Help ─+ 1-19 of (\d+) lines {3}Esc closes ─/);
+  const [, all = ''] = / of (\d+) lines/.exec(explorer.screen()) ?? [];
+  explorer.type('G');
+  await explorer.shows(`${Number(all) - 18}-${all} of ${all} lines`);
+  explorer.type('kg ');
+  await explorer.shows(`20-38 of ${all} lines`);
+  explorer.type('q');
+  await explorer.hides('─ Help ─');
+  expect(explorer.left.yes).toBe(false);
+});
+
 it('draws with plain ASCII alone', async () => {
   explorer = await explore(story, 80, 24, { ascii: true });
   await explorer.shows(/the break, 1 new/);
@@ -130,13 +173,82 @@ it('draws with plain ASCII alone', async () => {
   expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
-it('paints the day it broke bold on yellow, and lets the cursor be seen on it', async () => {
+it('draws the evidence and a user with plain ASCII too', async () => {
+  explorer = await explore(story, 80, 24, { ascii: true });
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.enter);
+  await explorer.shows('"Failed: API security');
+  explorer.type('GG');
+  await explorer.hides('2018-08-20 12:47:22 last success');
+  expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+  explorer.type(`4${keys.enter}`);
+  await explorer.shows('From which address, and how');
+  expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
+it('opens the incident of the day under the cursor, and on any other day its attempts', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('h');
+  await explorer.shows('Sun 2018-08-19');
+  explorer.type(keys.enter);
+  await explorer.shows(/ › 2018-08-19 +2018-03-05/);
+  explorer.type(keys.escape);
+  await explorer.shows('Sun 2018-08-19');
+  explorer.type(`l${keys.enter}`);
+  await explorer.shows(/ › 2018-08-20 webform@globex\.example /);
+});
+
+it('moves both cursors together from incident to incident and from day to day', async () => {
+  explorer = await explore(
+    [new URL('../../../fixtures/scenarios/returned-after-forty-days/input.csv.gz', import.meta.url).pathname],
+    80,
+    24,
+  );
+  await explorer.shows(/ Fri 2026-07-10 [\s\S]+› 2026-07-10/);
+  explorer.type('j');
+  await explorer.shows(/ Sun 2026-05-31 [\s\S]+› 2026-05-31/);
+  explorer.type(']');
+  await explorer.shows(/ Fri 2026-07-10 [\s\S]+› 2026-07-10/);
+});
+
+it('moves over columns no further than to the last', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`5`);
+  await explorer.shows('› 2018');
+  explorer.type('l'.repeat(99));
+  await explorer.shows('Time↓                Login URL');
+  explorer.type('h');
+  await explorer.shows(/Time↓ +Client +Login URL/);
+});
+
+it('leads from the evidence to an address only where it tells of one', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.enter);
+  await explorer.shows('173.201.106.127           9');
+  explorer.type(`G${keys.enter}`);
+  await explorer.shows('Nothing here to open.');
+});
+
+it('paints the day it broke bold on yellow, under the cursor too, which can be seen on it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows('the break');
-  expect(explorer.backgroundOf('▲')).toBeNull();
+  expect(explorer.lookOf('▲')).toMatchObject({ background: 3, bold: true, underline: true });
   explorer.type('h');
   await explorer.hides('the break,');
-  expect(explorer.backgroundOf('▲')).toBe(3);
+  expect(explorer.lookOf('▲')).toMatchObject({ background: 3, bold: true, underline: false });
+});
+
+it('shows without colours what is chosen and where the cursor is', async () => {
+  explorer = await explore(story, 80, 24, { coloured: false });
+  await explorer.shows('the break');
+  expect(explorer.lookOf('▲')).toEqual({ background: null, foreground: null, bold: true, underline: false, inverse: true });
+  explorer.type('e');
+  await explorer.shows('Tab changes it');
+  expect(explorer.lookOf('csv')).toMatchObject({ background: null, foreground: null, inverse: true });
+  expect(explorer.lookOf('json')).toMatchObject({ background: null, foreground: null, inverse: false });
 });
 
 it('takes three keys that arrive at once as three keys', async () => {
@@ -152,7 +264,7 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   explorer.type('5');
   explorer.type('/');
   explorer.type('contry:DE');
-  await explorer.shows('did you mean country?');
+  await explorer.shows('column 1: unknown field "contry" (did you mean country?)');
   explorer.type(keys.enter);
   expect(explorer.state().places.at(-1)?.filter).toBe('');
   explorer.type('\x15');
@@ -164,14 +276,34 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   await explorer.shows('Filter: none');
 });
 
-it('says so where a filter leaves nothing', async () => {
+it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {
+  explorer = await explore(story, 40, 12);
+  await explorer.shows('1-5 view');
+  explorer.type('/user:webform@globex.example status:failed ip:104.196.140.76');
+  await explorer.shows(/\n \/ ….*ip:104\.196\.140\.76\n/);
+  explorer.type('\x1b[H');
+  await explorer.shows('\n / user:webform@globex.example status:f');
+});
+
+it('says so where a filter leaves nothing, and what does not heed it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
+  explorer.type('/user:nobody\r');
+  await explorer.shows('nothing of 4,339 attempts matches: x clears it');
+  await explorer.shows('─ Failed logins that match; new addresses and marks of the whole history ─');
+  await explorer.shows('─ of the whole history   1 ─');
+  expect(explorer.screen().split('\n')[1]).toBe(' [1 Overview]  2 Incidents 1   3 Origins   4 Users   5 Attempts 0');
   explorer.type('5');
-  explorer.type('/');
-  explorer.type('user:nobody');
-  explorer.type(keys.enter);
   await explorer.shows('No attempt matches');
+});
+
+it('shows from one attempt the others like it', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('5\r');
+  await explorer.shows('Source IP   ');
+  explorer.type('jj&');
+  await explorer.shows(/^ breakday › … › .*Attempts .*\n.*\n Filter: ip:\S+ +[\d,]+ of 4,339 attempts match/);
 });
 
 it('masks users and addresses everywhere on the screen', async () => {
@@ -180,6 +312,38 @@ it('masks users and addresses everywhere on the screen', async () => {
   explorer.type('p');
   await explorer.hides('@');
   expect(explorer.screen()).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
+});
+
+it('masks the way to here, which was walked in the clear, and says that it does however narrow the terminal is', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.enter);
+  await explorer.shows('webform@globex.example broke');
+  explorer.type(keys.enter);
+  await explorer.shows('› 104.196.140.76');
+  explorer.type('p');
+  await explorer.shows(/^ breakday › … › 104\.196\.140\.\*\*\* .*UTC {3}masked\n/);
+  explorer.type(keys.escape);
+  await explorer.shows(/^ breakday › Overview › 2018-08-20 w\*\*\*1 .*UTC {3}masked\n/);
+});
+
+it('masks a filter while it is typed and afterwards, letter by letter', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('p/status:failed ip:104.196.140.76 user:~webform');
+  await explorer.shows('\n / status:failed ip:************** user:~*******\n');
+  explorer.type(keys.enter);
+  await explorer.shows(' Filter: status:failed ip:************** user:~******* ');
+});
+
+it('gives users with one initial different names behind the mask', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('4p');
+  await explorer.shows('***7');
+  const names = explorer.screen().match(/\S\*\*\*\d/g) ?? [];
+  expect(names).toHaveLength(7);
+  expect(new Set(names)).toHaveLength(7);
 });
 
 it('tells times in another zone', async () => {

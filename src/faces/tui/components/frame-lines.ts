@@ -1,65 +1,69 @@
-/** The lines around every screen: where the reader is, the views, the filter in force, and the keys worth knowing here. */
+/** The lines around every screen: the views, the filter in force, and the keys worth knowing here. */
 import stringWidth from 'string-width';
+import { shortened } from '../../cli/text/layout.ts';
 import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
-import { type Line, line, type Piece, spread } from '../drawing/line.ts';
+import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
 import { isValidIn, keys } from '../keys.ts';
 import { titles, views } from '../state/state.ts';
 
-export function titleLine({ state, explorer, lens, width }: Session): Line {
-  const crumbs = state.places.map(({ title }) => title).join(lens.ascii ? ' > ' : ' › ');
-  const { span } = explorer;
-  const dates = span === null ? '' : `${lens.day(span.from)} ${lens.ascii ? '-' : '–'} ${lens.day(span.until)}   `;
-  return spread(
-    [[` breakday`, 'heading'], `${lens.ascii ? ' > ' : ' › '}${crumbs}`],
-    [`${dates}${state.zone}${state.masked ? '   masked' : ''} `],
-    width,
-  );
-}
-
-export function tabLine({ result, place, state, width }: Session): Line {
+/** Where a filter holds at the top, only what was counted under it is told; incidents are always those of the whole history. */
+export function tabLine({ result, place, state, width }: Session, matching: number | null): Line {
+  const [top = place] = state.places;
   const counts =
     result === null
       ? {}
       : {
           incidents: result.incidents.length,
-          origins: result.coverage.addresses,
-          users: result.coverage.users,
-          attempts: result.coverage.attempts,
+          ...(top.filter === '' ? { origins: result.coverage.addresses, users: result.coverage.users } : {}),
+          attempts: top.filter === '' ? result.coverage.attempts : top === place ? matching : null,
         };
-  const now = state.places[0]?.view ?? place.view;
   const pieces = views.flatMap((view, i): Piece[] => {
-    const count = (counts as Readonly<Record<string, number | undefined>>)[view];
-    const text = `${i + 1} ${titles[view]}${count === undefined || width < 70 ? '' : ` ${number(count)}`}`;
-    return [' ', view === now ? [`[${text}]`, 'heading'] : ` ${text} `];
+    const count = (counts as Readonly<Record<string, number | null | undefined>>)[view];
+    const text = `${i + 1} ${titles[view]}${typeof count !== 'number' || width < 70 ? '' : ` ${number(count)}`}`;
+    return [' ', view === top.view ? [`[${text}]`, 'heading'] : ` ${text} `];
   });
   return { pieces };
 }
 
-export function filterLine({ place, result, lens, width }: Session, matching: number | null): Line {
+export function filterLine({ place, explorer, result, lens, width, where }: Session, matching: number | null): Line {
   const { attempts = 0, failures = 0 } = result?.coverage ?? {};
   const all =
-    result === null
-      ? `reading the history ${lens.symbols.cut}`
-      : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
-  const some = matching === null ? `counting ${lens.symbols.cut}` : `${number(matching)} of ${number(attempts)} attempts match`;
-  const left: Piece[] = place.filter === '' ? [' Filter: none'] : [' Filter: ', [lens.sentence(place.filter), 'chosen']];
-  return spread(left, [`${place.filter === '' ? all : some} `], width);
+    explorer.span === null
+      ? 'no attempts'
+      : result === null
+        ? `reading the history ${lens.symbols.cut}`
+        : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
+  const some =
+    matching === null
+      ? `counting ${lens.symbols.cut}`
+      : matching === 0
+        ? `nothing of ${number(attempts)} attempts matches: x clears it`
+        : `${number(matching)} of ${number(attempts)} attempts match`;
+  const end: Piece = [`${place.filter === '' ? all : some} `, place.filter !== '' && matching === 0 ? 'warning' : undefined];
+  const opened: Piece[] = where === '' ? [] : [' Opened with ', [lens.filter(where), 'chosen'], ' '];
+  const opening: Piece[] = [...opened, place.filter === '' ? ' Filter: none' : ' Filter: '];
+  const room = Math.max(1, width - widthOf(opening) - widthOf([end]) - 1);
+  return spread([...opening, [shortened(lens.filter(place.filter), room, lens.symbols.cut), 'chosen']], [end], width);
 }
 
-/** The keys that fit, with `?` and `q` always among them. */
-export function hintLine({ place, width, lens, state }: Session): Line {
+/** The keys that fit, those that are always told among them. */
+export function hintLine({ place, explorer, width, lens, state }: Session): Line {
   if (state.note !== null)
     return line(' ', [
       `${state.note.bad ? `${lens.symbols.failed} ` : ''}${lens.text(state.note.text)}`,
       state.note.bad ? 'warning' : 'heading',
     ]);
-  const hints = keys
-    .filter((key) => key.hint !== undefined && isValidIn(key, place.view))
-    .map(({ hint }) => (lens.ascii ? (hint ?? '').replace('←→', 'h l') : (hint ?? '')));
-  const always = hints.filter((hint) => /^[/?q] /.test(hint));
-  const others = hints.filter((hint) => !always.includes(hint));
-  const text = (shown: readonly string[]): string => ` ${[...shown, '1-5 view', ...always].join('  ')}`;
-  while (others.length > 0 && stringWidth(text(others)) > width) others.pop();
-  return line(text(others));
+  const shown = keys.flatMap((key) => {
+    const means = explorer.span === null ? key.group === 'Explorer' : isValidIn(key, place.view);
+    if (key.hint === undefined || !means || (key.hintBelowTop && state.places.length === 1)) return [];
+    return [{ hint: lens.ascii ? key.hint.replace('←→', 'h l') : key.hint, always: key.hintAlways ?? false }];
+  });
+  const text = (): string => ` ${shown.map(({ hint }) => hint).join('  ')}`;
+  while (stringWidth(text()) > width) {
+    const last = shown.findLastIndex(({ always }) => !always);
+    if (last < 0) break;
+    shown.splice(last, 1);
+  }
+  return line(text());
 }

@@ -46,6 +46,7 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
     open: at(open),
     term: at(term),
     copy: at(copy),
+    columns: columns.length - 1,
     sortColumns: fitting.filter((column) => column.value !== undefined).map(({ id }) => id),
     sort,
     exportable: {

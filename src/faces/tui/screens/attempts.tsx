@@ -36,10 +36,11 @@ export function Attempts(): ReactNode {
     ready: window !== null,
     open(index) {
       const attempt = at(index);
-      return attempt ? placeOf('record', lens.time(attempt.time), { attempt, filter: place.filter }) : null;
+      return attempt ? placeOf('record', (now) => now.time(attempt.time), { attempt, filter: place.filter }) : null;
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
     copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
+    columns: columns.length - 1,
     sortColumns: shown.map(({ id }) => id).filter((id) => (sortColumns as readonly string[]).includes(id)),
     sort,
     exportable: {

@@ -1,14 +1,13 @@
 /** Why an incident is one: everything that speaks for and against it, and the ways further into its rows. */
 import type { ReactNode } from 'react';
-import { parseFilter } from '../../../attempts/filter.ts';
 import type { Incident } from '../../../findings/result.ts';
 import type { Asked, GroupRow } from '../../../investigation.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { momentOf } from '../data/use-axis.ts';
-import { type Line, line } from '../drawing/line.ts';
-import { both, inQuotes } from '../hands.ts';
+import { blank, type Line, line } from '../drawing/line.ts';
+import { both, inQuotes, termsOf } from '../filter-text.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
 import { caveatsOf } from './caveats.ts';
@@ -27,10 +26,11 @@ export function Evidence(): ReactNode {
     extent,
     ready: result !== null,
     open(cursor) {
-      const address = all[cursor]?.address ?? incident?.address;
+      const headline = cursor < all.findIndex((each) => each.line === blank);
+      const address = all[cursor]?.address ?? (headline ? incident?.address : null);
       if (!incident || !address) return null;
       const filter = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
-      return placeOf('origin', lens.address(address), { subject: address, filter, moment: momentOf(incident) });
+      return placeOf('origin', (now) => now.address(address), { subject: address, filter, moment: momentOf(incident) });
     },
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
@@ -47,10 +47,7 @@ export function useIncidentOrigins(incident: Incident | undefined): GroupRow[] |
   const { explorer, state, lens } = useSession();
   const name = `${incident?.id} ${state.zone}`;
   const users = incident && incident.users.length > 0 ? `user:${incident.users.map(inQuotes).join(',')}` : '';
-  const askedFor = (filter: string): Asked => {
-    const parsed = parseFilter(filter);
-    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
-  };
+  const askedFor = (filter: string): Asked => ({ terms: termsOf(filter), zone: state.zone });
   const origins = useAnswer(`origins ${name}`, async () =>
     incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],
   );

@@ -6,6 +6,7 @@ import { blank } from '../drawing/line.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatLines, caveatsOf } from './caveats.ts';
 import { incidentList, openIncident } from './incident-list.ts';
+import { incidentColumns } from './incident-table.ts';
 import { exportOfIncidents } from './overview.tsx';
 
 export function Incidents(): ReactNode {
@@ -18,11 +19,21 @@ export function Incidents(): ReactNode {
     place,
     extent,
     ready: result !== null,
-    open: (cursor) => openIncident(incidents[cursor], lens),
+    open: (cursor) => openIncident(incidents[cursor]),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
+    columns: incidentColumns(lens).length - 1,
     exportable: exportOfIncidents(incidents),
   });
-  const list = incidentList({ result, chosen, scroll, page: extent.page, width, passed: place.column, lens });
+  const list = incidentList({
+    result,
+    chosen,
+    scroll,
+    page: extent.page,
+    width,
+    passed: place.column,
+    lens,
+    filtered: place.filter !== '',
+  });
   const caveats = result === null || incidents.length === 0 ? [] : [blank, ...caveatLines(caveatsOf(result), lens, width)];
   return <Lines lines={[...list, ...caveats]} height={height} />;
 }

@@ -6,7 +6,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { both } from '../hands.ts';
+import { both } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumn, countColumns, timeColumns } from './group-columns.ts';
 
@@ -16,7 +16,8 @@ export function Origins(): ReactNode {
   const { explorer, asked, place, lens, owners } = useSession();
   const { grouping } = place;
   const answer = useAnswer(JSON.stringify([asked, grouping]), () => explorer.groups(asked, grouping));
-  const named = (name: string): string => (grouping === 'owner' ? lens.text(name === '' ? '(unknown owner)' : name) : lens.address(name));
+  const named = (name: string, by = lens): string =>
+    grouping === 'owner' ? by.text(name === '' ? '(unknown owner)' : name) : by.address(name);
   const ownerOf = ({ name }: GroupRow): string => lens.text(owners.get(name) ?? '');
   const columns: Column<GroupRow>[] = [
     {
@@ -61,7 +62,7 @@ export function Origins(): ReactNode {
       copy={({ name }) => name}
       open={(row) => {
         const by = term(row);
-        return by === null ? null : placeOf('origin', named(row.name), { subject: row.name, filter: both(place.filter, by) });
+        return by === null ? null : placeOf('origin', (now) => named(row.name, now), { subject: row.name, filter: both(place.filter, by) });
       }}
     />
   );

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 import type { Incident } from '../../../findings/result.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
-import { type Axis, useAxis } from '../data/use-axis.ts';
+import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
 import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
@@ -24,22 +24,24 @@ export function Overview(): ReactNode {
   const origins = useIncidentOrigins(incidents[chosen]);
   const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
+  const filtered = place.filter !== '';
   const nothing = result !== null && incidents.length === 0;
-  const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens }).length : 0;
+  const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens, filtered }).length : 0;
   const kept = wide ? 22 : Math.max(told, Math.min(Math.max(1, incidents.length), 5) + 2);
-  const top = withAxis && axis ? axisPart(axis, lens, width, height - kept) : [];
+  const top = withAxis && axis ? axisPart(axis, filtered, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
   useScene({
     place,
     extent: { rows: incidents.length, page },
     ready: axis !== null,
-    open: (cursor) => openIncident(incidents[cursor], lens),
+    momentOf: (row) => (incidents[row] ? momentOf(incidents[row]) : null),
+    open: (cursor) => openIncident(incidents[cursor]),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
     exportable: exportOfIncidents(incidents),
   });
-  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, passed: 0, lens });
+  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, passed: 0, lens, filtered });
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
@@ -52,14 +54,21 @@ export function Overview(): ReactNode {
   return <Lines lines={[...top, ...body]} height={height} />;
 }
 
-function axisPart(axis: Axis, lens: Lens, width: number, height: number): Line[] {
+function axisPart(axis: Axis, filtered: boolean, lens: Lens, width: number, height: number): Line[] {
   const strip = height >= 11;
   const bars = Math.max(2, Math.min(9, height - (strip ? 8 : 6)));
   const look = { ...axis, width, height: bars, symbols: lens.symbols };
   const { from, until } = windowOf(axis.buckets.length, axis.cursor, width);
   const shown = `${until - from} of ${axis.buckets.length} columns, 1 column = ${axis.zoom === '3 days' ? '' : '1 '}${axis.zoom}`;
   return [
-    rule('Failed logins, and addresses seen for the first time', width > 90 ? shown : '', width, lens.symbols.rule),
+    rule(
+      filtered
+        ? 'Failed logins that match; new addresses and marks of the whole history'
+        : 'Failed logins, and addresses seen for the first time',
+      width > 90 ? shown : '',
+      width,
+      lens.symbols.rule,
+    ),
     ...axisLines(axis.buckets, look),
     readOut(axis, lens),
     ...(strip ? stripLines(axis.buckets, look) : []),

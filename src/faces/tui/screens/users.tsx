@@ -5,7 +5,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { inQuotes } from '../hands.ts';
+import { inQuotes } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumn } from './group-columns.ts';
 
@@ -48,7 +48,7 @@ export function Users(): ReactNode {
       sortedAtFirst={{ column: 'failed', descending: true }}
       term={({ name }) => `user:${inQuotes(name)}`}
       copy={({ name }) => name}
-      open={({ name }) => placeOf('user', lens.user(name), { subject: name, filter: place.filter, moment: place.moment })}
+      open={({ name }) => placeOf('user', (now) => now.user(name), { subject: name, filter: place.filter, moment: place.moment })}
     />
   );
 }

@@ -1,6 +1,7 @@
 /** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
 import { zooms } from '../drawing/axis-buckets.ts';
-import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, views } from './state.ts';
+import { lineKeys } from './line-keys.ts';
+import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
 import { fieldOf, typed } from './text-field.ts';
 
 /** How many rows there are to walk over, and how many are seen at once. */
@@ -35,6 +36,7 @@ export function reduce(state: State, action: Action): State {
     case 'view':
       return goTo(calm, action.view);
     case 'move':
+      if (calm.overlay?.is === 'help') return { ...calm, overlay: scrolled(calm.overlay, action.by, action.extent) };
       return at(calm, moved(here(calm), action.by, action.extent));
     case 'go':
       return at(calm, action.to);
@@ -47,13 +49,13 @@ export function reduce(state: State, action: Action): State {
       return sort === null ? calm : at(calm, { sort: { ...sort, descending: !sort.descending }, cursor: 0, scroll: 0 });
     }
     case 'filter':
-      return at({ ...calm, overlay: null }, { filter: action.text.trim(), cursor: 0, scroll: 0 });
+      return filtered({ ...calm, overlay: null }, action.text.trim());
     case 'overlay':
       return { ...calm, overlay: action.overlay };
     case 'type':
       return { ...calm, overlay: calm.overlay && typedInto(calm.overlay, action.key) };
     case 'zone':
-      return { ...calm, zone: calm.zones[(calm.zones.indexOf(calm.zone) + 1) % calm.zones.length] ?? calm.zone };
+      return inNextZone(calm);
     case 'mask':
       return { ...calm, masked: !calm.masked };
     case 'note':
@@ -92,18 +94,25 @@ function goBack(state: State): State {
   };
 }
 
-/** A top view comes back as it was left, with the filter and the moment that are in force now. */
-function goTo(state: State, view: TopView): State {
-  const { filter, moment, zoom } = here(state);
-  const first = state.places[0] as Place;
-  const left = isTop(first.view) ? { ...state.left, [first.view]: first } : state.left;
-  const before = left[view] ?? placeOf(view, titles[view]);
-  const kept = before.filter === filter ? before : { ...before, cursor: 0, scroll: 0 };
-  return { ...state, left, overlay: null, places: [{ ...kept, filter, moment, zoom }] };
+/** What shows one thing whole cannot be narrowed: a filter there leads to the attempts that it leaves. */
+const whole: readonly ViewName[] = ['evidence', 'record'];
+
+function filtered(state: State, filter: string): State {
+  const { view, moment } = here(state);
+  if (!whole.includes(view)) return at(state, { filter, cursor: 0, scroll: 0 });
+  if (filter === '') return { ...state, note: { text: 'Nothing is filtered here.', bad: false } };
+  return { ...state, places: [...state.places, placeOf('attempts', titles.attempts, { filter, moment })] };
 }
 
-function isTop(view: string): view is TopView {
-  return (views as readonly string[]).includes(view);
+/** Another top view comes back with the walk that began there, under the filter that holds at the top now; the same one as its top. */
+function goTo(state: State, view: TopView): State {
+  const top = state.places[0] as Place;
+  const left = { ...state.left, [top.view]: state.places };
+  const { filter, moment, zoom } = top;
+  const [first = placeOf(view, titles[view]), ...deeper] = left[view] ?? [];
+  const same = first.filter === filter;
+  const kept = { ...first, ...(same ? {} : { cursor: 0, scroll: 0 }), filter, moment, zoom };
+  return { ...state, left, overlay: null, places: same && view !== top.view ? [kept, ...deeper] : [kept] };
 }
 
 function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'] {
@@ -111,15 +120,25 @@ function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'
   return column === undefined ? sort : { column, descending: true };
 }
 
+function scrolled<T extends { scroll: number }>(overlay: T, by: number, { rows, page }: Extent): T {
+  return { ...overlay, scroll: clamp(overlay.scroll + by, rows - page + 1) };
+}
+
+function inNextZone(state: State): State {
+  const { zones, zone } = state;
+  const next = zones[(zones.indexOf(zone) + 1) % zones.length] ?? zone;
+  const text = next === zone ? `${zone} is the only time zone here; --timezone names another.` : `Times in ${next}.`;
+  return { ...state, zone: next, note: { text, bad: false } };
+}
+
 function typedInto(overlay: Overlay, key: string): Overlay {
-  if (overlay.is === 'help') {
-    return { ...overlay, scroll: Math.max(0, overlay.scroll + ({ down: 1, up: -1, pagedown: 10, pageup: -10 }[key] ?? 0)) };
-  }
+  if (overlay.is === 'help') return overlay;
   if (overlay.is === 'palette') {
-    if (key === 'down' || key === 'up') return { ...overlay, cursor: Math.max(0, overlay.cursor + (key === 'down' ? 1 : -1)) };
+    if (key === lineKeys.up) return { ...overlay, cursor: Math.max(0, overlay.cursor - 1) };
+    if (key === lineKeys.down) return { ...overlay, cursor: overlay.cursor + 1 };
     return { ...overlay, field: typed(overlay.field, key), cursor: 0 };
   }
-  if (overlay.is === 'export' && key === 'tab') {
+  if (overlay.is === 'export' && key === lineKeys.next) {
     const { formats } = overlay;
     const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? overlay.format;
     return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md|html)$/, `.${format}`)) };

@@ -2,6 +2,7 @@
 import type { Attempt } from '../../../attempts/attempt.ts';
 import type { Grouping, SortColumn } from '../../../investigation.ts';
 import type { Zoom } from '../drawing/axis-buckets.ts';
+import type { Lens } from '../lens.ts';
 import type { TextField } from './text-field.ts';
 
 export const views = ['overview', 'incidents', 'origins', 'users', 'attempts'] as const;
@@ -11,8 +12,8 @@ export type ViewName = TopView | 'evidence' | 'origin' | 'user' | 'record';
 /** One place in the walk: everything that going back has to bring back. */
 export interface Place {
   readonly view: ViewName;
-  /** Its name in the breadcrumb. */
-  readonly title: string;
+  /** Its name in the breadcrumb. What names a user, an address or a time is told by the lens through which it is seen now. */
+  readonly title: Title;
   readonly filter: string;
   /** The row of the cursor, and the first row that is seen. */
   readonly cursor: number;
@@ -30,6 +31,8 @@ export interface Place {
   readonly attempt: Attempt | null;
 }
 
+export type Title = string | ((lens: Lens) => string);
+
 export interface SortOrder {
   readonly column: SortColumn | string;
   readonly descending: boolean;
@@ -46,8 +49,8 @@ export type Overlay =
 export interface State {
   /** The last one is where the reader is. */
   readonly places: readonly Place[];
-  /** How each top view was left. */
-  readonly left: Readonly<Partial<Record<TopView, Place>>>;
+  /** The walk from each top view, as it was left. */
+  readonly left: Readonly<Partial<Record<TopView, readonly Place[]>>>;
   readonly overlay: Overlay | null;
   readonly zones: readonly string[];
   readonly zone: string;
@@ -56,7 +59,7 @@ export interface State {
   readonly note: { readonly text: string; readonly bad: boolean } | null;
 }
 
-export function placeOf(view: ViewName, title: string, more: Partial<Place> = {}): Place {
+export function placeOf(view: ViewName, title: Title, more: Partial<Place> = {}): Place {
   return {
     view,
     title,
@@ -82,6 +85,10 @@ export const titles: Readonly<Record<TopView, string>> = {
   users: 'Users',
   attempts: 'Attempts',
 };
+
+export function titleOf({ title }: Place, lens: Lens): string {
+  return typeof title === 'string' ? title : title(lens);
+}
 
 export function here({ places }: State): Place {
   return places.at(-1) as Place;
