@@ -1,5 +1,5 @@
 /** The ways into an org, each over real HTTP or through a real command, and what is said when the door stays shut. */
-import { generateKeyPairSync, verify } from 'node:crypto';
+import { generateKeyPairSync, type KeyObject, verify } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -19,6 +19,9 @@ interface Door extends AsyncDisposable {
   readonly heard: string[];
 }
 
+/** What the clock of a host stands at. */
+const clock = Date.UTC(2026, 9, 1, 6, 30, 15);
+
 /** A host that answers every request alike, and remembers the bodies. */
 async function door(status: number, answer: (url: string) => string): Promise<Door> {
   const heard: string[] = [];
@@ -26,7 +29,7 @@ async function door(status: number, answer: (url: string) => string): Promise<Do
     let body = '';
     for await (const chunk of request) body += chunk;
     heard.push(`${request.url} ${body}`);
-    response.writeHead(status).end(answer(url()));
+    response.writeHead(status, { Date: new Date(clock).toUTCString() }).end(answer(url()));
   });
   const url = (): string => `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -54,8 +57,7 @@ afterEach(() => void vi.unstubAllEnvs());
 
 test('a connected app with a key signs who it is and as whom it comes', async () => {
   const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
-  const jwtKeyFile = join(mkdtempSync(join(tmpdir(), 'breakday-key-')), 'key.pem');
-  writeFileSync(jwtKeyFile, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+  const jwtKeyFile = fileOf(privateKey);
   await using host = await door(200, oauthAnswer);
   const session = await entered({ ...nothing, loginUrl: host.url, clientId: '3MVG9', jwtKeyFile, username: 'sync@globex.example' });
   expect(session).toMatchObject({ wayIn: 'jwt', accessToken: token, instanceUrl: host.url });
@@ -154,6 +156,41 @@ test.each(logins)('a host that is asked too much has not refused %s', async (_, 
     message: 'the org is asked too much at once (HTTP 429)',
     advice: expect.stringContaining('Try again in some minutes'),
   });
+});
+
+async function sentBy(asked: OrgAccess): Promise<OwnLogin[]> {
+  const sent: OwnLogin[] = [];
+  const work = enter(asked, { say: () => {}, sent: (login) => sent.push(login) });
+  await work.then(async ({ renew }) => renew?.()).catch((error: unknown) => expect(error).toBeInstanceOf(UserError));
+  return sent;
+}
+
+function fileOf(key: KeyObject): string {
+  const file = join(mkdtempSync(join(tmpdir(), 'breakday-key-')), 'key.pem');
+  writeFileSync(file, key.export({ type: 'pkcs8', format: 'pem' }));
+  return file;
+}
+
+const userId = '0055e000000001AAA';
+const identified = (url: string): string => JSON.stringify({ ...JSON.parse(oauthAnswer(url)), id: `${url}/id/00D5e000000Fake/${userId}` });
+const invalid = (): string => JSON.stringify({ error: 'invalid_grant', error_description: 'authentication failure' });
+const bearer = (): Partial<OrgAccess> => {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return { clientId: '3MVG9', jwtKeyFile: fileOf(privateKey), username: form.username };
+};
+const bySoap = { at: new Date(clock), protocol: 'soap', apiVersion: '64.0' } as const;
+const byOauth = { at: new Date(clock), protocol: 'oauth', apiVersion: '' } as const;
+
+test.each<[string, () => Partial<OrgAccess>, number, (url: string) => string, OwnLogin[]]>([
+  ['a password', () => form, 200, soapAnswer, Array(2).fill({ ...bySoap, user: userId, entered: true })],
+  ['a wrong password', () => form, 500, () => soapFault('INVALID_LOGIN: no'), [{ ...bySoap, user: form.username, entered: false }]],
+  ['a key', bearer, 200, oauthAnswer, Array(2).fill({ ...byOauth, user: form.username, entered: true })],
+  ['a wrong key', bearer, 400, invalid, [{ ...byOauth, user: form.username, entered: false }]],
+  ['a secret', () => app, 200, identified, Array(2).fill({ ...byOauth, user: userId, entered: true })],
+  ['a wrong secret, of a user whom only the host knows', () => app, 400, invalid, []],
+])('a login by %s is told by the clock of the host, and so is the one that renews it', async (_, way, status, answer, logins) => {
+  await using host = await door(status, answer);
+  expect(await sentBy({ ...nothing, loginUrl: host.url, ...way() })).toEqual(logins);
 });
 
 test('a password that has expired opens nothing, and says so', async () => {

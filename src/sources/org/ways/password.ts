@@ -30,7 +30,7 @@ interface Login {
   readonly identity: Identity;
 }
 
-/** Asked by our own request and not by jsforce, which keeps to itself when the org answered. */
+/** One call with two texts, for which jsforce need not be loaded. */
 async function login(loginUrl: string, { username, password, securityToken }: Credentials, { sent, signal }: Door): Promise<Login> {
   const headers = { 'Content-Type': 'text/xml', SOAPAction: '""' };
   const body = callOf('login', { username, password: `${password}${securityToken}` });
