@@ -227,7 +227,7 @@ it('leads from the evidence to an address only where it tells of one', async () 
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
   explorer.type(keys.enter);
-  await explorer.shows('173.201.106.127           9');
+  await explorer.shows(/173\.201\.106\.127 +9/);
   explorer.type(`G${keys.enter}`);
   await explorer.shows('Nothing here to open.');
 });
