@@ -74,3 +74,15 @@ test('every attempt comes in the order in which a window of them is shown', asyn
   expect(await every('status:success', 'time', true)).toEqual(['bo@', 'cem']);
   expect(rows.map(({ user }) => user)).toEqual(['bo@globex.example', 'cem@globex.example']);
 });
+
+test('attempts sorted by their address follow each other by its numbers, on the screen as in a file', async () => {
+  const addresses = ['10.0.0.12', '2001:db8::10', '9.9.9.9', '', '2001:db8::9'];
+  await explore(addresses.map((address, i) => [`7/14/2026 9:0${i} AM`, 'ana@globex.example', address, 'Success', 'Browser']));
+  const byAddress = { column: 'address', descending: false } as const;
+  const sorted = [null, '9.9.9.9', '10.0.0.12', '2001:db8::9', '2001:db8::10'];
+  const { rows } = await explorer.attempts(asked('user:ana@globex.example'), byAddress, 0, 5);
+  expect(rows.map(({ address }) => address)).toEqual(sorted);
+  const written = [];
+  for await (const { address } of explorer.everyAttempt(asked(), byAddress)) written.push(address);
+  expect(written).toEqual(sorted);
+});

@@ -28,11 +28,15 @@ export function axisRoom(width: number): number {
   return Math.max(1, width - labelWidth);
 }
 
-/** Which buckets are seen: the cursor is kept off the edges. */
+/** Which buckets are seen. */
 export function windowOf(buckets: number, cursor: number, width: number): { from: number; until: number } {
-  const room = axisRoom(width);
-  if (buckets <= room) return { from: 0, until: buckets };
-  const from = Math.min(buckets - room, Math.max(0, cursor - Math.floor(room * 0.6)));
+  return windowAround(buckets, cursor, axisRoom(width));
+}
+
+/** Which columns are seen where there is room for so many: the cursor is kept off the edges. */
+export function windowAround(columns: number, cursor: number, room: number): { from: number; until: number } {
+  if (columns <= room) return { from: 0, until: columns };
+  const from = Math.min(columns - room, Math.max(0, cursor - Math.floor(room * 0.6)));
   return { from, until: from + room };
 }
 
