@@ -24,18 +24,20 @@ import type { Scene } from './scene.ts';
 import { type ExportFormat, here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
+import { ThemeContext, themeOf } from './theme.ts';
 
 export interface AppProps {
   readonly store: Store;
   readonly history: History;
   readonly ascii: boolean;
+  readonly coloured: boolean;
   copy(text: string): void;
   quit(problem?: unknown): void;
 }
 
 const least = { columns: 40, rows: 12 };
 
-export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode {
+export function App({ store, history, ascii, coloured, copy, quit }: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns: width, rows: height } = useWindowSize();
   const opened = useHistory(history, quit);
@@ -93,7 +95,9 @@ export function App({ store, history, ascii, copy, quit }: AppProps): ReactNode 
   const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, answers: answers.current, publish, report };
   return (
     <SessionContext.Provider value={session}>
-      <Frame session={session} />
+      <ThemeContext value={themeOf(coloured)}>
+        <Frame session={session} />
+      </ThemeContext>
     </SessionContext.Provider>
   );
 }

@@ -11,10 +11,11 @@ export interface ExplorerRun {
   /** Time zones to choose from, the first one first. */
   readonly zones: readonly string[];
   readonly ascii: boolean;
+  readonly coloured: boolean;
 }
 
 /** The state in which the reader left. */
-export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promise<State> {
+export async function runExplorer({ history, zones, ascii, coloured }: ExplorerRun): Promise<State> {
   const store = storeOf(opening(zones));
   let problem: unknown;
   const quit = (reason?: unknown): void => {
@@ -26,7 +27,7 @@ export async function runExplorer({ history, zones, ascii }: ExplorerRun): Promi
     process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
   };
   process.stdout.on('error', () => process.exit(1));
-  const instance = render(<App store={store} history={history} ascii={ascii} copy={copy} quit={quit} />, {
+  const instance = render(<App store={store} history={history} ascii={ascii} coloured={coloured} copy={copy} quit={quit} />, {
     alternateScreen: true,
     incrementalRendering: true,
     interactive: true,

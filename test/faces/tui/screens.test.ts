@@ -87,13 +87,23 @@ it('draws with plain ASCII alone', async () => {
   expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
-it('paints the day it broke bold on yellow, and lets the cursor be seen on it', async () => {
+it('paints the day it broke bold on yellow, under the cursor too, which can be seen on it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows('the break');
-  expect(explorer.backgroundOf('▲')).toBeNull();
+  expect(explorer.lookOf('▲')).toMatchObject({ background: 3, bold: true, underline: true });
   explorer.type('h');
   await explorer.hides('the break,');
-  expect(explorer.backgroundOf('▲')).toBe(3);
+  expect(explorer.lookOf('▲')).toMatchObject({ background: 3, bold: true, underline: false });
+});
+
+it('shows without colours what is chosen and where the cursor is', async () => {
+  explorer = await explore(story, 80, 24, { coloured: false });
+  await explorer.shows('the break');
+  expect(explorer.lookOf('▲')).toEqual({ background: null, foreground: null, bold: true, underline: false, inverse: true });
+  explorer.type('e');
+  await explorer.shows('Tab changes it');
+  expect(explorer.lookOf('csv')).toMatchObject({ background: null, foreground: null, inverse: true });
+  expect(explorer.lookOf('json')).toMatchObject({ background: null, foreground: null, inverse: false });
 });
 
 it('takes three keys that arrive at once as three keys', async () => {

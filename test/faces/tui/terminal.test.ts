@@ -75,3 +75,16 @@ test('a history that turns out to be damaged ends it with the terminal as it was
   expect(explorer.fullScreen()).toBe(false);
   expect(explorer.screen()).toMatch(/^breakday: .*archive\.duckdb is damaged/m);
 });
+
+test('who wants no colours gets none, and sees the cursor all the same', async () => {
+  const explorer = openPty(story, { columns: 120, rows: 40, env: { NO_COLOR: '1' } });
+  let painted = '';
+  explorer.onPaint((text) => {
+    painted += text;
+  });
+  await explorer.shows('the break');
+  explorer.type('Q');
+  await explorer.exited;
+  expect(painted).toContain('\x1b[7m');
+  expect(painted.split('\x1b[').filter((sequence) => /^(?:[34]\d|9\d|10\d)[;\d]*m/.test(sequence))).toEqual([]);
+});

@@ -21,8 +21,8 @@ export interface ExplorerInTerminal {
   shows(text: string | RegExp): Promise<void>;
   hides(text: string): Promise<void>;
   resize(columns: number, rows: number): void;
-  /** The number of the palette colour behind the first place that shows a text; null for the terminal's own. */
-  backgroundOf(text: string): number | null;
+  /** How the first place that shows a text is drawn; colours are numbers of the palette, null for the terminal's own. */
+  lookOf(text: string): { background: number | null; foreground: number | null; bold: boolean; underline: boolean; inverse: boolean };
   state(): State;
   readonly copied: string[];
   readonly left: { yes: boolean };
@@ -43,7 +43,12 @@ export const keys = {
 /** After as long without drawing, nothing more is on its way. */
 const calm_ms = 600;
 
-export async function explore(files: string[], columns: number, rows: number, { ascii = false } = {}): Promise<ExplorerInTerminal> {
+export async function explore(
+  files: string[],
+  columns: number,
+  rows: number,
+  { ascii = false, coloured = true } = {},
+): Promise<ExplorerInTerminal> {
   const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
   let drawnAt = performance.now();
   const output = new Writable({
@@ -64,7 +69,7 @@ export async function explore(files: string[], columns: number, rows: number, { 
   const quit = (): void => {
     left.yes = true;
   };
-  const app = createElement(App, { store, history, ascii, copy: (text: string) => void copied.push(text), quit });
+  const app = createElement(App, { store, history, ascii, coloured, copy: (text: string) => void copied.push(text), quit });
   const options = {
     interactive: true,
     alternateScreen: true,
@@ -108,12 +113,20 @@ export async function explore(files: string[], columns: number, rows: number, { 
       Object.assign(stdout, { columns: newColumns, rows: newRows });
       stdout.emit('resize');
     },
-    backgroundOf(text) {
+    lookOf(text) {
       for (let y = 0; y < terminal.rows; y += 1) {
         const line = terminal.buffer.active.getLine(y);
         const x = line?.translateToString(true).indexOf(text) ?? -1;
         const cell = x < 0 ? undefined : line?.getCell(x);
-        if (cell) return cell.isBgDefault() ? null : cell.getBgColor();
+        if (cell) {
+          return {
+            background: cell.isBgDefault() ? null : cell.getBgColor(),
+            foreground: cell.isFgDefault() ? null : cell.getFgColor(),
+            bold: cell.isBold() !== 0,
+            underline: cell.isUnderline() !== 0,
+            inverse: cell.isInverse() !== 0,
+          };
+        }
       }
       throw new Error(`${text} is not on the screen`);
     },

@@ -21,7 +21,9 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
     throw new UserError('the explorer reads keys from the terminal, and standard input is none', 'Use `breakday analyze` instead.', 2);
   }
   const settings = settingsFrom(flags, env);
-  if ((env.NO_COLOR || flags.color === false) && env.FORCE_COLOR === undefined) env.FORCE_COLOR = '0';
+  const coloured = env.FORCE_COLOR === undefined ? !env.NO_COLOR && flags.color !== false : !/^(0|false)$/.test(env.FORCE_COLOR);
+  // Without any colours the drawing library draws no cursor either: it is left on, and the theme names none.
+  if (!coloured) env.FORCE_COLOR = '1';
   let opened: Investigation | null = null;
   const { runExplorer, sameOnCommandLine } = await import('../../tui/run.tsx');
   const state = await runExplorer({
@@ -34,6 +36,7 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
       },
     },
     zones: [settings.timezone, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    coloured,
     ascii: flags.ascii ?? needsAscii(env),
   });
   processOutput(flags, env).narrate(`The same on the command line: ${sameOnCommandLine(state, files)}`);

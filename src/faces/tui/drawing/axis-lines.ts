@@ -1,7 +1,7 @@
 /** Draws the time axis: failures as bars, successes as a low row of them, first-seen addresses and breaks as marks below. */
 import { number } from '../../format.ts';
 import type { Symbols } from '../../symbols.ts';
-import type { Tone } from '../theme.ts';
+import { type Tone, toneOnAxis } from '../theme.ts';
 import type { Bucket, Zoom } from './axis-buckets.ts';
 import { barOf, condensed, scaleOf, sparkline } from './bars.ts';
 import { type Line, line, type Piece } from './line.ts';
@@ -38,8 +38,7 @@ export function axisLines(buckets: readonly Bucket[], look: AxisLook): Line[] {
   const scale = scaleOf(seen.map(({ failures }) => failures));
   const most = Math.max(0, ...seen.map(({ failures }) => failures));
   const [low, high] = marked === null ? [cursor, cursor] : [Math.min(marked, cursor), Math.max(marked, cursor)];
-  const toneAt = (i: number, tone: Tone | undefined): Tone | undefined =>
-    i >= low && i <= high ? 'cursor' : breaks.has(i) ? 'breakDay' : tone;
+  const toneAt = (i: number, tone: Tone | undefined): Tone | undefined => toneOnAxis(i >= low && i <= high, breaks.has(i), tone);
   const draw = (label: string, cell: (bucket: Bucket, i: number) => string, tone: Tone | undefined): Line =>
     line(
       label.padStart(labelWidth - 2).padEnd(labelWidth),

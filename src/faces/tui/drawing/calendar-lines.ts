@@ -1,7 +1,7 @@
 /** The last months as a calendar, a column a week: shades for failures, marks for first-seen addresses and breaks. */
 import type { Axis } from '../data/use-axis.ts';
 import type { Lens } from '../lens.ts';
-import type { Tone } from '../theme.ts';
+import { type Tone, toneOnAxis } from '../theme.ts';
 import type { Bucket } from './axis-buckets.ts';
 import { joinedPieces } from './axis-lines.ts';
 import { blank, type Line, line } from './line.ts';
@@ -20,7 +20,7 @@ export function calendarLines(buckets: readonly Bucket[], { breaks, cursor }: Ax
     const at = (weeks - shown + week) * 7 + day - offset;
     const bucket = buckets[at];
     if (!bucket) return ['  ', undefined];
-    const tone: Tone | undefined = at === cursor ? 'cursor' : breaks.has(at) ? 'breakDay' : bucket.failures > 0 ? 'failed' : undefined;
+    const tone = toneOnAxis(at === cursor, breaks.has(at), bucket.failures > 0 ? 'failed' : undefined);
     return [`${shadeOf(bucket, lens)}${bucket.fresh.length > 0 && !bucket.warmUp ? lens.symbols.newAddress : ' '}`, tone];
   };
   const rows = weekdays.map((name, day) => line(` ${name} `, ...joinedPieces(Array.from({ length: shown }, (_, week) => cell(week, day)))));
