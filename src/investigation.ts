@@ -275,5 +275,9 @@ function investigationOf(
 function termsOf(where: string): readonly Term[] {
   const parsed = parseFilter(where);
   if ('terms' in parsed) return parsed.terms;
-  throw new UserError(`--where: ${parsed.error.message}`, '`breakday attempts --help` lists the fields.', 2);
+  throw new UserError(
+    `--where: ${parsed.error.message}, at column ${parsed.error.at + 1}`,
+    '`breakday attempts --help` lists the fields.',
+    2,
+  );
 }

@@ -37,9 +37,9 @@ export function scanFilter(text: string): { terms: readonly RawTerm[] } | { erro
   return { terms };
 }
 
-/** A problem with a piece of the filter; the sentence ends with where it is. */
+/** A problem with a piece of the filter. */
 export function problem(message: string, { at, length }: { at: number; length: number }): { error: Problem } {
-  return { error: { message: `${message}, at column ${at + 1}`, at, length } };
+  return { error: { message, at, length } };
 }
 
 function scanTerm(text: string, start: number): RawTerm | { error: Problem } {

@@ -40,10 +40,10 @@ describe('reading', () => {
 
 describe('what cannot be read is named, with its place', () => {
   test.each([
-    ['user:ann contry:DE', 'unknown field "contry" (did you mean country?), at column 10', 'contry'],
-    ['!zzzzzz:1', 'unknown field "zzzzzz" (put it in quotes to look for it as a word), at column 2', 'zzzzzz'],
+    ['user:ann contry:DE', 'unknown field "contry" (did you mean country?)', 'contry'],
+    ['!zzzzzz:1', 'unknown field "zzzzzz" (put it in quotes to look for it as a word)', 'zzzzzz'],
     ['reason:untrusted', 'reason: "untrusted" is no reason', 'untrusted'],
-    ['reason:polcy', 'reason: "polcy" is no reason (did you mean policy?), at column 8', 'polcy'],
+    ['reason:polcy', 'reason: "polcy" is no reason (did you mean policy?)', 'polcy'],
     ['ip:1.2.3', 'ip: "1.2.3" is no address', '1.2.3'],
     ['ip:1.2.3.4/33', 'ip: "1.2.3.4/33" is no address', '1.2.3.4/33'],
     ['ip:~1.2', 'ip: takes no ~', '~1.2'],
@@ -51,10 +51,10 @@ describe('what cannot be read is named, with its place', () => {
     ['on:2026-02-03T10:00Z', 'on: "2026-02-03T10:00Z" is no date', '2026-02-03T10:00Z'],
     ['after:yesterday', 'after: "yesterday" is no date', 'yesterday'],
     ['new:maybe', 'new: "maybe" is neither yes nor no', 'maybe'],
-    ['app:"Data Loader', 'a quote is never closed, at column 5', '"Data Loader'],
-    ['user: ann', 'user: needs a value, at column 1', 'user:'],
-    ['a,,b', 'a word is missing, at column 1', 'a,'],
-    ['user:~', 'something must follow the ~, at column 6', '~'],
+    ['app:"Data Loader', 'a quote is never closed', '"Data Loader'],
+    ['user: ann', 'user: needs a value', 'user:'],
+    ['a,,b', 'a word is missing', 'a,'],
+    ['user:~', 'something must follow the ~', '~'],
   ])('%s: %s', (text, message, part) => {
     const parsed = parseFilter(text);
     if (!('error' in parsed)) throw new Error('read in spite of everything');

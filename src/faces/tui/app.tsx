@@ -1,7 +1,6 @@
 /** The explorer: opens the history, and shows the frame with a screen in it. */
 import { Box, useInput, usePaste, useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
-import { parseFilter } from '../../attempts/filter.ts';
 import type { Asked } from '../../investigation.ts';
 import { FilterEditor } from './components/filter-editor.tsx';
 import { filterLine, hintLine, tabLine } from './components/frame-lines.ts';
@@ -16,6 +15,7 @@ import { useMatching } from './data/use-matching.ts';
 import { catchUp, pressed } from './dispatch.ts';
 import { type Line, line } from './drawing/line.ts';
 import { writeExport } from './export.ts';
+import { termsOf } from './filter-text.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
 import { type Lens, lensOf } from './lens.ts';
@@ -84,15 +84,24 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   });
   const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
   const place = here(state);
-  const asked = useMemo((): Asked => {
-    const parsed = parseFilter(place.filter);
-    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
-  }, [place.filter, state.zone]);
+  const asked = useMemo((): Asked => ({ terms: termsOf(place.filter), zone: state.zone }), [place.filter, state.zone]);
   if (width < least.columns || height < least.rows) {
     return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
   }
   if (typeof opened === 'string') return <Lines lines={openingLines(opened, history.name, width, lens)} height={height} />;
-  const session: Session = { ...opened, state, place, asked, lens, width, height: height - 4, answers: answers.current, publish, report };
+  const session: Session = {
+    ...opened,
+    where: history.where,
+    state,
+    place,
+    asked,
+    lens,
+    width,
+    height: height - 4,
+    answers: answers.current,
+    publish,
+    report,
+  };
   return (
     <SessionContext.Provider value={session}>
       <ThemeContext value={themeOf(coloured)}>

@@ -8,6 +8,8 @@ import type { Place, State } from './state/state.ts';
 
 export interface Session {
   readonly explorer: Explorer;
+  /** The filter that the history was opened with. */
+  readonly where: string;
   /** When the whole log has rows, whatever the filter. */
   readonly activity: readonly Step[];
   /** Null until the analysis is done. */

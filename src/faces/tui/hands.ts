@@ -1,7 +1,7 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
-import { formatFilter, parseFilter } from '../../attempts/filter.ts';
 import type { Grouping } from '../../investigation.ts';
 import { formatsOf } from './export.ts';
+import { both, inQuotes } from './filter-text.ts';
 import type { Scene } from './scene.ts';
 import type { Action } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
@@ -128,18 +128,4 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     },
     quit: outside.quit,
   };
-}
-
-/** Two filters as one; a term that stands in the first already is not said again. */
-export function both(filter: string, more: string): string {
-  const terms = [filter, more].flatMap((text) => {
-    const parsed = parseFilter(text);
-    return 'terms' in parsed ? parsed.terms.map((term) => formatFilter([term])) : [];
-  });
-  return [...new Set(terms)].join(' ');
-}
-
-/** A value of the filter language that stands for itself. */
-export function inQuotes(value: string): string {
-  return `"${value.replace(/["\\]/g, '\\$&')}"`;
 }

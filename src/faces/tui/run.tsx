@@ -2,8 +2,7 @@
 import { render } from 'ink';
 import { App } from './app.tsx';
 import type { History } from './data/use-history.ts';
-import { maskOf } from './mask.ts';
-import { here, opening, type State } from './state/state.ts';
+import { opening, type State } from './state/state.ts';
 import { storeOf } from './state/store.ts';
 
 export interface ExplorerRun {
@@ -37,17 +36,4 @@ export async function runExplorer({ history, zones, ascii, coloured }: ExplorerR
   await instance.waitUntilExit();
   if (problem !== undefined) throw problem;
   return store.get();
-}
-
-/** The same as the reader saw last, on the command line. */
-export function sameOnCommandLine(state: State, files: readonly string[]): string {
-  const { view } = here(state);
-  const filter = state.masked ? maskOf().filter(here(state).filter) : here(state).filter;
-  const rows = view === 'attempts' || view === 'record' || view === 'origin';
-  const named = files.map((file) => ` ${quoted(file)}`).join('');
-  return `breakday ${rows ? 'attempts' : 'analyze'}${named}${filter === '' ? '' : ` --where ${quoted(filter)}`} --timezone ${state.zone}`;
-}
-
-function quoted(text: string): string {
-  return /^[\w@%+=:,./-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -119,7 +119,7 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   explorer.type('5');
   explorer.type('/');
   explorer.type('contry:DE');
-  await explorer.shows('did you mean country?');
+  await explorer.shows('column 1: unknown field "contry" (did you mean country?)');
   explorer.type(keys.enter);
   expect(explorer.state().places.at(-1)?.filter).toBe('');
   explorer.type('\x15');
@@ -129,6 +129,15 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   await explorer.shows(/Filter: status:failed.*attempts match/);
   explorer.type('x');
   await explorer.shows('Filter: none');
+});
+
+it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {
+  explorer = await explore(story, 40, 12);
+  await explorer.shows('1-5 view');
+  explorer.type('/user:webform@globex.example status:failed ip:104.196.140.76');
+  await explorer.shows(/\n \/ ….*ip:104\.196\.140\.76\n/);
+  explorer.type('\x1b[H');
+  await explorer.shows('\n / user:webform@globex.example status:f');
 });
 
 it('says so where a filter leaves nothing', async () => {

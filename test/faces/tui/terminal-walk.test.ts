@@ -47,7 +47,23 @@ test('a filter narrows what is shown, and how to see the same without the explor
   await explorer.shows(/Filter: status:failed +[\d,]+ of 4,339 attempts match/);
   explorer.type('Q');
   await explorer.exited;
-  expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --timezone UTC/);
+  expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --input-timezone UTC/);
+});
+
+test('the same on the command line is the same: with what it was opened from, and what was looked at', async () => {
+  const archive = join(mkdtempSync(join(tmpdir(), 'breakday-walk-')), 'archive.duckdb');
+  await breakday(['import', '--archive', archive, ...told]);
+  const flags = ['--archive', archive, '--where', 'status:failed', '--timezone', 'UTC', '--memory-limit', '1GB'];
+  const explorer = openPty(flags, { columns: 160, rows: 40 });
+  await explorer.shows(/ Opened with status:failed {2}Filter: none +59 of 59 failed/);
+  explorer.type('4\r');
+  await explorer.shows('From which address, and how');
+  explorer.type('Q');
+  await explorer.exited;
+  const [, said] = /The same on the command line: breakday (.+)/.exec(explorer.screen().replaceAll('\n', '')) ?? [];
+  const [, user] = /user:(\S+?)'? /.exec(said ?? '') ?? [];
+  expect(said).toBe(`analyze --where 'status:failed user:${user}' --archive ${archive} --memory-limit 1GB --timezone UTC`);
+  expect(user).toContain('@globex.example');
 });
 
 test('whoever leaves with masked names leaves no name behind', async () => {
@@ -56,7 +72,7 @@ test('whoever leaves with masked names leaves no name behind', async () => {
   await explorer.shows(/Filter: ip:\*{14} +224 of 4,339 attempts match/);
   explorer.type('Q');
   await explorer.exited;
-  expect(explorer.screen()).toMatch(/breakday analyze .+ --where 'ip:\*{14}' --timezone UTC/);
+  expect(explorer.screen()).toMatch(/breakday analyze .+ --where 'ip:\*{14}' --input-timezone UTC/);
 });
 
 test('the postmortem of the evidence is the report of that incident, for its owner only and over no other file', async () => {

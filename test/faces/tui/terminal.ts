@@ -47,7 +47,7 @@ export async function explore(
   files: string[],
   columns: number,
   rows: number,
-  { ascii = false, coloured = true } = {},
+  { ascii = false, coloured = true, where = '' } = {},
 ): Promise<ExplorerInTerminal> {
   const terminal = new Terminal({ cols: columns, rows, allowProposedApi: true, scrollback: 0 });
   let drawnAt = performance.now();
@@ -64,8 +64,8 @@ export async function explore(
   const copied: string[] = [];
   const left = { yes: false };
   const settings = settingsFrom({ timezone: 'UTC' }, process.env);
-  const opened = investigate({ files, where: '' }, settings, () => undefined);
-  const history = { name: 'export.csv', open: () => opened };
+  const opened = investigate({ files, where }, settings, () => undefined);
+  const history = { where, name: 'export.csv', open: () => opened };
   const quit = (): void => {
     left.yes = true;
   };

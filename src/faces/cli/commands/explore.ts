@@ -5,6 +5,7 @@ import { UserError } from '../../../errors.ts';
 import type { Investigation } from '../../../investigation.ts';
 import { readingTeller } from '../../reading.ts';
 import { safe } from '../../safe.ts';
+import type { GivenFlag } from '../given-flags.ts';
 import { processOutput } from '../output.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
@@ -12,7 +13,7 @@ export interface ExploreFlags extends AnalyzeFlags {
   readonly plain?: boolean;
 }
 
-export async function exploreCommand(files: readonly string[], flags: ExploreFlags): Promise<void> {
+export async function exploreCommand(files: readonly string[], flags: ExploreFlags, given: readonly GivenFlag[]): Promise<void> {
   const { env, stdin, stdout } = process;
   if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true') {
     return (await import('./analyze.ts')).analyzeCommand(files, flags);
@@ -25,13 +26,15 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
   // Without any colours the drawing library draws no cursor either: it is left on, and the theme names none.
   if (!coloured) env.FORCE_COLOR = '1';
   let opened: Investigation | null = null;
-  const { runExplorer, sameOnCommandLine } = await import('../../tui/run.tsx');
+  const where = flags.where ?? '';
+  const { runExplorer } = await import('../../tui/run.tsx');
   const state = await runExplorer({
     history: {
+      where,
       name: files.length === 0 ? 'the archive' : files.map(safe).join(', '),
       open: async (say) => {
         const { investigate } = await import('../../../investigation.ts');
-        opened = await investigate({ files, where: flags.where ?? '' }, settings, say, readingTeller(say));
+        opened = await investigate({ files, where }, settings, say, readingTeller(say));
         return opened;
       },
     },
@@ -39,11 +42,16 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
     coloured,
     ascii: flags.ascii ?? needsAscii(env),
   });
-  processOutput(flags, env).narrate(`The same on the command line: ${sameOnCommandLine(state, files)}`);
+  const { sameOnCommandLine } = await import('../../tui/same-on-command-line.ts');
+  const others = given.filter(({ name }) => !told.includes(name)).flatMap(({ long, value }) => (value === null ? [long] : [long, value]));
+  processOutput(flags, env).narrate(`The same on the command line: ${sameOnCommandLine(state, { files, where, flags: others })}`);
   // Whoever leaves does not wait for long for what is still being read.
   await Promise.race([(opened as Investigation | null)?.close(), pause(2000)]);
   process.exit();
 }
+
+/** Flags that say how the explorer looks, or that it may have changed since. */
+const told: readonly string[] = ['ascii', 'plain', 'where', 'timezone'];
 
 function needsAscii({ TERM, LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
   const locale = LC_ALL || LC_CTYPE || LANG || 'UTF-8';

@@ -2,6 +2,7 @@
 import { type Command, Option } from 'commander';
 import { fields } from '../../../attempts/filter-fields.ts';
 import { reportFormats } from '../../report/report-format.ts';
+import { givenFlags } from '../given-flags.ts';
 import { reading, redacting } from './flags.ts';
 
 export function defineHistory(program: Command): void {
@@ -10,7 +11,7 @@ export function defineHistory(program: Command): void {
     .option('--ascii', 'draw with plain ASCII characters')
     .option('--plain', 'the text of `analyze` instead, for screen readers')
     .action(async (files: string[], _, command: Command) =>
-      (await import('../commands/explore.ts')).exploreCommand(files, command.optsWithGlobals()),
+      (await import('../commands/explore.ts')).exploreCommand(files, command.optsWithGlobals(), givenFlags(command)),
     );
 
   reading(program.command('analyze'))

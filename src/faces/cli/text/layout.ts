@@ -19,9 +19,14 @@ export function numbered(texts: readonly string[], width: number, indent: string
   return texts.flatMap((text, i) => paragraph(text, width, `${indent}${i + 1}. `));
 }
 
+/** The text in at most `width` cells. */
+export function shortened(text: string, width: number, cutMark: string, cutAt: 'middle' | 'end' = 'end'): string {
+  return stringWidth(text) <= width ? text : cut(text, width, cutMark, cutAt);
+}
+
 /** The text in exactly `width` cells: padded, or cut where it does not fit. */
 export function fitted(text: string, width: number, align: 'left' | 'right', cutMark: string, cutAt: 'middle' | 'end' = 'end'): string {
-  const shown = stringWidth(text) <= width ? text : cut(text, width, cutMark, cutAt);
+  const shown = shortened(text, width, cutMark, cutAt);
   return align === 'left' ? padded(shown, width) : ' '.repeat(width - stringWidth(shown)) + shown;
 }
 

@@ -1,8 +1,9 @@
 /** The lines around every screen: the views, the filter in force, and the keys worth knowing here. */
 import stringWidth from 'string-width';
+import { shortened } from '../../cli/text/layout.ts';
 import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
-import { type Line, line, type Piece, spread } from '../drawing/line.ts';
+import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
 import { isValidIn, keys } from '../keys.ts';
 import { titles, views } from '../state/state.ts';
 
@@ -25,15 +26,18 @@ export function tabLine({ result, place, state, width }: Session): Line {
   return { pieces };
 }
 
-export function filterLine({ place, result, lens, width }: Session, matching: number | null): Line {
+export function filterLine({ place, result, lens, width, where }: Session, matching: number | null): Line {
   const { attempts = 0, failures = 0 } = result?.coverage ?? {};
   const all =
     result === null
       ? `reading the history ${lens.symbols.cut}`
       : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
   const some = matching === null ? `counting ${lens.symbols.cut}` : `${number(matching)} of ${number(attempts)} attempts match`;
-  const left: Piece[] = place.filter === '' ? [' Filter: none'] : [' Filter: ', [lens.filter(place.filter), 'chosen']];
-  return spread(left, [`${place.filter === '' ? all : some} `], width);
+  const end = `${place.filter === '' ? all : some} `;
+  const opened: Piece[] = where === '' ? [] : [' Opened with ', [lens.filter(where), 'chosen'], ' '];
+  const opening: Piece[] = [...opened, place.filter === '' ? ' Filter: none' : ' Filter: '];
+  const room = Math.max(1, width - widthOf(opening) - stringWidth(end) - 1);
+  return spread([...opening, [shortened(lens.filter(place.filter), room, lens.symbols.cut), 'chosen']], [end], width);
 }
 
 /** The keys that fit, with `?` and `q` always among them. */

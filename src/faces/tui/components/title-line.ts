@@ -1,6 +1,6 @@
 /** The first line: the way to where the reader is, the dates of the history, and how they are shown. */
 import stringWidth from 'string-width';
-import { fitted } from '../../cli/text/layout.ts';
+import { shortened } from '../../cli/text/layout.ts';
 import type { Session } from '../context.ts';
 import { type Line, spread } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
@@ -26,5 +26,5 @@ export function titleLine({ state, explorer, lens, width }: Session): Line {
 function wayWithin(titles: readonly string[], room: number, { ascii, symbols }: Lens): string {
   const way = (places: readonly string[]): string => places.map((title) => `${ascii ? ' > ' : ' › '}${title}`).join('');
   const ends = titles.map((_, left) => way(left === 0 ? titles : [symbols.cut, ...titles.slice(left)]));
-  return ends.find((end) => stringWidth(end) <= room) ?? fitted(ends.at(-1) ?? '', room, 'left', symbols.cut, 'middle');
+  return ends.find((end) => stringWidth(end) <= room) ?? shortened(ends.at(-1) ?? '', room, symbols.cut, 'middle');
 }

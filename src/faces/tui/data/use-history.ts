@@ -6,6 +6,8 @@ import type { Explorer, Investigation, Step } from '../../../investigation.ts';
 export interface History {
   /** What is opened, in words. */
   readonly name: string;
+  /** The filter that it is opened with: what does not match is no part of it. Empty: everything. */
+  readonly where: string;
   /** `say` hears in words how far the opening has come. */
   open(say: (text: string) => void): Promise<Investigation>;
 }

@@ -1,7 +1,6 @@
 /** Why an incident is one: everything that speaks for and against it, and the ways further into its rows. */
 import type { ReactNode } from 'react';
 import type { Attempt } from '../../../attempts/attempt.ts';
-import { parseFilter } from '../../../attempts/filter.ts';
 import type { Incident } from '../../../findings/result.ts';
 import type { Asked, GroupRow } from '../../../investigation.ts';
 import { Lines } from '../components/lines.tsx';
@@ -9,7 +8,7 @@ import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { momentOf } from '../data/use-axis.ts';
 import { type Line, line } from '../drawing/line.ts';
-import { both, inQuotes } from '../hands.ts';
+import { both, inQuotes, termsOf } from '../filter-text.ts';
 import { isoOf } from '../lens.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
@@ -49,10 +48,7 @@ export function useIncidentRows(incident: Incident | undefined): { origins: Grou
   const { explorer, state, lens } = useSession();
   const name = `${incident?.id} ${state.zone}`;
   const users = incident && incident.users.length > 0 ? `user:${incident.users.map(inQuotes).join(',')}` : '';
-  const askedFor = (filter: string): Asked => {
-    const parsed = parseFilter(filter);
-    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
-  };
+  const askedFor = (filter: string): Asked => ({ terms: termsOf(filter), zone: state.zone });
   const origins = useAnswer(`origins ${name}`, async () =>
     incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],
   );

@@ -7,7 +7,7 @@ import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { blank, line } from '../drawing/line.ts';
 import type { Column } from '../drawing/table.ts';
-import { both, inQuotes } from '../hands.ts';
+import { both, inQuotes } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { statusTone } from '../theme.ts';
 import { activityColumn, groupValues, timeColumns } from './group-columns.ts';

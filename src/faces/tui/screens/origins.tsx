@@ -7,7 +7,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { both } from '../hands.ts';
+import { both } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumns, groupValues, timeColumns } from './group-columns.ts';
 

@@ -8,7 +8,7 @@ import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { line } from '../drawing/line.ts';
-import { inQuotes } from '../hands.ts';
+import { inQuotes } from '../filter-text.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { statusTone } from '../theme.ts';
 

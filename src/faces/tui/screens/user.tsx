@@ -2,7 +2,6 @@
 
 import type { ReactNode } from 'react';
 import { useMemo } from 'react';
-import { parseFilter } from '../../../attempts/filter.ts';
 import type { Asked, LaneStep } from '../../../investigation.ts';
 import { fitted } from '../../cli/text/layout.ts';
 import { Lines } from '../components/lines.tsx';
@@ -12,7 +11,7 @@ import { useAxis } from '../data/use-axis.ts';
 import { axisLines, joinedPieces, windowOf } from '../drawing/axis-lines.ts';
 import { barOf, scaleOf } from '../drawing/bars.ts';
 import { type Line, line, rule } from '../drawing/line.ts';
-import { both, inQuotes } from '../hands.ts';
+import { both, inQuotes, termsOf } from '../filter-text.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
 
@@ -20,10 +19,7 @@ export function User(): ReactNode {
   const { explorer, result, place, state, lens, width, height } = useSession();
   const { subject } = place;
   const filter = both(place.filter, `user:${inQuotes(subject)}`);
-  const asked = useMemo((): Asked => {
-    const parsed = parseFilter(filter);
-    return { terms: 'terms' in parsed ? parsed.terms : [], zone: state.zone };
-  }, [filter, state.zone]);
+  const asked = useMemo((): Asked => ({ terms: termsOf(filter), zone: state.zone }), [filter, state.zone]);
   const incidents = (result?.incidents ?? []).filter(({ users }) => users.includes(subject));
   const axis = useAxis(asked, incidents, asked);
   const steps = useAnswer(`lanes ${JSON.stringify(asked)}`, () => explorer.lanes(asked)).data;

@@ -6,7 +6,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { inQuotes } from '../hands.ts';
+import { inQuotes } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, groupValues } from './group-columns.ts';
 
