@@ -123,7 +123,7 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
         <FilterEditor field={overlay.field} top={1} />
       ) : (
         <>
-          <Row line={tabLine(session)} />
+          <Row line={tabLine(session, matching)} />
           <Row line={filterLine(session, matching)} />
         </>
       )}

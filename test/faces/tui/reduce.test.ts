@@ -20,7 +20,7 @@ describe('the cursor', () => {
 describe('going back', () => {
   it('brings back cursor, sort, scroll and filter', () => {
     const before = following({ do: 'filter', text: 'status:failed' }, { do: 'move', by: 40, extent });
-    const there = reduce(before, { do: 'open', place: placeOf('record', 'a record') });
+    const there = reduce(before, { do: 'open', place: placeOf('origin', 'an address') });
     expect(reduce(reduce(there, { do: 'filter', text: 'other' }), { do: 'back' }).places).toEqual(before.places);
   });
 
@@ -42,6 +42,35 @@ describe('another view', () => {
     expect(here(moved)).toMatchObject({ view: 'users', moment: 7, cursor: 0 });
     expect(here(reduce(moved, { do: 'view', view: 'origins' }))).toMatchObject({ view: 'origins', cursor: 3 });
   });
+
+  const drilled = following(
+    { do: 'filter', text: 'status:failed' },
+    { do: 'open', place: placeOf('origin', 'an address', { filter: 'status:failed ip:203.0.113.7' }) },
+    { do: 'view', view: 'users' },
+  );
+
+  it('is under the filter of the top, not under what was opened on the way', () => {
+    expect(here(drilled)).toMatchObject({ view: 'users', filter: 'status:failed' });
+  });
+
+  it('leaves a walk as it was, to come back to; its own key leads to its top', () => {
+    const back = reduce(drilled, { do: 'view', view: 'overview' });
+    expect(back.places.map(({ view }) => view)).toEqual(['overview', 'origin']);
+    expect(reduce(back, { do: 'view', view: 'overview' }).places.map(({ view }) => view)).toEqual(['overview']);
+  });
+
+  it('ends a walk that was made under another filter', () => {
+    const refiltered = reduce(drilled, { do: 'filter', text: 'status:success' });
+    expect(reduce(refiltered, { do: 'view', view: 'overview' }).places).toMatchObject([{ view: 'overview', filter: 'status:success' }]);
+  });
+});
+
+it('leads from what is shown whole to the attempts that a filter leaves, and back', () => {
+  const record = following({ do: 'open', place: placeOf('record', 'a record') });
+  const like = reduce(record, { do: 'filter', text: 'status:failed' });
+  expect(here(like)).toMatchObject({ view: 'attempts', filter: 'status:failed' });
+  expect(here(reduce(like, { do: 'back' }))).toMatchObject({ view: 'record', filter: '' });
+  expect(reduce(record, { do: 'filter', text: '' })).toMatchObject({ places: record.places, note: { text: 'Nothing is filtered here.' } });
 });
 
 it('sorts by the next column from the one that is shown, and turns the order round', () => {

@@ -140,14 +140,25 @@ it('shows the end of a filter longer than the line while it is typed there, and 
   await explorer.shows('\n / user:webform@globex.example status:f');
 });
 
-it('says so where a filter leaves nothing', async () => {
+it('says so where a filter leaves nothing, and what does not heed it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
+  explorer.type('/user:nobody\r');
+  await explorer.shows('nothing of 4,339 attempts matches: x clears it');
+  await explorer.shows('─ Failed logins that match; new addresses and marks of the whole history ─');
+  await explorer.shows('─ of the whole history   1 ─');
+  expect(explorer.screen().split('\n')[1]).toBe(' [1 Overview]  2 Incidents 1   3 Origins   4 Users   5 Attempts 0');
   explorer.type('5');
-  explorer.type('/');
-  explorer.type('user:nobody');
-  explorer.type(keys.enter);
   await explorer.shows('No attempt matches');
+});
+
+it('shows from one attempt the others like it', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('5\r');
+  await explorer.shows('Source IP   ');
+  explorer.type('jj&');
+  await explorer.shows(/^ breakday › … › .*Attempts .*\n.*\n Filter: ip:\S+ +[\d,]+ of 4,339 attempts match/);
 });
 
 it('masks users and addresses everywhere on the screen', async () => {

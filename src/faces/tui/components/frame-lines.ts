@@ -7,21 +7,21 @@ import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts
 import { isValidIn, keys } from '../keys.ts';
 import { titles, views } from '../state/state.ts';
 
-export function tabLine({ result, place, state, width }: Session): Line {
+/** Where a filter holds at the top, only what was counted under it is told; incidents are always those of the whole history. */
+export function tabLine({ result, place, state, width }: Session, matching: number | null): Line {
+  const [top = place] = state.places;
   const counts =
     result === null
       ? {}
       : {
           incidents: result.incidents.length,
-          origins: result.coverage.addresses,
-          users: result.coverage.users,
-          attempts: result.coverage.attempts,
+          ...(top.filter === '' ? { origins: result.coverage.addresses, users: result.coverage.users } : {}),
+          attempts: top.filter === '' ? result.coverage.attempts : top === place ? matching : null,
         };
-  const now = state.places[0]?.view ?? place.view;
   const pieces = views.flatMap((view, i): Piece[] => {
-    const count = (counts as Readonly<Record<string, number | undefined>>)[view];
-    const text = `${i + 1} ${titles[view]}${count === undefined || width < 70 ? '' : ` ${number(count)}`}`;
-    return [' ', view === now ? [`[${text}]`, 'heading'] : ` ${text} `];
+    const count = (counts as Readonly<Record<string, number | null | undefined>>)[view];
+    const text = `${i + 1} ${titles[view]}${typeof count !== 'number' || width < 70 ? '' : ` ${number(count)}`}`;
+    return [' ', view === top.view ? [`[${text}]`, 'heading'] : ` ${text} `];
   });
   return { pieces };
 }
@@ -32,11 +32,16 @@ export function filterLine({ place, result, lens, width, where }: Session, match
     result === null
       ? `reading the history ${lens.symbols.cut}`
       : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
-  const some = matching === null ? `counting ${lens.symbols.cut}` : `${number(matching)} of ${number(attempts)} attempts match`;
-  const end = `${place.filter === '' ? all : some} `;
+  const some =
+    matching === null
+      ? `counting ${lens.symbols.cut}`
+      : matching === 0
+        ? `nothing of ${number(attempts)} attempts matches: x clears it`
+        : `${number(matching)} of ${number(attempts)} attempts match`;
+  const end: Piece = [`${place.filter === '' ? all : some} `, place.filter !== '' && matching === 0 ? 'warning' : undefined];
   const opened: Piece[] = where === '' ? [] : [' Opened with ', [lens.filter(where), 'chosen'], ' '];
   const opening: Piece[] = [...opened, place.filter === '' ? ' Filter: none' : ' Filter: '];
-  const room = Math.max(1, width - widthOf(opening) - stringWidth(end) - 1);
+  const room = Math.max(1, width - widthOf(opening) - widthOf([end]) - 1);
   return spread([...opening, [shortened(lens.filter(place.filter), room, lens.symbols.cut), 'chosen']], [end], width);
 }
 

@@ -18,14 +18,17 @@ export interface IncidentList {
   readonly page: number;
   readonly width: number;
   readonly lens: Lens;
+  /** Whether a filter is in force, which incidents do not heed. */
+  readonly filtered: boolean;
 }
 
-export function incidentList({ result, chosen, scroll, page, width, lens }: IncidentList): Line[] {
+export function incidentList({ result, chosen, scroll, page, width, lens, filtered }: IncidentList): Line[] {
   const { symbols } = lens;
   if (result === null) return [rule('Incidents', '', width, symbols.rule), line('  Looking for the day it broke ', symbols.cut)];
   const { incidents } = result;
   const caveats = caveatsOf(result);
-  const end = `${caveats.length === 0 ? '' : `! ${count(caveats.length, 'caveat')}   `}${number(incidents.length)}`;
+  const whole = filtered ? 'of the whole history   ' : '';
+  const end = `${whole}${caveats.length === 0 ? '' : `! ${count(caveats.length, 'caveat')}   `}${number(incidents.length)}`;
   if (incidents.length === 0)
     return [rule('Incidents', end, width, symbols.rule), ...nothingFound(result, width, lens), ...caveatLines(caveats, lens, width)];
   const look = { width, cut: symbols.cut, pointer: lens.ascii ? '>' : '›' };

@@ -22,7 +22,7 @@ export function Incidents(): ReactNode {
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     exportable: exportOfIncidents(incidents),
   });
-  const list = incidentList({ result, chosen, scroll, page: extent.page, width, lens });
+  const list = incidentList({ result, chosen, scroll, page: extent.page, width, lens, filtered: place.filter !== '' });
   const caveats = result === null || incidents.length === 0 ? [] : [blank, ...caveatLines(caveatsOf(result), lens, width)];
   return <Lines lines={[...list, ...caveats]} height={height} />;
 }

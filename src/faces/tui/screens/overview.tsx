@@ -25,7 +25,7 @@ export function Overview(): ReactNode {
   const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
   const kept = wide ? 22 : Math.min(Math.max(1, incidents.length), 5) + 2;
-  const top = withAxis && axis ? axisPart(axis, lens, width, height - kept) : [];
+  const top = withAxis && axis ? axisPart(axis, place.filter !== '', lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
   useScene({
@@ -37,7 +37,7 @@ export function Overview(): ReactNode {
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
     exportable: exportOfIncidents(incidents),
   });
-  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, lens });
+  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, lens, filtered: place.filter !== '' });
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
@@ -52,7 +52,7 @@ export function Overview(): ReactNode {
   return <Lines lines={[...top, ...body]} height={height} />;
 }
 
-function axisPart(axis: Axis, lens: Lens, width: number, height: number): Line[] {
+function axisPart(axis: Axis, filtered: boolean, lens: Lens, width: number, height: number): Line[] {
   const strip = height >= 11;
   const bars = Math.max(2, Math.min(9, height - (strip ? 8 : 6)));
   const look = { ...axis, width, height: bars, symbols: lens.symbols, zoom: zoomOf(axis) } as const;
@@ -62,7 +62,14 @@ function axisPart(axis: Axis, lens: Lens, width: number, height: number): Line[]
     '3',
   );
   return [
-    rule('Failed logins, and addresses seen for the first time', width > 90 ? shown : '', width, lens.symbols.rule),
+    rule(
+      filtered
+        ? 'Failed logins that match; new addresses and marks of the whole history'
+        : 'Failed logins, and addresses seen for the first time',
+      width > 90 ? shown : '',
+      width,
+      lens.symbols.rule,
+    ),
     ...axisLines(axis.buckets, look),
     readOut(axis, lens),
     ...(strip ? stripLines(axis.buckets, look) : []),

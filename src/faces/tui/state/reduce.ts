@@ -1,6 +1,6 @@
 /** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
 import { zooms } from '../drawing/axis-buckets.ts';
-import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, views } from './state.ts';
+import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
 import { fieldOf, typed } from './text-field.ts';
 
 /** How many rows there are to walk over, and how many are seen at once. */
@@ -47,7 +47,7 @@ export function reduce(state: State, action: Action): State {
       return sort === null ? calm : at(calm, { sort: { ...sort, descending: !sort.descending }, cursor: 0, scroll: 0 });
     }
     case 'filter':
-      return at({ ...calm, overlay: null }, { filter: action.text.trim(), cursor: 0, scroll: 0 });
+      return filtered({ ...calm, overlay: null }, action.text.trim());
     case 'overlay':
       return { ...calm, overlay: action.overlay };
     case 'type':
@@ -92,18 +92,25 @@ function goBack(state: State): State {
   };
 }
 
-/** A top view comes back as it was left, with the filter and the moment that are in force now. */
-function goTo(state: State, view: TopView): State {
-  const { filter, moment, zoom } = here(state);
-  const first = state.places[0] as Place;
-  const left = isTop(first.view) ? { ...state.left, [first.view]: first } : state.left;
-  const before = left[view] ?? placeOf(view, titles[view]);
-  const kept = before.filter === filter ? before : { ...before, cursor: 0, scroll: 0 };
-  return { ...state, left, overlay: null, places: [{ ...kept, filter, moment, zoom }] };
+/** What shows one thing whole cannot be narrowed: a filter there leads to the attempts that it leaves. */
+const whole: readonly ViewName[] = ['evidence', 'record'];
+
+function filtered(state: State, filter: string): State {
+  const { view, moment } = here(state);
+  if (!whole.includes(view)) return at(state, { filter, cursor: 0, scroll: 0 });
+  if (filter === '') return { ...state, note: { text: 'Nothing is filtered here.', bad: false } };
+  return { ...state, places: [...state.places, placeOf('attempts', titles.attempts, { filter, moment })] };
 }
 
-function isTop(view: string): view is TopView {
-  return (views as readonly string[]).includes(view);
+/** Another top view comes back with the walk that began there, under the filter that holds at the top now; the same one as its top. */
+function goTo(state: State, view: TopView): State {
+  const top = state.places[0] as Place;
+  const left = { ...state.left, [top.view]: state.places };
+  const { filter, moment, zoom } = top;
+  const [first = placeOf(view, titles[view]), ...deeper] = left[view] ?? [];
+  const same = first.filter === filter;
+  const kept = { ...first, ...(same ? {} : { cursor: 0, scroll: 0 }), filter, moment, zoom };
+  return { ...state, left, overlay: null, places: same && view !== top.view ? [kept, ...deeper] : [kept] };
 }
 
 function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'] {

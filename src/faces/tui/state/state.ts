@@ -49,8 +49,8 @@ export type Overlay =
 export interface State {
   /** The last one is where the reader is. */
   readonly places: readonly Place[];
-  /** How each top view was left. */
-  readonly left: Readonly<Partial<Record<TopView, Place>>>;
+  /** The walk from each top view, as it was left. */
+  readonly left: Readonly<Partial<Record<TopView, readonly Place[]>>>;
   readonly overlay: Overlay | null;
   readonly zones: readonly string[];
   readonly zone: string;
