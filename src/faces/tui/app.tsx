@@ -21,6 +21,9 @@ import { keyNames } from './key-names.ts';
 import { type Lens, lensOf } from './lens.ts';
 import { maskOf } from './mask.ts';
 import type { Scene } from './scene.ts';
+import { Empty } from './screens/empty.tsx';
+import { helpLines } from './screens/help-lines.ts';
+import type { Extent } from './state/reduce.ts';
 import { type ExportFormat, here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
@@ -53,10 +56,13 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
     const { view, subject } = here(store.get());
     return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
   }, [store]);
+  const page = useRef(0);
+  page.current = height - 5;
   const hands = useMemo(() => {
     const copyAsShown = (text: string): void => copy(store.get().masked ? mask.sentence(text) : text);
-    return handsOf(store, sceneNow, { copy: copyAsShown, quit });
-  }, [store, sceneNow, copy, quit, mask]);
+    const helpExtent = (): Extent => ({ rows: helpLines(here(store.get()).view, lensOf('UTC', null, ascii)).length, page: page.current });
+    return handsOf(store, sceneNow, { copy: copyAsShown, quit, helpExtent });
+  }, [store, sceneNow, copy, quit, mask, ascii]);
   const exportTo = ({ field, format }: { field: { text: string }; format: ExportFormat }): void => {
     const exportable = scene.current?.exportable;
     if (!exportable) return;
@@ -127,10 +133,10 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
           <Row line={filterLine(session, matching)} />
         </>
       )}
-      {explorer.span === null ? (
-        <Lines lines={emptyLines} height={height} />
-      ) : covered && overlay ? (
+      {covered && overlay ? (
         <OverlayBody overlay={overlay} />
+      ) : explorer.span === null ? (
+        <Empty />
       ) : (
         <Screen key={`${place.view} ${place.subject}`} view={place.view} />
       )}
@@ -138,12 +144,6 @@ function Frame({ session }: { readonly session: Session }): ReactNode {
     </Box>
   );
 }
-
-const emptyLines = [
-  line(''),
-  line(['  No login history yet.', 'heading']),
-  line('  breakday FILE.csv opens an export; breakday import FILE.csv keeps it.'),
-];
 
 function openingLines(doing: string, name: string, width: number, { symbols }: Lens): Line[] {
   const title = line([' breakday', 'heading'], ` ${name}`.slice(0, Math.max(0, width - 10)));

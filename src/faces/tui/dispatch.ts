@@ -1,8 +1,9 @@
 /** Gives a key to whatever is open: a line that is being typed, or the table of keys. */
 import { parseFilter } from '../../attempts/filter.ts';
 import type { Hands } from './hands.ts';
-import { keyFor } from './keys.ts';
+import { type Key, keyFor } from './keys.ts';
 import { commandsLike } from './palette.ts';
+import { lineKeys } from './state/line-keys.ts';
 import { clamp } from './state/reduce.ts';
 import { here, type Overlay } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -18,18 +19,24 @@ export interface Desk {
 }
 
 export function pressed(name: string, desk: Desk): void {
-  const { store, hands, waiting } = desk;
+  const { store, hands } = desk;
   const { overlay } = store.get();
-  const closes = name === 'escape' || (overlay?.is === 'help' && ['q', '?', 'enter'].includes(name));
-  if (name === 'ctrl-c') hands.quit();
-  else if (overlay === null) {
-    const key = keyFor(name, here(store.get()).view);
-    if (waiting.length > 0 && name === 'escape') waiting.length = 0;
-    else if (waiting.length > 0 || (key?.waits && !desk.ready())) waiting.push(name);
-    else key?.run(hands);
-  } else if (closes) hands.dispatch({ do: 'overlay', overlay: null });
-  else if (name === 'enter') finish(overlay, desk);
-  else hands.dispatch({ do: 'type', key: overlay.is === 'help' ? (scrolling[name] ?? name) : name });
+  const key = keyFor(name, here(store.get()).view);
+  const close = (): void => hands.dispatch({ do: 'overlay', overlay: null });
+  if (key?.anywhere) key.run(hands);
+  else if (overlay === null) onScreen(name, key, desk);
+  else if (overlay.is === 'help') {
+    if (key?.closesHelp) close();
+    else if (key?.group === 'Move') key.run(hands);
+  } else if (name === lineKeys.leave) close();
+  else if (name === lineKeys.finish) finish(overlay, desk);
+  else hands.dispatch({ do: 'type', key: name });
+}
+
+function onScreen(name: string, key: Key | undefined, { hands, waiting, ready }: Desk): void {
+  if (waiting.length > 0 && name === lineKeys.leave) waiting.length = 0;
+  else if (waiting.length > 0 || (key?.waits && !ready())) waiting.push(name);
+  else key?.run(hands);
 }
 
 /** Runs the keys that were typed ahead, up to the next one that has to wait for a screen. */
@@ -37,8 +44,6 @@ export function catchUp(desk: Desk): void {
   if (!desk.ready()) return;
   for (const name of desk.waiting.splice(0)) pressed(name, desk);
 }
-
-const scrolling: Readonly<Record<string, string>> = { j: 'down', k: 'up', space: 'pagedown' };
 
 /** What was typed takes effect. A filter that cannot be read stays open, and the former one in force. */
 function finish(overlay: Overlay, { store, hands, exportTo }: Desk): void {

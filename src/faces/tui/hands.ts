@@ -3,7 +3,7 @@ import type { Grouping } from '../../investigation.ts';
 import { formatsOf } from './export.ts';
 import { both, inQuotes } from './filter-text.ts';
 import type { Scene } from './scene.ts';
-import type { Action } from './state/reduce.ts';
+import type { Action, Extent } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
 import { here, placeOf } from './state/state.ts';
 import type { Store } from './state/store.ts';
@@ -12,6 +12,8 @@ import { fieldOf } from './state/text-field.ts';
 export interface Outside {
   copy(text: string): void;
   quit(): void;
+  /** The lines of the help, and how many of them are seen at once. */
+  helpExtent(): Extent;
 }
 
 export interface Hands {
@@ -39,8 +41,9 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
   const { dispatch } = store;
   const place = () => here(store.get());
   const note = (text: string): void => dispatch({ do: 'note', text });
+  const extentNow = (): Extent | undefined => (store.get().overlay?.is === 'help' ? outside.helpExtent() : scene()?.extent);
   const move = (by: number): void => {
-    const extent = scene()?.extent;
+    const extent = extentNow();
     if (extent) dispatch({ do: 'move', by, extent });
   };
   const goToBucket = (bucket: number): void => {
@@ -67,8 +70,9 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
   return {
     dispatch,
     move,
-    movePage: (pages) => move(Math.trunc(pages * Math.max(1, scene()?.extent.page ?? 1))),
+    movePage: (pages) => move(Math.trunc(pages * Math.max(1, extentNow()?.page ?? 1))),
     sideways(by) {
+      if (store.get().overlay !== null) return;
       if (scene()?.buckets) goToBucket(bucketNow() + by);
       else dispatch({ do: 'go', to: { column: Math.max(0, place().column + by) } });
     },

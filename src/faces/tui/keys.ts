@@ -1,6 +1,6 @@
 /** Every key of the explorer, once: handlers, the hint line, the help and the README come from this table. */
 import type { Hands } from './hands.ts';
-import type { ViewName } from './state/state.ts';
+import { type ViewName, views } from './state/state.ts';
 
 export interface Key {
   readonly keys: readonly string[];
@@ -8,14 +8,21 @@ export interface Key {
   readonly group: 'Move' | 'Time axis' | 'Look closer' | 'Narrow' | 'Show' | 'Take along' | 'Explorer';
   /** Its words on the hint line, where it is one of the few shown there. */
   readonly hint?: string;
+  /** Whether the hint line never leaves it out, and whether it tells it only where there is a way back. */
+  readonly hintAlways?: true;
+  readonly hintBelowTop?: true;
   /** The views in which it means something; absent: everywhere. */
   readonly views?: readonly ViewName[];
   /** Whether it means nothing before there is anything on the screen: typed ahead, it waits. */
   readonly waits?: true;
+  /** Whether it also works while something is typed, and whether it closes the help. */
+  readonly anywhere?: true;
+  readonly closesHelp?: true;
   readonly run: (hands: Hands) => void;
 }
 
 const withAxis: readonly ViewName[] = ['overview', 'user'];
+const leadingOn: readonly ViewName[] = [...views, 'evidence', 'origin', 'user'];
 const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
 
 export const keys: readonly Key[] = [
@@ -27,6 +34,25 @@ export const keys: readonly Key[] = [
   { keys: ['ctrl-d'], does: 'half a page down', group: 'Move', waits: true, run: (h) => h.movePage(0.5) },
   { keys: ['home', 'g'], does: 'the first row', group: 'Move', waits: true, run: (h) => h.move(-Infinity) },
   { keys: ['end', 'G'], does: 'the last row', group: 'Move', waits: true, run: (h) => h.move(Infinity) },
+  {
+    keys: ['enter'],
+    does: 'open what is under the cursor',
+    group: 'Look closer',
+    hint: 'Enter open',
+    views: leadingOn,
+    waits: true,
+    closesHelp: true,
+    run: (h) => h.open(),
+  },
+  {
+    keys: ['escape'],
+    does: 'back, with everything as it was',
+    group: 'Look closer',
+    hint: 'Esc back',
+    hintBelowTop: true,
+    closesHelp: true,
+    run: (h) => h.dispatch({ do: 'back' }),
+  },
   {
     keys: ['left', 'h'],
     does: 'earlier on the axis; in tables, columns to the left',
@@ -84,20 +110,19 @@ export const keys: readonly Key[] = [
     waits: true,
     run: (h) => h.openDay(),
   },
-  { keys: ['enter'], does: 'open what is under the cursor', group: 'Look closer', hint: 'Enter open', waits: true, run: (h) => h.open() },
   {
-    keys: ['escape'],
-    does: 'back, with everything as it was',
+    keys: ['1'],
+    does: 'Overview',
     group: 'Look closer',
-    hint: 'Esc back',
-    run: (h) => h.dispatch({ do: 'back' }),
+    hint: '1-5 view',
+    hintAlways: true,
+    run: (h) => h.dispatch({ do: 'view', view: 'overview' }),
   },
-  { keys: ['1'], does: 'Overview', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'overview' }) },
   { keys: ['2'], does: 'Incidents', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'incidents' }) },
   { keys: ['3'], does: 'Origins', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'origins' }) },
   { keys: ['4'], does: 'Users', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'users' }) },
   { keys: ['5'], does: 'Attempts', group: 'Look closer', run: (h) => h.dispatch({ do: 'view', view: 'attempts' }) },
-  { keys: ['/'], does: 'filter', group: 'Narrow', hint: '/ filter', run: (h) => h.editFilter() },
+  { keys: ['/'], does: 'filter', group: 'Narrow', hint: '/ filter', hintAlways: true, run: (h) => h.editFilter() },
   { keys: ['&'], does: 'only what is like this row', group: 'Narrow', waits: true, run: (h) => h.narrow(false) },
   { keys: ['!'], does: 'nothing that is like this row', group: 'Narrow', waits: true, run: (h) => h.narrow(true) },
   { keys: ['x'], does: 'clear the filter', group: 'Narrow', run: (h) => h.dispatch({ do: 'filter', text: '' }) },
@@ -113,11 +138,22 @@ export const keys: readonly Key[] = [
     does: 'this help',
     group: 'Explorer',
     hint: '? help',
+    hintAlways: true,
+    closesHelp: true,
     run: (h) => h.dispatch({ do: 'overlay', overlay: { is: 'help', scroll: 0 } }),
   },
   { keys: [':', 'ctrl-p'], does: 'every command by name', group: 'Explorer', run: (h) => h.openPalette() },
-  { keys: ['q'], does: 'close this, at the top quit', group: 'Explorer', hint: 'q quit', run: (h) => h.close() },
-  { keys: ['Q', 'ctrl-c'], does: 'quit', group: 'Explorer', run: (h) => h.quit() },
+  {
+    keys: ['q'],
+    does: 'close this, at the top quit',
+    group: 'Explorer',
+    hint: 'q quit',
+    hintAlways: true,
+    closesHelp: true,
+    run: (h) => h.close(),
+  },
+  { keys: ['Q'], does: 'quit', group: 'Explorer', run: (h) => h.quit() },
+  { keys: ['ctrl-c'], does: 'quit, also while something is typed', group: 'Explorer', anywhere: true, run: (h) => h.quit() },
 ];
 
 /** The entry for a key in a view. */

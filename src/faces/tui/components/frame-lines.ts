@@ -26,12 +26,14 @@ export function tabLine({ result, place, state, width }: Session, matching: numb
   return { pieces };
 }
 
-export function filterLine({ place, result, lens, width, where }: Session, matching: number | null): Line {
+export function filterLine({ place, explorer, result, lens, width, where }: Session, matching: number | null): Line {
   const { attempts = 0, failures = 0 } = result?.coverage ?? {};
   const all =
-    result === null
-      ? `reading the history ${lens.symbols.cut}`
-      : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
+    explorer.span === null
+      ? 'no attempts'
+      : result === null
+        ? `reading the history ${lens.symbols.cut}`
+        : `${number(failures)} of ${number(attempts)} failed (${percent(failures, attempts)})`;
   const some =
     matching === null
       ? `counting ${lens.symbols.cut}`
@@ -45,19 +47,23 @@ export function filterLine({ place, result, lens, width, where }: Session, match
   return spread([...opening, [shortened(lens.filter(place.filter), room, lens.symbols.cut), 'chosen']], [end], width);
 }
 
-/** The keys that fit, with `?` and `q` always among them. */
-export function hintLine({ place, width, lens, state }: Session): Line {
+/** The keys that fit, those that are always told among them. */
+export function hintLine({ place, explorer, width, lens, state }: Session): Line {
   if (state.note !== null)
     return line(' ', [
       `${state.note.bad ? `${lens.symbols.failed} ` : ''}${lens.text(state.note.text)}`,
       state.note.bad ? 'warning' : 'heading',
     ]);
-  const hints = keys
-    .filter((key) => key.hint !== undefined && isValidIn(key, place.view))
-    .map(({ hint }) => (lens.ascii ? (hint ?? '').replace('←→', 'h l') : (hint ?? '')));
-  const always = hints.filter((hint) => /^[/?q] /.test(hint));
-  const others = hints.filter((hint) => !always.includes(hint));
-  const text = (shown: readonly string[]): string => ` ${[...shown, '1-5 view', ...always].join('  ')}`;
-  while (others.length > 0 && stringWidth(text(others)) > width) others.pop();
-  return line(text(others));
+  const shown = keys.flatMap((key) => {
+    const means = explorer.span === null ? key.group === 'Explorer' : isValidIn(key, place.view);
+    if (key.hint === undefined || !means || (key.hintBelowTop && state.places.length === 1)) return [];
+    return [{ hint: lens.ascii ? key.hint.replace('←→', 'h l') : key.hint, always: key.hintAlways ?? false }];
+  });
+  const text = (): string => ` ${shown.map(({ hint }) => hint).join('  ')}`;
+  while (stringWidth(text()) > width) {
+    const last = shown.findLastIndex(({ always }) => !always);
+    if (last < 0) break;
+    shown.splice(last, 1);
+  }
+  return line(text());
 }

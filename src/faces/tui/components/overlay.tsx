@@ -14,8 +14,9 @@ export function OverlayBody({ overlay }: { readonly overlay: Overlay }): ReactNo
   const { symbols } = lens;
   if (overlay.is === 'help') {
     const lines = helpLines(place.view, lens);
-    const from = Math.min(overlay.scroll, Math.max(0, lines.length - height + 1));
-    return <Lines lines={[rule('Help', 'Esc closes', width, symbols.rule), ...lines.slice(from)]} height={height} />;
+    const from = clamp(overlay.scroll, lines.length - height + 2);
+    const seen = `${from + 1}-${Math.min(lines.length, from + height - 1)} of ${lines.length} lines`;
+    return <Lines lines={[rule('Help', `${seen}   Esc closes`, width, symbols.rule), ...lines.slice(from)]} height={height} />;
   }
   if (overlay.is === 'palette') {
     const found = commandsLike(overlay.field.text, place.view);

@@ -1,5 +1,6 @@
 /** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
 import { zooms } from '../drawing/axis-buckets.ts';
+import { lineKeys } from './line-keys.ts';
 import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
 import { fieldOf, typed } from './text-field.ts';
 
@@ -35,6 +36,7 @@ export function reduce(state: State, action: Action): State {
     case 'view':
       return goTo(calm, action.view);
     case 'move':
+      if (calm.overlay?.is === 'help') return { ...calm, overlay: scrolled(calm.overlay, action.by, action.extent) };
       return at(calm, moved(here(calm), action.by, action.extent));
     case 'go':
       return at(calm, action.to);
@@ -118,15 +120,18 @@ function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'
   return column === undefined ? sort : { column, descending: true };
 }
 
+function scrolled<T extends { scroll: number }>(overlay: T, by: number, { rows, page }: Extent): T {
+  return { ...overlay, scroll: clamp(overlay.scroll + by, rows - page + 1) };
+}
+
 function typedInto(overlay: Overlay, key: string): Overlay {
-  if (overlay.is === 'help') {
-    return { ...overlay, scroll: Math.max(0, overlay.scroll + ({ down: 1, up: -1, pagedown: 10, pageup: -10 }[key] ?? 0)) };
-  }
+  if (overlay.is === 'help') return overlay;
   if (overlay.is === 'palette') {
-    if (key === 'down' || key === 'up') return { ...overlay, cursor: Math.max(0, overlay.cursor + (key === 'down' ? 1 : -1)) };
+    if (key === lineKeys.up) return { ...overlay, cursor: Math.max(0, overlay.cursor - 1) };
+    if (key === lineKeys.down) return { ...overlay, cursor: overlay.cursor + 1 };
     return { ...overlay, field: typed(overlay.field, key), cursor: 0 };
   }
-  if (overlay.is === 'export' && key === 'tab') {
+  if (overlay.is === 'export' && key === lineKeys.next) {
     const { formats } = overlay;
     const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? overlay.format;
     return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md|html)$/, `.${format}`)) };
