@@ -56,5 +56,5 @@ const typography: Readonly<Record<string, string>> = { '“': '"', '”': '"', '
 
 /** A sentence of ours without typographic marks, some of which are two cells wide in East Asian terminals. */
 export function withoutTypography(text: string): string {
-  return text.replace(/[“”‘’–—…×]/g, (mark) => typography[mark] as string);
+  return text.replaceAll(drawn.separator, ascii.separator).replace(/[“”‘’–—…×]/g, (mark) => typography[mark] as string);
 }

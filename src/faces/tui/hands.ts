@@ -1,5 +1,6 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
 import type { Grouping } from '../../investigation.ts';
+import type { Bucket } from './drawing/axis-buckets.ts';
 import { formatsOf } from './export.ts';
 import { both, inQuotes } from './filter-text.ts';
 import type { Scene } from './scene.ts';
@@ -44,12 +45,22 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
   const extentNow = (): Extent | undefined => (store.get().overlay?.is === 'help' ? outside.helpExtent() : scene()?.extent);
   const move = (by: number): void => {
     const extent = extentNow();
-    if (extent) dispatch({ do: 'move', by, extent });
+    if (!extent) return;
+    dispatch({ do: 'move', by, extent });
+    const momentOf = store.get().overlay === null ? scene()?.momentOf : undefined;
+    if (momentOf) dispatch({ do: 'go', to: { moment: momentOf(place().cursor) } });
+  };
+  const tellsOf = (row: number, { from, until }: Bucket): boolean => {
+    const moment = scene()?.momentOf?.(row) ?? null;
+    return moment !== null && moment >= from && moment < until;
   };
   const goToBucket = (bucket: number): void => {
     const shown = scene()?.buckets;
     const to = shown?.[clamp(bucket, shown.length)];
-    if (to) dispatch({ do: 'go', to: { moment: to.from } });
+    if (!to) return;
+    const { cursor } = place();
+    const rows = [cursor, ...Array(scene()?.extent.rows ?? 0).keys()];
+    dispatch({ do: 'go', to: { moment: to.from, cursor: rows.find((row) => tellsOf(row, to)) ?? cursor } });
   };
   const bucketNow = (): number => {
     const shown = scene()?.buckets ?? [];
@@ -88,15 +99,18 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       if (bucket) dispatch({ do: 'go', to: { marked: place().marked === null ? bucket.from : null, moment: bucket.from } });
     },
     open() {
-      const { marked, cursor } = place();
+      const { marked, cursor, moment } = place();
       const shown = scene()?.buckets;
       if (marked !== null && shown) {
         const from = shown.findIndex(({ until }) => marked < until);
         dispatch({ do: 'go', to: { marked: null } });
         return openRange(from, bucketNow());
       }
+      const bucket = shown?.[bucketNow()];
+      if (scene()?.momentOf && moment !== null && bucket && !tellsOf(cursor, bucket)) return openRange(bucketNow(), bucketNow());
       const to = scene()?.open?.(clamp(cursor, scene()?.extent.rows ?? 0));
       if (to) dispatch({ do: 'open', place: to });
+      else note('Nothing here to open.');
     },
     openDay: () => openRange(bucketNow(), bucketNow()),
     narrow(not) {

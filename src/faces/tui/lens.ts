@@ -1,7 +1,7 @@
 /** How things are shown just now: in which zone, with which marks, masked or not. Whatever comes from a row passes through it. */
 import { type Calendar, calendarOf, instant } from '../../attempts/calendar.ts';
 import { safe } from '../safe.ts';
-import { type Symbols, symbolsOf } from '../symbols.ts';
+import { type Symbols, symbolsOf, withoutTypography } from '../symbols.ts';
 import type { Mask } from './mask.ts';
 
 export interface Lens {
@@ -25,14 +25,15 @@ export interface Lens {
 export function lensOf(zone: string, mask: Mask | null, ascii: boolean): Lens {
   const calendar = calendarOf(zone);
   const milliseconds = (at: string | number): number => (typeof at === 'number' ? at : Date.parse(at));
+  const drawable = (text: string): string => (ascii ? withoutTypography(safe(text)) : safe(text));
   return {
     calendar,
     ascii,
     symbols: symbolsOf(ascii),
-    text: safe,
+    text: drawable,
     user: (name) => (name === '' ? '(no user)' : safe(mask ? mask.user(name) : name)),
     address: (address) => (address === null || address === '' ? '(no address)' : safe(mask ? mask.address(address) : address)),
-    sentence: (text) => safe(mask ? mask.sentence(text) : text),
+    sentence: (text) => drawable(mask ? mask.sentence(text) : text),
     filter: (text) => safe(mask ? mask.filter(text) : text),
     time: (at) => (at === null ? '' : calendar.clock(milliseconds(at)).slice(0, 19)),
     day: (at) => (at === null ? '' : calendar.day(milliseconds(at))),

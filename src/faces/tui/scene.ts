@@ -23,6 +23,8 @@ export interface Scene {
   readonly sortColumns?: readonly string[];
   readonly sort?: SortOrder;
   readonly buckets?: readonly Bucket[];
+  /** When what a row is about happened, where rows and the axis tell of the same; null: nobody knows. */
+  momentOf?(row: number): number | null;
   /** The bucket of the cursor on the axis, and the ones with an incident. */
   readonly bucket?: number;
   readonly marks?: readonly number[];

@@ -130,6 +130,41 @@ it('draws with plain ASCII alone', async () => {
   expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
+it('draws the evidence and a user with plain ASCII too', async () => {
+  explorer = await explore(story, 80, 24, { ascii: true });
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.enter);
+  await explorer.shows('"Failed: API security');
+  explorer.type('GG');
+  await explorer.hides('2018-08-20 12:47:22 last success');
+  expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+  explorer.type(`4${keys.enter}`);
+  await explorer.shows('From which address, and how');
+  expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+});
+
+it('opens the incident of the day under the cursor, and on any other day its attempts', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('h');
+  await explorer.shows('Sun 2018-08-19');
+  explorer.type(keys.enter);
+  await explorer.shows(/ › 2018-08-19 +2018-03-05/);
+  explorer.type(keys.escape);
+  await explorer.shows('Sun 2018-08-19');
+  explorer.type(`l${keys.enter}`);
+  await explorer.shows(/ › 2018-08-20 webform@globex\.example /);
+});
+
+it('leads from the evidence to an address only where it tells of one', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.enter);
+  await explorer.shows('173.201.106.127           9');
+  explorer.type(`G${keys.enter}`);
+  await explorer.shows('Nothing here to open.');
+});
+
 it('paints the day it broke bold on yellow, under the cursor too, which can be seen on it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows('the break');

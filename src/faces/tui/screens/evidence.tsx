@@ -7,7 +7,7 @@ import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { momentOf } from '../data/use-axis.ts';
-import { type Line, line } from '../drawing/line.ts';
+import { blank, type Line, line } from '../drawing/line.ts';
 import { both, inQuotes, termsOf } from '../filter-text.ts';
 import { isoOf } from '../lens.ts';
 import { scrollFor } from '../state/reduce.ts';
@@ -28,7 +28,8 @@ export function Evidence(): ReactNode {
     extent,
     ready: result !== null,
     open(cursor) {
-      const address = all[cursor]?.address ?? incident?.address;
+      const headline = cursor < all.findIndex((each) => each.line === blank);
+      const address = all[cursor]?.address ?? (headline ? incident?.address : null);
       if (!incident || !address) return null;
       const filter = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
       return placeOf('origin', (now) => now.address(address), { subject: address, filter, moment: momentOf(incident) });

@@ -4,7 +4,7 @@ import type { Incident } from '../../../findings/result.ts';
 import { number, weekdayAndDay } from '../../format.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
-import { type Axis, useAxis } from '../data/use-axis.ts';
+import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
 import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
@@ -32,6 +32,7 @@ export function Overview(): ReactNode {
     place,
     extent: { rows: incidents.length, page },
     ready: axis !== null,
+    momentOf: (row) => (incidents[row] ? momentOf(incidents[row]) : null),
     open: (cursor) => openIncident(incidents[cursor]),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents] } : {}),
