@@ -3,6 +3,7 @@ import type { Grouping } from '../../investigation.ts';
 import type { Bucket } from './drawing/axis-buckets.ts';
 import { formatsOf } from './export.ts';
 import { both, inQuotes } from './filter-text.ts';
+import { rangeTerm } from './range-term.ts';
 import type { Scene } from './scene.ts';
 import type { Action, Extent } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
@@ -69,10 +70,10 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     return found < 0 ? shown.length - 1 : found;
   };
   const openRange = (from: number, until: number): void => {
-    const shown = scene()?.buckets;
-    const [first, last] = [shown?.[Math.min(from, until)], shown?.[Math.max(from, until)]];
+    const shown = scene()?.buckets ?? [];
+    const [first, last] = [shown[Math.min(from, until)], shown[Math.max(from, until)]];
     if (!first || !last) return;
-    const range = `after:${new Date(first.from).toISOString()} before:${new Date(last.until).toISOString()}`;
+    const range = rangeTerm(shown, Math.min(from, until), Math.max(from, until), place().zoom);
     const title = first === last ? first.name : `${first.name} to ${last.name}`;
     const { filter, subject, view, moment } = place();
     const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
@@ -85,7 +86,7 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     sideways(by) {
       if (store.get().overlay !== null) return;
       if (scene()?.buckets) goToBucket(bucketNow() + by);
-      else dispatch({ do: 'go', to: { column: Math.max(0, place().column + by) } });
+      else dispatch({ do: 'go', to: { column: clamp(place().column + by, scene()?.columns ?? 1) } });
     },
     jump(by) {
       const now = bucketNow();

@@ -20,6 +20,8 @@ export interface Scene {
   term?(cursor: number): string | null;
   /** What is copied from a row. */
   copy?(cursor: number): string | null;
+  /** How many columns there are to move over. */
+  readonly columns?: number;
   readonly sortColumns?: readonly string[];
   readonly sort?: SortOrder;
   readonly buckets?: readonly Bucket[];

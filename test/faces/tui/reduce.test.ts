@@ -85,6 +85,8 @@ it('offers each zone once, in turn', () => {
   expect(start.zones).toEqual(['UTC', 'Europe/Berlin']);
   expect(following({ do: 'zone' }).zone).toBe('Europe/Berlin');
   expect(following({ do: 'zone' }, { do: 'zone' }).zone).toBe('UTC');
+  const only = reduce(opening(['UTC']), { do: 'zone' });
+  expect(only).toMatchObject({ zone: 'UTC', note: { text: 'UTC is the only time zone here; --timezone names another.' } });
 });
 
 it('changes the file name with the format of an export', () => {

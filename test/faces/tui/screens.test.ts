@@ -156,6 +156,30 @@ it('opens the incident of the day under the cursor, and on any other day its att
   await explorer.shows(/ › 2018-08-20 webform@globex\.example /);
 });
 
+it('moves both cursors together from incident to incident and from day to day', async () => {
+  explorer = await explore(
+    [new URL('../../../fixtures/scenarios/returned-after-forty-days/input.csv.gz', import.meta.url).pathname],
+    80,
+    24,
+  );
+  await explorer.shows(/ Fri 2026-07-10 [\s\S]+› 2026-07-10/);
+  explorer.type('j');
+  await explorer.shows(/ Sun 2026-05-31 [\s\S]+› 2026-05-31/);
+  explorer.type(']');
+  await explorer.shows(/ Fri 2026-07-10 [\s\S]+› 2026-07-10/);
+});
+
+it('moves over columns no further than to the last', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`5`);
+  await explorer.shows('› 2018');
+  explorer.type('l'.repeat(99));
+  await explorer.shows('Time↓                Login URL');
+  explorer.type('h');
+  await explorer.shows(/Time↓ +Client +Login URL/);
+});
+
 it('leads from the evidence to an address only where it tells of one', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);

@@ -26,6 +26,7 @@ export function Attempts(): ReactNode {
   const wanted = window?.current ? scrollFor(cursor, place.scroll, { rows: total, page }) : scroll;
   const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
   const columns = attemptColumns(lens);
+  const [time, ...others] = columns;
   useScene({
     place,
     extent: { rows: total, page },
@@ -36,6 +37,7 @@ export function Attempts(): ReactNode {
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
     copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
+    columns: others.length,
     sortColumns,
     sort,
     exportable: {
@@ -47,8 +49,7 @@ export function Attempts(): ReactNode {
       },
     },
   });
-  const [time, ...others] = columns;
-  const shown = columnsThatFit(time ? [time, ...others.slice(Math.min(place.column, others.length - 1))] : [], width);
+  const shown = columnsThatFit(time ? [time, ...others.slice(place.column)] : [], width);
   const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
   const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
   const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));

@@ -55,7 +55,7 @@ export function reduce(state: State, action: Action): State {
     case 'type':
       return { ...calm, overlay: calm.overlay && typedInto(calm.overlay, action.key) };
     case 'zone':
-      return { ...calm, zone: calm.zones[(calm.zones.indexOf(calm.zone) + 1) % calm.zones.length] ?? calm.zone };
+      return inNextZone(calm);
     case 'mask':
       return { ...calm, masked: !calm.masked };
     case 'note':
@@ -122,6 +122,13 @@ function nextSort(columns: readonly string[], sort: Place['sort']): Place['sort'
 
 function scrolled<T extends { scroll: number }>(overlay: T, by: number, { rows, page }: Extent): T {
   return { ...overlay, scroll: clamp(overlay.scroll + by, rows - page + 1) };
+}
+
+function inNextZone(state: State): State {
+  const { zones, zone } = state;
+  const next = zones[(zones.indexOf(zone) + 1) % zones.length] ?? zone;
+  const text = next === zone ? `${zone} is the only time zone here; --timezone names another.` : `Times in ${next}.`;
+  return { ...state, zone: next, note: { text, bad: false } };
 }
 
 function typedInto(overlay: Overlay, key: string): Overlay {
