@@ -1,19 +1,20 @@
 /** The whole history on one screen: when logins failed, when addresses were new, and the days on which both met. */
 import type { ReactNode } from 'react';
-import type { Incident } from '../../../findings/result.ts';
 import { number, weekdayAndDay } from '../../format.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
+import type { Zoom } from '../drawing/axis-buckets.ts';
 import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
-import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
+import type { Place } from '../state/state.ts';
 import { caveatsOf } from './caveats.ts';
 import { useIncidentRows } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
+import { exportOfIncidents } from './incident-export.ts';
 import { incidentList, openIncident } from './incident-list.ts';
 
 export function Overview(): ReactNode {
@@ -25,7 +26,7 @@ export function Overview(): ReactNode {
   const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
   const kept = wide ? 22 : Math.min(Math.max(1, incidents.length), 5) + 2;
-  const top = withAxis && axis ? axisPart(axis, place.filter !== '', lens, width, height - kept) : [];
+  const top = withAxis && axis ? axisPart(axis, place, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
   useScene({
@@ -53,18 +54,17 @@ export function Overview(): ReactNode {
   return <Lines lines={[...top, ...body]} height={height} />;
 }
 
-function axisPart(axis: Axis, filtered: boolean, lens: Lens, width: number, height: number): Line[] {
+const columnSpans: Readonly<Record<Zoom, string>> = { hour: '1 hour', day: '1 day', '3 days': '3 days', week: '1 week' };
+
+function axisPart(axis: Axis, { filter, zoom }: Place, lens: Lens, width: number, height: number): Line[] {
   const strip = height >= 11;
   const bars = Math.max(2, Math.min(9, height - (strip ? 8 : 6)));
-  const look = { ...axis, width, height: bars, symbols: lens.symbols, zoom: zoomOf(axis) } as const;
+  const look = { ...axis, width, height: bars, symbols: lens.symbols, zoom };
   const { from, until } = windowOf(axis.buckets.length, axis.cursor, width);
-  const shown = `${until - from} of ${axis.buckets.length} columns, 1 column = 1 ${look.zoom === '3 days' ? '3 days' : look.zoom}`.replace(
-    '1 3',
-    '3',
-  );
+  const shown = `${until - from} of ${axis.buckets.length} columns, 1 column = ${columnSpans[zoom]}`;
   return [
     rule(
-      filtered
+      filter !== ''
         ? 'Failed logins that match; new addresses and marks of the whole history'
         : 'Failed logins, and addresses seen for the first time',
       width > 90 ? shown : '',
@@ -75,13 +75,6 @@ function axisPart(axis: Axis, filtered: boolean, lens: Lens, width: number, heig
     readOut(axis, lens),
     ...(strip ? stripLines(axis.buckets, look) : []),
   ];
-}
-
-function zoomOf({ buckets }: Axis): 'hour' | 'day' | '3 days' | 'week' {
-  const [first] = buckets;
-  if (!first || first.name.length > 10) return 'hour';
-  const days = Math.round((first.until - first.from) / 86_400_000);
-  return days >= 7 ? 'week' : days >= 3 ? '3 days' : 'day';
 }
 
 /** What is under the cursor of the axis, in words. */
@@ -106,29 +99,4 @@ function readOut({ buckets, cursor, breaks }: Axis, lens: Lens): Line {
     breaks.has(cursor) ? [`${lens.symbols.breakDay} the break, `, 'fresh'] : '',
     news,
   );
-}
-
-export function exportOfIncidents(incidents: readonly Incident[]): Exportable {
-  return {
-    is: 'rows',
-    name: 'incidents',
-    columns: ['day', 'verdict', 'kind', 'users', 'address', 'previous addresses', 'cause', 'attempts', 'recovered', 'headline'],
-    async *rows() {
-      for (const each of incidents) {
-        const { day, verdict, kind, users, address, previousAddresses, cause, attempts, recoveredAt, headline } = each;
-        yield [
-          day ?? '',
-          verdict,
-          kind,
-          users.join(' '),
-          address ?? '',
-          previousAddresses.join(' '),
-          cause,
-          String(attempts),
-          recoveredAt ?? '',
-          headline,
-        ];
-      }
-    },
-  };
 }
