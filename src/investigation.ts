@@ -168,7 +168,10 @@ async function openKept(settings: Settings, wait: (message: string) => void, ane
 /** Only what fills an archive makes one. */
 function mustExist(path: string): void {
   if (existsSync(path)) return;
-  throw new UserError(`there is no archive yet at ${path}`, 'Name a file to analyse, or fill the archive: breakday import FILE...');
+  throw new UserError(
+    `there is no archive yet at ${path}`,
+    'Name a file to analyse, or fill the archive: breakday import FILE... keeps exports, breakday pull asks an org',
+  );
 }
 
 async function add(

@@ -16,6 +16,10 @@ export interface Symbols {
   readonly rule: string;
   readonly bullet: string;
   readonly cut: string;
+  /** Before the row of the cursor, and between the steps of a way. */
+  readonly pointer: string;
+  readonly ascending: string;
+  readonly descending: string;
   readonly separator: string;
   readonly quotes: readonly [string, string];
 }
@@ -32,6 +36,9 @@ const drawn: Symbols = {
   rule: '─',
   bullet: '•',
   cut: '…',
+  pointer: '›',
+  ascending: '↑',
+  descending: '↓',
   separator: ' · ',
   quotes: ['“', '”'],
 };
@@ -48,6 +55,9 @@ const ascii: Symbols = {
   rule: '-',
   bullet: '-',
   cut: '~',
+  pointer: '>',
+  ascending: '^',
+  descending: 'v',
   separator: ', ',
   quotes: ['"', '"'],
 };

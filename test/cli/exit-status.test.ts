@@ -57,7 +57,7 @@ test.each([
 test('without an archive and without a file there is nothing to analyse, and it says what to do', async () => {
   const { status, stdout, stderr } = await breakday(['analyze']);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
-  expect(stderr).toMatch(/^breakday: there is no archive yet at .*breakday import FILE/);
+  expect(stderr).toMatch(/^breakday: there is no archive yet at .*breakday import FILE.*breakday pull/);
 });
 
 test('an unknown message ends with 1, a known one with 0', async () => {

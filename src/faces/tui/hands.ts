@@ -14,6 +14,7 @@ import { fieldOf } from './state/text-field.ts';
 export interface Outside {
   copy(text: string): void;
   quit(): void;
+  stop(): void;
   /** The lines of the help, and how many of them are seen at once. */
   helpExtent(): Extent;
 }
@@ -38,6 +39,7 @@ export interface Hands {
   copy(): void;
   close(): void;
   quit(): void;
+  stop(): void;
 }
 
 export function handsOf(store: Store, scene: () => Scene | null, outside: Outside): Hands {
@@ -151,5 +153,6 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       else outside.quit();
     },
     quit: outside.quit,
+    stop: outside.stop,
   };
 }

@@ -8,6 +8,8 @@ export interface Lens {
   readonly calendar: Calendar;
   readonly symbols: Symbols;
   readonly ascii: boolean;
+  /** Null where everything is shown as it is. */
+  readonly mask: Mask | null;
   /** Texts that a stranger may have typed, made safe. */
   text(text: string): string;
   user(name: string): string;
@@ -29,6 +31,7 @@ export function lensOf(zone: string, mask: Mask | null, ascii: boolean): Lens {
   return {
     calendar,
     ascii,
+    mask,
     symbols: symbolsOf(ascii),
     text: drawable,
     user: (name) => (name === '' ? '(no user)' : safe(mask ? mask.user(name) : name)),

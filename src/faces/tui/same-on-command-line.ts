@@ -1,4 +1,5 @@
 /** How to see on the command line what the explorer shows. */
+import { safe } from '../safe.ts';
 import { shellWord } from '../shell-word.ts';
 import { both, inQuotes } from './filter-text.ts';
 import { maskOf } from './mask.ts';
@@ -19,5 +20,5 @@ export function sameOnCommandLine(state: State, { files, where, flags }: Start):
   const wanted = both(both(where, filter), view === 'user' ? `user:${inQuotes(subject)}` : '');
   const shown = state.masked ? maskOf().filter(wanted) : wanted;
   const words = [command, ...files, ...(shown === '' ? [] : ['--where', shown]), ...flags, '--timezone', state.zone];
-  return ['breakday', ...words.map(shellWord)].join(' ');
+  return ['breakday', ...words.map((word) => shellWord(safe(word)))].join(' ');
 }

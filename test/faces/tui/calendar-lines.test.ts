@@ -23,7 +23,7 @@ function calendarAt(day: string): string[] {
     breaks: new Set(),
     incidents: new Set(),
   };
-  return calendarLines(buckets, axis, lensOf('UTC', false, true), 26).map((each) => plainText(each).trimEnd());
+  return calendarLines(buckets, axis, lensOf('UTC', null, true), 26).map((each) => plainText(each).trimEnd());
 }
 
 test('the calendar shows the weeks around the cursor, and says which', () => {

@@ -52,6 +52,31 @@ test('SIGTERM leaves the terminal as it was', async () => {
   expect(explorer.fullScreen()).toBe(false);
 });
 
+test('a shell stops and continues it, and has its screen and its keys in between', async () => {
+  const shell = openPty([], { columns: 160, rows: 40, script: join(root, 'test/faces/tui/shell.ts') });
+  const stopped = async (): Promise<void> => {
+    await shell.shows(/Stopped[\s\S]*shell>$/m);
+    expect(shell.fullScreen()).toBe(false);
+  };
+  await shell.shows(/shell>$/m);
+  shell.type(`'${process.execPath}' '${join(root, 'dist/breakday.js')}' ${story.join(' ')}\r`);
+  await shell.shows('the break');
+  shell.type('\x1a');
+  await stopped();
+  shell.type('clear; fg\r');
+  await shell.shows('the break');
+  shell.type('2');
+  await shell.shows('[2 Incidents');
+  shell.type('\x1a');
+  await stopped();
+  shell.type('clear; fg\r');
+  await shell.shows('[2 Incidents');
+  shell.type('Q');
+  await shell.shows(/The same on the command line[\s\S]*shell>$/m);
+  shell.type('exit\r');
+  expect(await shell.exited).toMatchObject({ status: 0 });
+});
+
 test('an archive that another process holds is waited for, and the reader sees whom for', async () => {
   const archive = join(anotherFolder(), 'archive.duckdb');
   await breakday(['import', '--archive', archive, ...story]);

@@ -58,8 +58,8 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
       },
     },
   });
-  const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
-  const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
+  const mark = sort.descending ? lens.symbols.descending : lens.symbols.ascending;
+  const look = { width, cut: lens.symbols.cut, pointer: lens.symbols.pointer, sorted: { column: sort.column, mark } };
   const body = rows.slice(scroll, scroll + extent.page).map((row, i) => rowLine(fitting, row, scroll + i === cursor, look));
   const nothing = answer.data === null ? `  Counting ${lens.symbols.cut}` : '  Nothing matches. x clears the filter, / changes it.';
   return <Lines lines={[...above, headLine(fitting, look), ...(rows.length === 0 ? [blank, line(nothing)] : body)]} height={height} />;

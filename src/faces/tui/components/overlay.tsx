@@ -23,7 +23,7 @@ export function OverlayBody({ overlay }: { readonly overlay: Overlay }): ReactNo
     const cursor = clamp(overlay.cursor, found.length);
     const from = Math.max(0, cursor - height + 4);
     const rows = found.slice(from).map(({ does, keys }, i) => {
-      const text = `${from + i === cursor ? (lens.ascii ? '>' : '›') : ' '} ${does.padEnd(60).slice(0, width - 12)} ${spell(keys[0] ?? '', lens.ascii)}`;
+      const text = `${from + i === cursor ? symbols.pointer : ' '} ${does.padEnd(60).slice(0, width - 12)} ${spell(keys[0] ?? '', lens.ascii)}`;
       return { pieces: [text.padEnd(width)], selected: from + i === cursor };
     });
     return (

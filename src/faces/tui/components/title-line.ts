@@ -23,8 +23,8 @@ export function titleLine({ state, explorer, lens, width }: Session): Line {
 }
 
 /** As much of the end of the way as there is room for; its last place is cut in the middle where it has to be. */
-function wayWithin(titles: readonly string[], room: number, { ascii, symbols }: Lens): string {
-  const way = (places: readonly string[]): string => places.map((title) => `${ascii ? ' > ' : ' › '}${title}`).join('');
+function wayWithin(titles: readonly string[], room: number, { symbols }: Lens): string {
+  const way = (places: readonly string[]): string => places.map((title) => ` ${symbols.pointer} ${title}`).join('');
   const ends = titles.map((_, left) => way(left === 0 ? titles : [symbols.cut, ...titles.slice(left)]));
   return ends.find((end) => stringWidth(end) <= room) ?? shortened(ends.at(-1) ?? '', room, symbols.cut, 'middle');
 }

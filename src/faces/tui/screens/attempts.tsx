@@ -52,8 +52,8 @@ export function Attempts(): ReactNode {
       },
     },
   });
-  const mark = sort.descending ? (lens.ascii ? 'v' : '↓') : lens.ascii ? '^' : '↑';
-  const look = { width, cut: lens.symbols.cut, pointer: lens.ascii ? '>' : '›', sorted: { column: sort.column, mark } };
+  const mark = sort.descending ? lens.symbols.descending : lens.symbols.ascending;
+  const look = { width, cut: lens.symbols.cut, pointer: lens.symbols.pointer, sorted: { column: sort.column, mark } };
   const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));
   const nothing =
     window === null ? `  Reading ${lens.symbols.cut}` : '  No attempt matches. x clears the filter, / changes it, Esc goes back.';

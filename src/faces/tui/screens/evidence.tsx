@@ -38,7 +38,7 @@ export function Evidence(): ReactNode {
       ? { exportable: { is: 'postmortem', name: `incident-${incident.id}`, result: { ...result, incidents: [incident] } } }
       : {}),
   });
-  const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.ascii ? '>' : '›'));
+  const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.symbols.pointer));
   return <Lines lines={shown} height={height} />;
 }
 

@@ -34,7 +34,7 @@ export function incidentList({ result, chosen, scroll, page, width, passed, lens
   const end = `${whole}${caveats.length === 0 ? '' : `! ${count(caveats.length, 'caveat')}   `}${number(incidents.length)}`;
   if (incidents.length === 0)
     return [rule('Incidents', end, width, symbols.rule), ...nothingFound(result, width, lens), ...caveatLines(caveats, lens, width)];
-  const look = { width, cut: symbols.cut, pointer: lens.ascii ? '>' : '›' };
+  const look = { width, cut: symbols.cut, pointer: symbols.pointer };
   const columns = columnsThatFit(incidentColumns(lens), width, passed);
   return [
     rule('Incidents', end, width, symbols.rule),

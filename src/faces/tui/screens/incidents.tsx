@@ -5,9 +5,9 @@ import { useScene, useSession } from '../context.ts';
 import { blank } from '../drawing/line.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatLines, caveatsOf } from './caveats.ts';
+import { exportOfIncidents } from './incident-export.ts';
 import { incidentList, openIncident } from './incident-list.ts';
 import { incidentColumns } from './incident-table.ts';
-import { exportOfIncidents } from './overview.tsx';
 
 export function Incidents(): ReactNode {
   const { result, place, lens, width, height } = useSession();

@@ -1,6 +1,5 @@
 /** The whole history on one screen: when logins failed, when addresses were new, and the days on which both met. */
 import type { ReactNode } from 'react';
-import type { Incident } from '../../../findings/result.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
@@ -8,11 +7,12 @@ import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
-import type { Exportable } from '../scene.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
+
 import { caveatsOf } from './caveats.ts';
 import { useIncidentOrigins } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
+import { exportOfIncidents } from './incident-export.ts';
 import { incidentList, openIncident } from './incident-list.ts';
 import { readOut } from './read-out.ts';
 
@@ -73,29 +73,4 @@ function axisPart(axis: Axis, filtered: boolean, lens: Lens, width: number, heig
     readOut(axis, lens),
     ...(strip ? stripLines(axis.buckets, look) : []),
   ];
-}
-
-export function exportOfIncidents(incidents: readonly Incident[]): Exportable {
-  return {
-    is: 'rows',
-    name: 'incidents',
-    columns: ['day', 'verdict', 'kind', 'users', 'address', 'previous addresses', 'cause', 'attempts', 'recovered', 'headline'],
-    async *rows() {
-      for (const each of incidents) {
-        const { day, verdict, kind, users, address, previousAddresses, cause, attempts, recoveredAt, headline } = each;
-        yield [
-          day ?? '',
-          verdict,
-          kind,
-          users.join(' '),
-          address ?? '',
-          previousAddresses.join(' '),
-          cause,
-          String(attempts),
-          recoveredAt ?? '',
-          headline,
-        ];
-      }
-    },
-  };
 }

@@ -53,7 +53,7 @@ export function User(): ReactNode {
   const lanes = threads.slice(scroll, scroll + page).flatMap((thread, i): Line[] => {
     const selected = scroll + i === cursor;
     const counts = axis.buckets.slice(from, until).map(({ from: start, until: end }) => sumWithin(thread.steps, start, end));
-    const title = `${selected ? (lens.ascii ? '>' : '›') : ' '} ${lens.address(thread.address)}  ${lens.text(thread.lane)}`;
+    const title = `${selected ? lens.symbols.pointer : ' '} ${lens.address(thread.address)}  ${lens.text(thread.lane)}`;
     const row = (label: string, of: (count: Counts) => number, tone: Tone | undefined): Line => {
       const values = counts.map(of);
       const scale = scaleOf(values);

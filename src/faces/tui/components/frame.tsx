@@ -1,0 +1,40 @@
+/** A screen, or what lies over it, with the lines around it. */
+import { Box } from 'ink';
+import type { ReactNode } from 'react';
+import type { Session } from '../context.ts';
+import { useMatching } from '../data/use-matching.ts';
+import { Empty } from '../screens/empty.tsx';
+import { FilterEditor } from './filter-editor.tsx';
+import { filterLine, hintLine, tabLine } from './frame-lines.ts';
+import { OverlayBody } from './overlay.tsx';
+import { Row } from './row.tsx';
+import { Screen } from './screen.tsx';
+import { titleLine } from './title-line.ts';
+
+export function Frame({ session }: { readonly session: Session }): ReactNode {
+  const { overlay } = session.state;
+  const { place, explorer, height } = session;
+  const matching = useMatching(session);
+  const covered = overlay !== null && overlay.is !== 'filter';
+  return (
+    <Box flexDirection="column" height={height + 4} width={session.width}>
+      <Row line={titleLine(session)} />
+      {overlay?.is === 'filter' ? (
+        <FilterEditor field={overlay.field} top={1} />
+      ) : (
+        <>
+          <Row line={tabLine(session, matching)} />
+          <Row line={filterLine(session, matching)} />
+        </>
+      )}
+      {covered && overlay ? (
+        <OverlayBody overlay={overlay} />
+      ) : explorer.span === null ? (
+        <Empty />
+      ) : (
+        <Screen key={`${place.view} ${place.subject}`} view={place.view} />
+      )}
+      <Row line={hintLine(session)} />
+    </Box>
+  );
+}

@@ -1,0 +1,72 @@
+/** What sits between the keyboard and the state: keys, what is pasted, what was typed ahead, and what is taken along. */
+import { useInput, usePaste } from 'ink';
+import { useCallback, useMemo, useRef } from 'react';
+import { catchUp, type Desk, pressed } from './dispatch.ts';
+import { writeExport } from './export.ts';
+import { handsOf } from './hands.ts';
+import { keyNames } from './key-names.ts';
+import { type Lens, lensOf } from './lens.ts';
+import type { Scene } from './scene.ts';
+import { helpLines } from './screens/help-lines.ts';
+import { here } from './state/state.ts';
+import type { Store } from './state/store.ts';
+import { lettersOf } from './state/text-field.ts';
+import { useStop } from './use-stop.ts';
+
+export interface Surroundings {
+  readonly store: Store;
+  readonly lens: Lens;
+  /** The rows that a screen has for itself. */
+  readonly height: number;
+  copy(text: string): void;
+  quit(problem?: unknown): void;
+  report(problem: unknown): void;
+}
+
+/** Listens to the keyboard. What comes back takes what each screen tells of itself. */
+export function useDesk({ store, lens, height, copy, quit, report }: Surroundings): (scene: Scene) => void {
+  const scene = useRef<Scene | null>(null);
+  const waiting = useRef<string[]>([]);
+  const seen = useRef({ lens, height });
+  seen.current = { lens, height };
+  const sceneNow = useCallback((): Scene | null => {
+    const { view, subject } = here(store.get());
+    return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
+  }, [store]);
+  const stop = useStop();
+  const hands = useMemo(
+    () =>
+      handsOf(store, sceneNow, {
+        copy: (text) => copy(lensOf(store.get().zone, seen.current.lens.mask, false).sentence(text)),
+        quit,
+        stop,
+        helpExtent: () => ({ rows: helpLines(here(store.get()).view, seen.current.lens).length, page: seen.current.height - 1 }),
+      }),
+    [store, sceneNow, copy, quit, stop],
+  );
+  const exportTo: Desk['exportTo'] = ({ field, format }) => {
+    const exportable = sceneNow()?.exportable;
+    if (!exportable) return;
+    store.dispatch({ do: 'overlay', overlay: null });
+    writeExport(exportable, field.text, format, store.get().masked ? lens : null).then(
+      (written) => store.dispatch({ do: 'note', text: `Wrote ${written} to ${field.text}` }),
+      (problem: NodeJS.ErrnoException) =>
+        report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
+    );
+  };
+  const desk = { store, hands, exportTo, waiting: waiting.current, ready: () => sceneNow()?.ready ?? false };
+  const atDesk = useRef<Desk>(desk);
+  atDesk.current = desk;
+  useInput((input, key) => {
+    for (const name of keyNames(input, key)) pressed(name, desk);
+  });
+  usePaste((text) => {
+    const { overlay } = store.get();
+    if (overlay !== null && overlay.is !== 'help')
+      for (const letter of lettersOf(text.replace(/\s+/g, ' '))) store.dispatch({ do: 'type', key: letter });
+  });
+  return useCallback((shown: Scene) => {
+    scene.current = shown;
+    catchUp(atDesk.current);
+  }, []);
+}
