@@ -163,7 +163,8 @@ function whatIsKnown(
   const share = chronicle.everNewShareAt(at);
   if (share > thresholds.everNewShare) facts.push({ is: 'ever-new-addresses', share });
   else if (dependsOnOrigin && chronicle.wasGoodBefore(at, first.origin)) {
-    const good = chronicle.entries.slice(0, at).filter(({ succeeded, origin }) => succeeded && origin === first.origin);
+    const here = chronicle.keyOf(first.origin);
+    const good = chronicle.entries.slice(0, at).filter(({ succeeded, origin }) => succeeded && chronicle.keyOf(origin) === here);
     facts.push({ is: 'good-before-at-this-origin', firstSuccess: (good[0] as Entry).time, lastSuccess: (good.at(-1) as Entry).time });
     const others = new Set(failures.map(({ origin }) => origin).filter((origin) => origin !== first.origin));
     if (others.size > 0) facts.push({ is: 'same-failures-at-good-origins', origins: [...others] });

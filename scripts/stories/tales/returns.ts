@@ -110,6 +110,26 @@ function movesHouse(stage: Stage): readonly Expected[] {
   return [{ kind: 'origin-change', verdict: firm, shape: 'moved', users: [user], addresses: [here], since }];
 }
 
+/** The login ranges of such a person's profile are tightened while he stays at home. */
+function refusedAtHome(stage: Stage): readonly Expected[] {
+  const home = stage.addresses.network6();
+  const since = stage.begins + 100 * day + 9 * hour;
+  const first = stage.addresses.inNetwork6(home);
+  let refused = 0;
+  const atHome = (): string => (refused++ === 0 ? first : stage.addresses.inNetwork6(home));
+  stage.run({
+    user,
+    client: browser,
+    rhythm: atWork(every(5 * hour, 0.3)),
+    phases: [
+      { from: stage.begins, at: () => stage.addresses.inNetwork6(home) },
+      { from: since, at: atHome, answer: statuses.restrictedIp },
+      { from: since + 4 * day, at: () => stage.addresses.inNetwork6(home) },
+    ],
+  });
+  return [{ kind: 'failure-streak', verdict: firm, cause: 'untrusted-origin', users: [user], addresses: [first], since }];
+}
+
 export const returns: Readonly<Record<string, Tale>> = {
   'moved, back, and moved again': staysElsewhere(every(30 * minute), [
     { after: 0, lasts: 2 * day, told: { shape: 'moved' } },
@@ -132,4 +152,5 @@ export const returns: Readonly<Record<string, Tale>> = {
   'a program that runs twice a day gets a second server': sharesWork(every(12 * hour, 0.1), 0.4),
   'eight outages of thirty hours': outages(8, 30 * hour),
   'a person with privacy addresses moves house': tale(movesHouse),
+  'a person with privacy addresses is refused at home': tale(refusedAtHome),
 };

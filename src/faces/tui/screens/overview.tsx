@@ -8,7 +8,6 @@ import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
 import type { Lens } from '../lens.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
-
 import { caveatsOf } from './caveats.ts';
 import { useIncidentOrigins } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
