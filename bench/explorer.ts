@@ -45,7 +45,7 @@ export async function measureExplorer(file: string, archive: string): Promise<Ta
   for (let round = 0; round < 5; round += 1) starts.push(await start(archive));
   const target = (what: string, measured: number, most: number, unit = 'ms'): Target => ({ what, measured, most, unit });
   const explorer = open(archive);
-  await explorer.shows(/\d failed, [\s\S]*Day +What/);
+  await explorer.shows(/\d failed, [\s\S]*› \d{4}-/);
   const keys: Target[] = [];
   for (const { name, there, keys: pressed, times, p50, p95 } of walks) {
     for (const [key, shows] of there) {
