@@ -92,41 +92,36 @@ function outages(count: number, lasts: number): Tale {
   });
 }
 
-/** A person whose computer changes its address within one /64 all the time moves house, and is asked to verify it. */
-function movesHouse(stage: Stage): readonly Expected[] {
-  const old = stage.addresses.network6();
-  const here = stage.addresses.server6();
+/** A person whose computer changes its address within one /64 all the time, and who is refused for four days at these addresses. */
+function refusedWithPrivacy(stage: Stage, home: string, refusedAt: Phase['at'], then: Phase['at']): number {
   const since = stage.begins + 100 * day + 9 * hour;
-  stage.run({
-    user,
-    client: browser,
-    rhythm: atWork(every(5 * hour, 0.3)),
-    phases: [
-      { from: stage.begins, at: () => stage.addresses.inNetwork6(old) },
-      { from: since, at: here, answer: statuses.restrictedIp },
-      { from: since + 4 * day, at: here },
-    ],
-  });
-  return [{ kind: 'origin-change', verdict: firm, shape: 'moved', users: [user], addresses: [here], since }];
-}
-
-/** The login ranges of such a person's profile are tightened while he stays at home. */
-function refusedAtHome(stage: Stage): readonly Expected[] {
-  const home = stage.addresses.network6();
-  const since = stage.begins + 100 * day + 9 * hour;
-  const first = stage.addresses.inNetwork6(home);
-  let refused = 0;
-  const atHome = (): string => (refused++ === 0 ? first : stage.addresses.inNetwork6(home));
   stage.run({
     user,
     client: browser,
     rhythm: atWork(every(5 * hour, 0.3)),
     phases: [
       { from: stage.begins, at: () => stage.addresses.inNetwork6(home) },
-      { from: since, at: atHome, answer: statuses.restrictedIp },
-      { from: since + 4 * day, at: () => stage.addresses.inNetwork6(home) },
+      { from: since, at: refusedAt, answer: statuses.restrictedIp },
+      { from: since + 4 * day, at: then },
     ],
   });
+  return since;
+}
+
+function movesHouse(stage: Stage): readonly Expected[] {
+  const old = stage.addresses.network6();
+  const here = stage.addresses.server6();
+  const since = refusedWithPrivacy(stage, old, here, here);
+  return [{ kind: 'origin-change', verdict: firm, shape: 'moved', users: [user], addresses: [here], since }];
+}
+
+/** The login ranges of the profile are tightened while the person stays at home. */
+function refusedAtHome(stage: Stage): readonly Expected[] {
+  const home = stage.addresses.network6();
+  const first = stage.addresses.inNetwork6(home);
+  const another = (): string => stage.addresses.inNetwork6(home);
+  let refused = 0;
+  const since = refusedWithPrivacy(stage, home, () => (refused++ === 0 ? first : another()), another);
   return [{ kind: 'failure-streak', verdict: firm, cause: 'untrusted-origin', users: [user], addresses: [first], since }];
 }
 
