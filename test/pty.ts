@@ -7,6 +7,8 @@ export interface Pty {
   readonly pid: number;
   /** The screen as a reader sees it, without blanks at the ends of lines. */
   screen(): string;
+  /** The same with lines as long as they were written, however often the terminal had to break them. */
+  written(): string;
   /** Whether a program has taken the whole screen for itself. */
   fullScreen(): boolean;
   type(keys: string): void;
@@ -61,18 +63,20 @@ export function openPty(args: readonly string[], { columns, rows, cwd, env = {},
   const exited = new Promise<Exit>((resolve) => {
     program.onExit(({ exitCode, signal = 0 }) => terminal.write('', () => resolve({ status: exitCode, signal })));
   });
-  const screen = (): string => {
+  const lines = (): xterm.IBufferLine[] => {
     const { active } = terminal.buffer;
-    const line = (y: number): string =>
-      active
-        .getLine(active.baseY + y)
-        ?.translateToString(true)
-        .trimEnd() ?? '';
-    return Array.from({ length: terminal.rows }, (_, y) => line(y)).join('\n');
+    return Array.from({ length: terminal.rows }, (_, y) => active.getLine(active.baseY + y)).filter((line) => line !== undefined);
   };
+  const text = (line: xterm.IBufferLine): string => line.translateToString(true).trimEnd();
+  const screen = (): string => lines().map(text).join('\n');
+  const written = (): string =>
+    lines()
+      .map((line, y, all) => (all[y + 1]?.isWrapped ? line.translateToString() : `${text(line)}\n`))
+      .join('');
   return {
     pid: program.pid,
     screen,
+    written,
     fullScreen: () => terminal.buffer.active.type === 'alternate',
     type: (keys) => program.write(keys),
     kill: (signal) => program.kill(signal),

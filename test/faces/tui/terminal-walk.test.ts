@@ -47,7 +47,7 @@ test('a filter narrows what is shown, and how to see the same without the explor
   await explorer.shows(/Filter: status:failed +[\d,]+ of 4,339 attempts match/);
   explorer.type('Q');
   await explorer.exited;
-  expect(explorer.screen()).toMatch(/breakday analyze .+ --where status:failed --input-timezone UTC/);
+  expect(explorer.written()).toMatch(/breakday analyze .+ --where status:failed --input-timezone UTC/);
 });
 
 test('the same on the command line is the same: with what it was opened from, and what was looked at', async () => {
@@ -60,7 +60,7 @@ test('the same on the command line is the same: with what it was opened from, an
   await explorer.shows('From which address, and how');
   explorer.type('Q');
   await explorer.exited;
-  const [, said] = /The same on the command line: breakday (.+)/.exec(explorer.screen().replaceAll('\n', '')) ?? [];
+  const [, said] = /The same on the command line: breakday (.+)/.exec(explorer.written()) ?? [];
   const [, user] = /user:(\S+?)'? /.exec(said ?? '') ?? [];
   expect(said).toBe(`analyze --where 'status:failed user:${user}' --archive ${archive} --memory-limit 1GB --timezone UTC`);
   expect(user).toContain('@globex.example');
@@ -72,7 +72,7 @@ test('whoever leaves with masked names leaves no name behind', async () => {
   await explorer.shows(/Filter: ip:\*{14} +224 of 4,339 attempts match/);
   explorer.type('Q');
   await explorer.exited;
-  expect(explorer.screen()).toMatch(/breakday analyze .+ --where 'ip:\*{14}' --input-timezone UTC/);
+  expect(explorer.written()).toMatch(/breakday analyze .+ --where 'ip:\*{14}' --input-timezone UTC/);
 });
 
 test('what came of each way in of a user is written with the ends of each column of the axis', async () => {
