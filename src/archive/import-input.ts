@@ -1,16 +1,16 @@
 /** The way of inputs into the archive: staged, read, made canonical, merged, and accounted for to the last row. */
-import type { ColumnName } from '../attempts/attempt.ts';
 import type { TimeChoice } from '../attempts/decide-time.ts';
 import { zoneLabel } from '../attempts/zone.ts';
 import type { InputReport } from '../findings/result.ts';
 import type { Input } from '../sources/source.ts';
 import { canonicalize } from './canonical.ts';
 import type { Database } from './database.ts';
-import { type Instants, orderRows, readInstants } from './instants.ts';
+import type { Fresh } from './fresh.ts';
+import { type Instants, likelyClock, readInstants, sequenceOf } from './instants.ts';
 import { merge } from './merge.ts';
 import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
 import { carriedColumns } from './shape.ts';
-import { dropStaged, putAside, stage, takeBack } from './staging.ts';
+import { dropStaged, type Lines, putAside, stage, takeBack } from './staging.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
 
 /** How inputs are to be read where they do not say it themselves. */
@@ -79,31 +79,36 @@ export async function importOnDisk(database: Database, inputs: readonly Input[],
 interface Prepared {
   readonly number: number;
   readonly input: Input;
-  readonly carried: readonly ColumnName[];
-  readonly instants: Instants | null;
+  readonly read: Read | null;
+}
+
+interface Read {
+  readonly instants: Instants;
+  readonly fresh: Fresh;
 }
 
 async function prepare(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Prepared> {
-  const carried = carriedColumns(input.columns);
-  if ((await heldReport(database, input, settings)) !== null) return { number, input, carried, instants: null };
-  const instants = await stageAndRead(database, input, settings, number, onDisk);
+  if ((await heldReport(database, input, settings)) !== null) return { number, input, read: null };
+  const { instants, line } = await stageAndRead(database, input, settings, onDisk);
   settings.progress?.({ name: input.name, rows: null });
-  await canonicalize(database, carried, settings.users);
-  await refuseUnusable(database, instants.reading, input.timeTitle);
-  await orderRows(database, input.format === 'setup-csv');
-  return { number, input, carried, instants };
+  const columns = carriedColumns(input.columns);
+  await canonicalize(database, columns, settings.users);
+  await refuseUnusable(database, line, instants.reading, input.timeTitle);
+  const sequence = await sequenceOf(database, input.format === 'setup-csv');
+  return { number, input, read: { instants, fresh: { input: number, org: settings.org ?? '', columns, line, sequence } } };
 }
 
 async function settle(database: Database, prepared: Prepared, settings: ReadSettings, onDisk: boolean): Promise<ImportReport> {
-  const { number, input, carried, instants } = prepared;
+  const { number, input, read } = prepared;
   const known = await heldReport(database, input, settings);
   if (known !== null) return known;
-  if (instants === null) throw new Error(`${input.name} was held when it was looked at, and is no more`);
+  if (read === null) throw new Error(`${input.name} was held when it was looked at, and is no more`);
+  const { fresh, instants } = read;
   const { reading, unclearTimes } = instants;
-  await recordInput(database, number, input, settings, { reading, columns: carried, onDisk });
+  await recordInput(database, number, input, settings, { reading, columns: fresh.columns, onDisk });
   const rejected = await recordRejects(database, number);
   const { staged } = await database.row<{ staged: number }>('select count(*) as staged from staged');
-  const accepted = await merge(database, { columns: carried, precision: reading.precision }, onDisk);
+  const accepted = await merge(database, fresh, reading.precision, onDisk);
   const counts = { rows: staged + rejected.count, accepted, duplicates: staged - accepted, rejected: rejected.count };
   await recordCounts(database, number, counts);
   if (input.format === 'org') await forgetIdlePage(database, number);
@@ -123,13 +128,19 @@ async function settle(database: Database, prepared: Prepared, settings: ReadSett
 }
 
 /** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */
-async function stageAndRead(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Instants> {
+async function stageAndRead(
+  database: Database,
+  input: Input,
+  settings: ReadSettings,
+  onDisk: boolean,
+): Promise<{ instants: Instants; line: string }> {
+  const clock = input.rows.kind === 'delimited' ? likelyClock(input.rows.firstTimes, input, settings) : null;
   const told = (rows: number): void => settings.progress?.({ name: input.name, rows });
-  told(0);
-  const staging = { number, org: settings.org ?? '', onDisk, careful: false, told };
-  const { linesKnown } = await stage(database, input, staging);
-  const instants = await readInstants(database, input, settings);
-  if (linesKnown || !(onDisk || (await anyUnusable(database)))) return instants;
-  await stage(database, input, { ...staging, careful: true });
-  return readInstants(database, input, settings);
+  const read = async (careful: boolean): Promise<Lines & { instants: Instants }> => {
+    told(0);
+    const lines = await stage(database, input, { onDisk, careful, clock, told });
+    return { ...lines, instants: await readInstants(database, input, settings, clock) };
+  };
+  const found = await read(false);
+  return found.exact || !(onDisk || (await anyUnusable(database))) ? found : read(true);
 }

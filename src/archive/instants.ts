@@ -2,6 +2,7 @@
 import { decideTime, type TimeChoice, type TimeGroup, type TimeSource } from '../attempts/decide-time.ts';
 import { plausible, type TimeReading } from '../attempts/moment.ts';
 import { type ZoneTransition, zoneTransitions } from '../attempts/zone-transitions.ts';
+import { UserError } from '../errors.ts';
 import { type Database, literal } from './database.ts';
 
 export interface Instants {
@@ -10,16 +11,36 @@ export interface Instants {
   readonly unclearTimes: number;
 }
 
-/** Fills `time`, which stays null where the text is no date under the reading that the column allows. */
-export async function readInstants(database: Database, source: TimeSource, choice: TimeChoice): Promise<Instants> {
+/**
+ * How the first times of an input are to be read, as an expression over `raw_time`: it spares another pass if the whole column agrees.
+ * Null where they leave that open.
+ */
+export function likelyClock(first: readonly string[], source: TimeSource, choice: TimeChoice): string | null {
+  try {
+    const reading = decideTime(
+      first.map((text) => ({ text, rows: 1 })),
+      source,
+      choice,
+    );
+    return reading.formats.length > 0 ? wallClock(reading) : null;
+  } catch (error) {
+    if (error instanceof UserError) return null;
+    throw error;
+  }
+}
+
+/** Fills `time`, which was staged as `staged` reads it, and stays null where the text is no date under the reading that the column allows. */
+export async function readInstants(database: Database, source: TimeSource, choice: TimeChoice, staged: string | null): Promise<Instants> {
   let groups = await timeGroups(database);
-  if (groups.some(({ text }) => text !== text.trim())) {
+  const padded = groups.some(({ text }) => text !== text.trim());
+  if (padded) {
     await database.run('update staged set raw_time = trim(raw_time)');
     groups = await timeGroups(database);
   }
   const reading = decideTime(groups, source, choice);
   if (reading.formats.length === 0) return { reading, unclearTimes: 0 };
-  await database.run(`update staged set time = ${wallClock(reading)}`);
+  const clock = wallClock(reading);
+  if (padded || clock !== staged) await database.run(`update staged set time = ${clock}`);
   const transitions = await transitionsOf(database, reading);
   const unclearTimes = await countUnclear(database, transitions);
   const offset = offsetMinutes(reading, transitions);
@@ -28,11 +49,11 @@ export async function readInstants(database: Database, source: TimeSource, choic
   return { reading, unclearTimes };
 }
 
-/** Decides how rows of one instant follow each other: a file that tells the newest first is read from its end. */
-export async function orderRows(database: Database, newestFirstUnlessTold: boolean): Promise<void> {
+/** How rows of one instant follow each other, as an expression over `staged`: a file that tells the newest first is read from its end. */
+export async function sequenceOf(database: Database, newestFirstUnlessTold: boolean): Promise<string> {
   const { trend } = await database.row<{ trend: number | null }>('select covar_pop(rowid, epoch(time)) as trend from staged');
   const newestFirst = trend === null || trend === 0 ? newestFirstUnlessTold : trend < 0;
-  await database.run(`update staged set sequence = ${newestFirst ? '-rowid' : 'rowid'}`);
+  return newestFirst ? '-rowid' : 'rowid';
 }
 
 async function timeGroups(database: Database): Promise<TimeGroup[]> {

@@ -1,32 +1,31 @@
 /** Brings what is staged into `attempts`. */
-import { columnNames } from '../attempts/attempt.ts';
-import { type Database, identifier } from './database.ts';
+import type { Precision } from '../attempts/attempt.ts';
+import type { Database } from './database.ts';
 import { dropDuplicates, dropRepeatedIds } from './duplicates.ts';
+import { type Fresh, freshColumns } from './fresh.ts';
 import { castShadows, countAttempts, spanOfStaged } from './shadows.ts';
-import type { Shape } from './shape.ts';
 
 /** Merges `staged`, and returns how many attempts are there now that were not there before. */
-export async function merge(database: Database, shape: Shape, onDisk: boolean): Promise<number> {
+export async function merge(database: Database, fresh: Fresh, precision: Precision, onDisk: boolean): Promise<number> {
   const span = await spanOfStaged(database);
   if (span === null) return 0;
-  if (shape.columns.includes('id')) await dropRepeatedIds(database);
+  if (fresh.columns.includes('id')) await dropRepeatedIds(database, fresh);
   const { first } = await database.row<{ first: boolean }>('select count(*) = 0 as first from attempts');
-  if (first && !onDisk) return becomeAttempts(database, shape);
+  if (first && !onDisk) return becomeAttempts(database, fresh);
   await makeTable(database);
   const before = await countAttempts(database, span);
-  if (!first) await dropDuplicates(database, shape);
-  await database.run('insert into attempts by name select * exclude (raw_time) from staged');
+  if (!first) await dropDuplicates(database, fresh, precision);
+  await database.run(`insert into attempts by name select ${freshColumns(fresh)} from staged`);
   await castShadows(database, span);
   return (await countAttempts(database, span)) - before;
 }
 
 /** In memory the rows of a first input are the attempts without being copied, and columns that it lacks take no room. */
-async function becomeAttempts(database: Database, { columns }: Shape): Promise<number> {
-  const texts = columnNames.map((name) => (name === 'org' || columns.includes(name) ? identifier(name) : `'' as ${identifier(name)}`));
+async function becomeAttempts(database: Database, fresh: Fresh): Promise<number> {
   await database.run(
     `alter table attempts rename to later_attempts;
      alter table staged rename to first_attempts;
-     create view attempts as select time, sequence, input, line, ${texts.join(', ')}, shadowed from first_attempts`,
+     create view attempts as select ${freshColumns(fresh)} from first_attempts`,
   );
   return (await database.row<{ rows: number }>('select count(*) as rows from attempts')).rows;
 }

@@ -1,11 +1,5 @@
-/** What kind of rows an input brought: two inputs of one shape can be compared on everything that they tell. */
-import { type ColumnName, columnNames, type Precision } from '../attempts/attempt.ts';
-
-export interface Shape {
-  /** The columns of `attempts` that the input carries, in the order of `attempts`. */
-  readonly columns: readonly ColumnName[];
-  readonly precision: Precision;
-}
+/** The columns that an input brought: with its precision they are its shape, and two inputs of one shape can be compared on everything that they tell. */
+import { type ColumnName, columnNames } from '../attempts/attempt.ts';
 
 /** The columns that an input with these columns fills: ids stand for users where no names are told. */
 export function carriedColumns(columns: readonly ColumnName[]): readonly ColumnName[] {

@@ -72,6 +72,7 @@ function titlesOf(text: string, delimiter: string): readonly string[] {
   return split !== undefined && 'fields' in split ? split.fields.map((title) => title.trim()) : [text];
 }
 
-async function* once(head: Buffer): AsyncGenerator<Buffer> {
+/** Bytes that are all there. */
+export async function* once(head: Buffer): AsyncGenerator<Buffer> {
   yield head;
 }

@@ -3,13 +3,13 @@ import { UserError } from '../errors.ts';
 import { type ByteSource, openBytes, scanFile } from './byte-source.ts';
 import { looksClean } from './clean-sample.ts';
 import { countLines } from './count-lines.ts';
-import { carefulRows, type Header, headerOf } from './delimited-file.ts';
+import { carefulRows, type Header, headerOf, once } from './delimited-file.ts';
 import { openJson } from './json-file.ts';
 import { type Layout, layoutOf } from './layout.ts';
 import { isJson } from './records.ts';
 import { refuseBinary } from './refuse-binary.ts';
 import { sha256Of } from './sha256.ts';
-import type { DelimitedRows, Input, Rows } from './source.ts';
+import type { DelimitedRows, Input, Rows, StreamedRows } from './source.ts';
 
 export interface OpenOptions {
   /** Whether the hash of the bytes is wanted, which costs reading them all. */
@@ -48,7 +48,15 @@ async function delimitedRows(source: ByteSource, header: Header, layout: Layout)
   const { path, gzipped, head } = source;
   const lineBytes = head.length / head.toString('latin1').split('\n').length;
   const lines: DelimitedRows['lines'] = (told) => countLines(gzipped ? source.read() : scanFile(path), told);
-  return { kind: 'delimited', path, delimiter, titles, timeAt, columnsAt, lineBytes, careful, lines };
+  const firstTimes = await timesIn(carefulRows({ ...source, read: () => once(head) }, header, layout));
+  return { kind: 'delimited', path, delimiter, titles, timeAt, columnsAt, firstTimes, lineBytes, careful, lines };
+}
+
+/** Without the last, which the end of a stretch of bytes may have torn. */
+async function timesIn(rows: StreamedRows): Promise<string[]> {
+  const times: string[] = [];
+  for await (const batch of rows.read()) times.push(...batch.rows.flatMap(([, time]) => time ?? []));
+  return times.slice(0, -1);
 }
 
 async function openParquet({ name, path }: ByteSource, parquetTitles: OpenOptions['parquetTitles']): Promise<Input> {

@@ -38,6 +38,8 @@ export interface DelimitedRows {
   /** The index in `titles` of the time, and of each of `Input.columns`. */
   readonly timeAt: number;
   readonly columnsAt: readonly number[];
+  /** The raw times of the first rows. */
+  readonly firstTimes: readonly string[];
   /** How many bytes a line has, on the mean of the first ones. */
   readonly lineBytes: number;
   /** The same rows, read slowly and with care: for a file in which the engine finds anything amiss. */

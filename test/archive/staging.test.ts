@@ -89,6 +89,18 @@ test('an archive on disk keeps the exact line of every row, though blank lines s
   await kept.close();
 });
 
+test.each([
+  ['in another form', (row: string) => row.replace('"7/14/2026 9:02 AM"', '2026-07-14 09:02:00')],
+  ['between blanks', (row: string) => row.replace('7/14/2026 9:02 AM', ' 7/14/2026 9:02 AM ')],
+  ['in a form in which the day comes first', (row: string) => row.replace('7/14/2026 9:02 AM', '14/07/2026 9:02 AM')],
+])('times that stand %s than the first ones, far below them, are read no worse', async (_, otherwise) => {
+  const first = Array.from({ length: 2_000 }, (_, i) => line(0, `user${i}@globex.example`).replace('7/14', '7/7'));
+  const later = Array.from({ length: 3_000 }, (_, i) => otherwise(line(2, `user${i}@globex.example`)));
+  expect(await add('otherwise.csv', [header, ...first, ...later, ''].join('\n'))).toMatchObject({ rows: 5_000, accepted: 5_000 });
+  const times = await archive.database.rows('select time::varchar as time, count(*) as rows from attempts group by time order by time');
+  expect(times.at(-1)).toEqual({ time: '2026-07-14 09:02:00', rows: 3_000 });
+});
+
 test('a file with a header and no rows is an input without rows', async () => {
   expect(await add('empty.csv', `${header}\n`)).toMatchObject({ rows: 0, accepted: 0, duplicates: 0, rejected: 0 });
   expect(await add('later.csv', [header, line(1), ''].join('\n'))).toMatchObject({ accepted: 1 });
