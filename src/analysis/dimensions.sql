@@ -1,14 +1,6 @@
 -- The few distinct things that attempts are made of, numbered. The attempts themselves are gone through once.
 
-create or replace temp table groups as
-select
-  "user", login_type, login_subtype, application, api_type, login_url, address, status,
-  count(*) as attempts,
-  min(time) as first,
-  max(time) as last
-from attempts
-where not shadowed
-group by all;
+create or replace temp table groups as from attempt_groups;
 
 create or replace temp table statuses as
 select status, row_number() over (order by status) - 1 as status_number from groups group by status;

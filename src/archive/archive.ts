@@ -5,6 +5,7 @@
 import { rm } from 'node:fs/promises';
 import type { Input } from '../sources/source.ts';
 import { type OpenSettings, openFile, privately } from './archive-file.ts';
+import { groupWhenAsked } from './attempt-groups.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { type ImportReport, importInMemory, importOnDisk, type ReadSettings } from './import-input.ts';
 import { migrate } from './migrate.ts';
@@ -15,7 +16,7 @@ export type { OpenSettings } from './archive-file.ts';
 export type { ImportReport, ReadProgress, ReadSettings } from './import-input.ts';
 
 export interface Archive {
-  /** For questions. Analysis reads the table `attempts` where `not shadowed`. */
+  /** For questions. Analysis reads the table `attempts` where `not shadowed`, and their groups in `attempt_groups`. */
   readonly database: Database;
   /** The file; null in memory. */
   readonly path: string | null;
@@ -44,7 +45,8 @@ export async function openArchive(path: string, settings: OpenSettings): Promise
   return withSpillFolder(settings.spillTo, async (spillTo) => archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo));
 }
 
-function archiveOf(database: Database, path: string | null, spillTo: string): Archive {
+async function archiveOf(database: Database, path: string | null, spillTo: string): Promise<Archive> {
+  await groupWhenAsked(database);
   return {
     database,
     path,

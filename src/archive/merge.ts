@@ -1,5 +1,6 @@
 /** Brings what is staged into `attempts`. */
 import type { Precision } from '../attempts/attempt.ts';
+import { groupWhenAsked, keepStagedGroups } from './attempt-groups.ts';
 import type { Database } from './database.ts';
 import { dropDuplicates, dropRepeatedIds } from './duplicates.ts';
 import { type Fresh, freshColumns } from './fresh.ts';
@@ -27,7 +28,9 @@ async function becomeAttempts(database: Database, fresh: Fresh): Promise<number>
      alter table staged rename to first_attempts;
      create view attempts as select ${freshColumns(fresh)} from first_attempts`,
   );
-  return (await database.row<{ rows: number }>('select count(*) as rows from attempts')).rows;
+  const { rows } = await database.row<{ rows: number }>('select count(*) as rows from attempts');
+  await keepStagedGroups(database, rows);
+  return rows;
 }
 
 /** A second input cannot be merged into a view of the first. */
@@ -41,4 +44,5 @@ async function makeTable(database: Database): Promise<void> {
      drop view first_view;
      drop table first_attempts`,
   );
+  await groupWhenAsked(database);
 }

@@ -47,7 +47,7 @@ export async function stage(database: Database, input: Input, settings: StageSet
 
 /** Drops what is staged, or what was put aside under a number. */
 export async function dropStaged(database: Database, number?: number): Promise<void> {
-  const tables = number === undefined ? ['staged', 'refused', 'raw'] : [aside('staged', number), aside('refused', number)];
+  const tables = number === undefined ? ['staged', 'staged_groups', 'refused', 'raw'] : [aside('staged', number), aside('refused', number)];
   await database.run(tables.map((name) => `drop table if exists ${name}`).join('; '));
 }
 
