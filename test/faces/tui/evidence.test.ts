@@ -1,10 +1,6 @@
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { expectFile } from '../../expected.ts';
 import { type ExplorerInTerminal, explore, keys } from './terminal.ts';
-
-vi.hoisted(() => {
-  process.env.FORCE_COLOR = '1';
-});
 
 let explorer: ExplorerInTerminal;
 afterEach(() => explorer.close());

@@ -10,6 +10,14 @@ import { opening, type State } from '../../../src/faces/tui/state/state.ts';
 import { storeOf } from '../../../src/faces/tui/state/store.ts';
 import { investigate } from '../../../src/investigation.ts';
 
+// Colour is decided when the drawing library is loaded.
+vi.hoisted(() => {
+  process.env.FORCE_COLOR = '1';
+});
+
+/** The files of a history in which a form broke. */
+export const story = [new URL('../../../fixtures/scenarios/the-form-that-broke/input.csv.gz', import.meta.url).pathname];
+
 export interface ExplorerInTerminal {
   /** The screen as a reader sees it, without blanks at the ends of lines. */
   screen(): string;

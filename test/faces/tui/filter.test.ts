@@ -1,0 +1,53 @@
+import { afterEach, expect, it } from 'vitest';
+import { type ExplorerInTerminal, explore, keys, story } from './terminal.ts';
+
+let explorer: ExplorerInTerminal;
+afterEach(() => explorer.close());
+
+it('filters while it is typed, names the word it does not know, and keeps the former filter until then', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('5');
+  explorer.type('/');
+  explorer.type('contry:DE');
+  await explorer.shows('column 1: unknown field "contry" (did you mean country?)');
+  explorer.type(keys.enter);
+  expect(explorer.state().places.at(-1)?.filter).toBe('');
+  explorer.type('\x15');
+  explorer.type('status:failed');
+  await explorer.shows(/\d match/);
+  explorer.type(keys.enter);
+  await explorer.shows(/Filter: status:failed.*attempts match/);
+  explorer.type('x');
+  await explorer.shows('Filter: none');
+});
+
+it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {
+  explorer = await explore(story, 40, 12);
+  await explorer.shows('1-5 view');
+  explorer.type('/user:webform@globex.example status:failed ip:104.196.140.76');
+  await explorer.shows(/\n \/ ….*ip:104\.196\.140\.76\n/);
+  explorer.type('\x1b[H');
+  await explorer.shows('\n / user:webform@globex.example status:f');
+});
+
+it('says so where a filter leaves nothing, and what does not heed it', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('/user:nobody\r');
+  await explorer.shows('nothing of 4,339 attempts matches: x clears it');
+  await explorer.shows('─ Failed logins that match; new addresses and marks of the whole history ─');
+  await explorer.shows('─ of the whole history   1 ─');
+  expect(explorer.screen().split('\n')[1]).toBe(' [1 Overview]  2 Incidents 1   3 Origins   4 Users   5 Attempts 0');
+  explorer.type('5');
+  await explorer.shows('No attempt matches');
+});
+
+it('shows from one attempt the others like it', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('5\r');
+  await explorer.shows('Source IP   ');
+  explorer.type('jj&');
+  await explorer.shows(/^ breakday › … › .*Attempts .*\n.*\n Filter: ip:\S+ +[\d,]+ of 4,339 attempts match/);
+});

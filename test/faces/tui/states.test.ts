@@ -1,0 +1,81 @@
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gunzipSync } from 'node:zlib';
+import { afterEach, expect, it } from 'vitest';
+import { expectFile } from '../../expected.ts';
+import { type ExplorerInTerminal, explore, keys, story } from './terminal.ts';
+
+const quiet = [new URL('../../../fixtures/scenarios/being-set-up/input.csv.gz', import.meta.url).pathname];
+
+let explorer: ExplorerInTerminal;
+afterEach(() => explorer.close());
+
+it('says what it looked at where nothing broke', async () => {
+  explorer = await explore(quiet, 80, 24);
+  await explorer.shows('No login broke');
+  expectFile('tui/nothing-found-80x24.txt', `${await explorer.settled()}\n`);
+});
+
+it('says what has to be minded, beside the list of incidents', async () => {
+  const torn = join(mkdtempSync(join(tmpdir(), 'breakday-torn-')), 'torn.csv');
+  const whole = gunzipSync(readFileSync(story[0] ?? '')).toString();
+  writeFileSync(torn, whole.replace(/(\r?\n)/, '$1form@example.com,no date at all$1'));
+  explorer = await explore([torn], 80, 24);
+  await explorer.shows('! 1 caveat   1');
+  explorer.type('2');
+  await explorer.shows(/! 1 row of [\d,]+ rows could not be read; `breakday analyze --verbose` says/);
+});
+
+it('shows the ways on where there is nothing yet, and answers to its keys', async () => {
+  const bare = join(mkdtempSync(join(tmpdir(), 'breakday-bare-')), 'bare.csv');
+  writeFileSync(
+    bare,
+    `${
+      gunzipSync(readFileSync(story[0] ?? ''))
+        .toString()
+        .split('\n')[0]
+    }\n`,
+  );
+  explorer = await explore([bare], 80, 24);
+  await explorer.shows('No login history yet.');
+  expectFile('tui/empty-80x24.txt', `${await explorer.settled()}\n`);
+  explorer.type('?');
+  await explorer.shows('Esc closes');
+  explorer.type('q');
+  await explorer.shows('No login history yet.');
+  explorer.type('e');
+  await explorer.shows('Nothing here to export.');
+  explorer.type('q');
+  await expect.poll(() => explorer.left.yes).toBe(true);
+});
+
+it('says so where nothing matches what it was opened with', async () => {
+  explorer = await explore(story, 80, 24, { where: 'user:nobody' });
+  await explorer.shows('  --where user:nobody\n');
+});
+
+it('walks through the help with the keys that walk through rows, and tells how much of it there is', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('?');
+  await explorer.shows(/─ Help ─+ 1-19 of (\d+) lines {3}Esc closes ─/);
+  const [, all = ''] = / of (\d+) lines/.exec(explorer.screen()) ?? [];
+  explorer.type('G');
+  await explorer.shows(`${Number(all) - 18}-${all} of ${all} lines`);
+  explorer.type('kg ');
+  await explorer.shows(`20-38 of ${all} lines`);
+  explorer.type('q');
+  await explorer.hides('─ Help ─');
+  expect(explorer.left.yes).toBe(false);
+});
+
+it('never quits on Esc, and quits on q at the top', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(keys.escape);
+  await explorer.shows('q quits');
+  expect(explorer.left.yes).toBe(false);
+  explorer.type('q');
+  await expect.poll(() => explorer.left.yes).toBe(true);
+});
