@@ -18,6 +18,10 @@ export interface AnalysisSettings {
   /** The IANA zone that decides what a day is. */
   readonly timezone: string;
   readonly inputs: readonly InputReport[];
+  /** The filter that the attempts passed; empty for none. */
+  readonly where: string;
+  /** The org whose attempts they are; null where none is known. */
+  readonly org: string | null;
   /** Whose attempts could be seen. */
   readonly sight: 'all' | 'own';
   readonly warnings: readonly string[];
@@ -54,6 +58,8 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       addresses,
       inputs: settings.inputs,
       gaps: notableHoles(holes).map(({ from, until }: Span) => ({ from: instant(from), until: instant(until) })),
+      ...(settings.where === '' ? {} : { where: settings.where }),
+      ...(settings.org === null ? {} : { org: settings.org }),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),
       warnings: settings.warnings,
     },

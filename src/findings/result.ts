@@ -42,6 +42,10 @@ export interface Coverage {
   readonly inputs: readonly InputReport[];
   /** Spans in which the whole log is empty for far longer than it usually is. */
   readonly gaps: readonly { readonly from: Instant; readonly until: Instant }[];
+  /** The filter that attempts had to pass to be looked at, where there was one. */
+  readonly where?: string;
+  /** The id of the org whose attempts these are, where it is known. */
+  readonly org?: string;
   /** Present where attempts were pulled by a user who sees only his own: nobody can say then that all is well. */
   readonly sight?: 'own';
   /** Sentences about what the data cannot tell. */

@@ -1,52 +1,14 @@
 /** The days of an incident's picture, and what is counted on them. */
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { resolveStatus } from '../../src/attempts/reason.ts';
-import { settingsFrom } from '../../src/config.ts';
 import type { Incident } from '../../src/findings/result.ts';
-import { investigate } from '../../src/investigation.ts';
+import { analyzedText, type Scene, scenario } from '../faces/report/scenes.ts';
+import { logOf, program, refused, type Told } from '../told-log.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'breakday-days-'));
-afterAll(() => rmSync(folder, { recursive: true }));
-
-const hour = 3_600_000;
-const refused = 'Failed: API security token required';
-
-interface Told {
-  readonly user: string;
-  readonly at: number;
-  readonly address: string;
-  readonly status: string;
-}
-
-/** A program that logs in every so often. */
-function program(user: string, address: string, status: string, from: string, hours: number, every = 1): Told[] {
-  const first = Date.parse(from);
-  return Array.from({ length: Math.ceil(hours / every) }, (_, i) => ({ user, at: first + i * every * hour, address, status }));
-}
-
-async function gravestOf(attempts: readonly Told[], timezone: string): Promise<Incident> {
-  const path = join(folder, 'history.csv');
-  const rows = attempts.map(({ user, at, address, status }) =>
-    [user, new Date(at).toISOString(), address, status, 'Other Apex API', 'Feed', 'SOAP Partner'].join(','),
-  );
-  writeFileSync(path, ['Username,Login Time,Source IP,Status,Login Type,Application,API Type', ...rows].join('\n'));
-  return gravestIn(path, timezone);
-}
-
-async function gravestIn(path: string, timezone: string): Promise<Incident> {
-  const settings = settingsFrom({ timezone, inputTimezone: 'UTC' }, {});
-  const investigation = await investigate({ files: [path], where: '' }, settings, () => {});
-  try {
-    const [gravest] = (await investigation.analyze()).incidents;
-    if (gravest === undefined) throw new Error('nothing broke');
-    return gravest;
-  } finally {
-    await investigation.close();
-  }
+async function gravest(scene: Promise<Scene>): Promise<Incident> {
+  const [incident] = (await scene).result.incidents;
+  if (incident === undefined) throw new Error('nothing broke');
+  return incident;
 }
 
 function sum(numbers: readonly number[]): number {
@@ -59,8 +21,7 @@ const stories = ['the-form-that-broke', 'spray-over-five-users', 'returned-after
 test.each(zones.flatMap((zone) => stories.map((story) => [zone, story] as const)))(
   'in %s the tables of %s count the same attempts',
   async (zone, story) => {
-    const path = fileURLToPath(new URL(`../../fixtures/scenarios/${story}/input.csv.gz`, import.meta.url));
-    const { days, byOriginAndStatus } = await gravestIn(path, zone);
+    const { days, byOriginAndStatus } = await gravest(scenario(story, zone));
     const counted = (outcome: string): number =>
       sum(byOriginAndStatus.filter(({ status }) => resolveStatus(status).outcome === outcome).map(({ attempts }) => attempts));
     expect(counted('success')).toBe(sum(days.map(({ successes }) => successes)));
@@ -77,7 +38,7 @@ test('an hourly program has every hour of two weeks on either side in both table
     ...program(user, '198.51.100.7', 'Success', '2026-02-01T00:30:00Z', 24 * 29),
     ...program(user, '203.0.113.9', refused, '2026-03-02T00:30:00Z', 24 * 20),
   ];
-  const { days, byOriginAndStatus } = await gravestOf(moved, 'America/New_York');
+  const { days, byOriginAndStatus } = await gravest(analyzedText(logOf(moved), 'America/New_York'));
   expect(days.map(({ day }) => day)).toEqual(
     Array.from({ length: 29 }, (_, i) => new Date(Date.UTC(2026, 1, 15 + i)).toISOString().slice(0, 10)),
   );
@@ -98,7 +59,7 @@ test('a quiet weekend is known to be quiet, of a hole nothing is known, and no d
     ...program(user, '198.51.100.7', 'Success', '2026-02-02T08:00:00Z', 24 * 59),
     ...program(user, '203.0.113.9', refused, '2026-04-02T08:00:00Z', 24 * 2),
   ]).filter(({ at }) => !lost(at));
-  const { day, days } = await gravestOf(history, 'UTC');
+  const { day, days } = await gravest(analyzedText(logOf(history), 'UTC'));
   const of = (name: string): unknown => days.find((each) => each.day === name);
   expect(day).toBe('2026-04-02');
   expect(of('2026-03-21')).toEqual({ day: '2026-03-21', successes: 0, failures: 0, newAddresses: [], covered: true });

@@ -1,6 +1,7 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
 import type { Incident, IncidentDay, Kind, Result } from '../../../findings/result.ts';
-import { addressOr, clockOf, duration, number, weekdayAndDay } from '../../format.ts';
+import { duration } from '../../../findings/wording.ts';
+import { addressOr, clockOf, number, weekdayAndDay } from '../../format.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
 import type { Times } from './times.ts';
 
@@ -46,7 +47,7 @@ function periodOf(days: readonly IncidentDay[]): string {
 }
 
 export function dataOf({ coverage, window }: Result, times: Times): Block[] {
-  const { inputs, gaps, warnings, attempts, users, addresses } = coverage;
+  const { inputs, gaps, warnings, attempts, users, addresses, where, org } = coverage;
   const span = window.from === null || window.until === null ? 'empty' : `${times.both(window.from)} to ${times.both(window.until)}`;
   const files = inputs.map((input) => [
     input.name,
@@ -62,6 +63,8 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
     {
       kind: 'facts',
       rows: [
+        ...(org === undefined ? [] : [['Org', org] as const]),
+        ...(where === undefined ? [] : [['Only attempts that match', where] as const]),
         ['Span', span],
         ['Attempts', number(attempts)],
         ['Users', number(users)],
