@@ -16,7 +16,8 @@ import { exportParquet } from './archive/export.ts';
 import { allOf, type FilterSql, filterSql } from './archive/filter-sql.ts';
 import { forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
-import { aftermathFilter, incidentFilter } from './archive/incident-filter.ts';
+import { type AttemptOfIncidents, readIncidentAttempts } from './archive/incident-attempts.ts';
+import { aftermathFilter } from './archive/incident-filter.ts';
 import { keptOrg } from './archive/kept-org.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
@@ -42,8 +43,8 @@ export interface Investigation {
   analyze(): Promise<Result>;
   /** The attempts that pass the filter, in time order. */
   attempts(page: Page): AsyncIterable<Attempt>;
-  /** The attempts of an incident's programs from its last good login to its end, in time order. */
-  attemptsOf(incident: Incident): AsyncIterable<Attempt>;
+  /** The attempts of the programs of incidents, from the last good login of each to its end: each attempt once, in time order. */
+  attemptsOf(incidents: readonly Incident[]): AsyncIterable<AttemptOfIncidents>;
   /** Whether each program of an incident works again. */
   recoveriesOf(incident: Incident): Promise<Recovery[]>;
   count(): Promise<number>;
@@ -102,7 +103,7 @@ export async function investigate(
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
     const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database)), ...sightWarning(sight)];
-    return investigationOf(archive, filter, { inputs: held, sight, warnings }, settings);
+    return investigationOf(archive, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -228,7 +229,7 @@ const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
 function investigationOf(
   archive: Archive,
   filter: FilterSql,
-  seen: Pick<AnalysisSettings, 'inputs' | 'sight' | 'warnings'>,
+  seen: Pick<AnalysisSettings, 'inputs' | 'where' | 'org' | 'sight' | 'warnings'>,
   settings: Settings,
 ): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };
@@ -247,7 +248,7 @@ function investigationOf(
       return result;
     },
     attempts: (page) => readAttempts(archive.database, everything, page),
-    attemptsOf: (incident) => readAttempts(archive.database, incidentFilter(incident), inOrder),
+    attemptsOf: (incidents) => readIncidentAttempts(archive.database, incidents),
     recoveriesOf: (incident) => recoveriesOf(incident, readAttempts(archive.database, aftermathFilter(incident), inOrder)),
     count: () => countAttempts(archive.database, everything),
     async owners(addresses) {

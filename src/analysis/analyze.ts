@@ -6,6 +6,7 @@ import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
+import { coveredDays } from './covered-days.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
@@ -17,6 +18,10 @@ export interface AnalysisSettings {
   /** The IANA zone that decides what a day is. */
   readonly timezone: string;
   readonly inputs: readonly InputReport[];
+  /** The filter that the attempts passed; empty for none. */
+  readonly where: string;
+  /** The org whose attempts they are; null where none is known. */
+  readonly org: string | null;
   /** Whose attempts could be seen. */
   readonly sight: 'all' | 'own';
   readonly warnings: readonly string[];
@@ -28,12 +33,18 @@ export interface AnalysisSettings {
 /** Analyses all attempts that are not shadowed. */
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
   const { context, coverage, noFailures } = await readContext(database);
-  const { dimensions, activity, holes } = context;
+  const { dimensions, holes } = context;
   const { candidates: judged, longestUnqualified } = await judgeAll(readHistory(database, dimensions, 'eventful'), context);
   const calendar = calendarOf(settings.timezone);
   const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));
-  const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
-  const asking = { candidates: candidates.toSorted(byWeight), context, database, calendar, coveredDays, ownerOf: settings.ownerOf };
+  const asking = {
+    candidates: candidates.toSorted(byWeight),
+    context,
+    database,
+    calendar,
+    coveredDays: coveredDays(context, calendar),
+    ownerOf: settings.ownerOf,
+  };
   const incidents = await incidentsOf(asking, noFailures);
   const { attempts, failures, users, lanes, addresses, first, last } = coverage;
   return {
@@ -47,6 +58,8 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       addresses,
       inputs: settings.inputs,
       gaps: notableHoles(holes).map(({ from, until }: Span) => ({ from: instant(from), until: instant(until) })),
+      ...(settings.where === '' ? {} : { where: settings.where }),
+      ...(settings.org === null ? {} : { org: settings.org }),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),
       warnings: settings.warnings,
     },

@@ -10,7 +10,7 @@ export interface Asking {
   readonly context: Context;
   readonly database: Questions;
   readonly calendar: Calendar;
-  /** Days of the calendar on which the log has rows. */
+  /** Days of the calendar of which the log tells something, be it that nothing happened. */
   readonly coveredDays: ReadonlySet<string>;
   readonly ownerOf: OwnerOf;
 }

@@ -1,12 +1,13 @@
-/** The days around a break, for the small picture: successes, failures, new addresses, and days that nobody knows anything about. */
+/** The days around a break, for the small picture: what was tried, new addresses, and days that nobody knows anything about. */
 import type { IncidentDay } from '../findings/result.ts';
 import { type Asking, ask } from './ask.ts';
+import { daysAfter, daysBetween } from './calendar-days.ts';
 import { breakOf, type Candidate } from './candidate.ts';
 
 const day = 86_400_000;
 const daysAround = 14;
 
-/** The days from two weeks before a break to two weeks after it, in the calendar's zone; none where no day is known. */
+/** The days from two weeks before a break to two weeks after it or the log's last, in the calendar's zone; none where no day is known. */
 export async function askDays(asking: Asking): Promise<(candidate: Candidate) => IncidentDay[]> {
   const { calendar, coveredDays, context } = asking;
   const counts = await ask<Count>(asking, 'days', (candidate) => {
@@ -21,19 +22,30 @@ export async function askDays(asking: Asking): Promise<(candidate: Candidate) =>
     if (at === null) return [];
     const byDay = new Map(counts(candidate).map((count) => [count.day, count]));
     const newByDay = Map.groupBy(firsts(candidate), ({ first }) => calendar.day(first));
-    const days = new Set(Array.from({ length: 2 * daysAround + 1 }, (_, i) => calendar.day(at + (i - daysAround) * day)));
-    return [...days].map((name) => ({
-      day: name,
-      successes: byDay.get(name)?.successes ?? 0,
-      failures: byDay.get(name)?.failures ?? 0,
-      newAddresses: (newByDay.get(name) ?? []).map(({ address }) => address),
-      covered: coveredDays.has(name),
-    }));
+    const [middle, end] = [calendar.day(at), calendar.day(context.logUntil)];
+    const last = daysAfter(middle, daysAround);
+    return daysBetween(daysAfter(middle, -daysAround), last < end ? last : end).map((name) => {
+      const { successes, failures, steps } = byDay.get(name) ?? none;
+      return {
+        day: name,
+        successes,
+        failures,
+        ...(steps > 0 ? { steps } : {}),
+        newAddresses: (newByDay.get(name) ?? []).map(({ address }) => address),
+        covered: coveredDays.has(name),
+      };
+    });
   };
 }
 
-interface Count {
-  readonly day: string;
+interface Tally {
   readonly successes: number;
   readonly failures: number;
+  readonly steps: number;
 }
+
+interface Count extends Tally {
+  readonly day: string;
+}
+
+const none: Tally = { successes: 0, failures: 0, steps: 0 };

@@ -2,7 +2,7 @@
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf } from '../attempts/origin.ts';
 import type { Change } from '../findings/result.ts';
-import { asSentence, count, list, span } from '../findings/wording.ts';
+import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
 
@@ -76,7 +76,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(`It worked again when ${address(fact.origin)} came back.`);
     case 'wide-bracket':
       return con(
-        `The last success was ${span((breakOf(candidate) as number) - (candidate.lastGood as number))} before the ${candidate.firstBad === null ? 'first from elsewhere' : 'first failure'}, longer than this program usually pauses (${span(fact.longGap)}): the day is uncertain.`,
+        `The last success was ${duration((breakOf(candidate) as number) - (candidate.lastGood as number))} before the ${candidate.firstBad === null ? 'first from elsewhere' : 'first failure'}, longer than this program usually pauses (${span(fact.longGap)}): the day is uncertain.`,
       );
     case 'hole-in-the-log':
       return con(

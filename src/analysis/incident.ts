@@ -1,9 +1,9 @@
 /** Makes a finding of a candidate: its id, its words, its picture. */
 import { createHash } from 'node:crypto';
-import { adviceFor, notYours } from '../attempts/advice.ts';
+import { adviceFor, limitOrigins, notYours } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
 import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
-import { count, list, span } from '../findings/wording.ts';
+import { count, duration, list } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
 import type { Candidate, Context } from './candidate.ts';
@@ -92,7 +92,7 @@ function headlineOf(
   const end =
     candidate.recovered === null
       ? `and ${several ? 'they have' : 'it has'} not recovered`
-      : `until ${several ? 'they' : 'it'} recovered after ${span(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
+      : `until ${several ? 'they' : 'it'} recovered after ${duration(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
   switch (candidate.kind) {
     case 'origin-change': {
       const moved =
@@ -119,7 +119,7 @@ function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly
   switch (kind) {
     case 'attack':
       return [
-        'Limit where these users may log in from: Setup > Users > Profiles > the profile > Login IP Ranges. A program needs no more than its own address.',
+        limitOrigins,
         'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
       ];
     case 'silence':

@@ -1,7 +1,9 @@
 /** Makes findings of candidates: whatever the history says of them is asked first, once for all. */
+import type { Calendar } from '../attempts/calendar.ts';
 import type { Incident, IncidentDay } from '../findings/result.ts';
 import { type Asking, layOut } from './ask.ts';
-import { breakOf, type Candidate } from './candidate.ts';
+import { daysAfter } from './calendar-days.ts';
+import { breakOf } from './candidate.ts';
 import { askChanges } from './contrast.ts';
 import { askDays } from './days.ts';
 import { askImpact } from './impact.ts';
@@ -9,8 +11,6 @@ import { type Answers, incidentOf } from './incident.ts';
 import { askOrigins } from './origins.ts';
 import { askSequence } from './sequence.ts';
 import { askStatusesByOrigin } from './statuses-by-origin.ts';
-
-const day = 86_400_000;
 
 /** The finished incidents, in the order of the candidates. `noFailures`: the statuses that are none, a line each. */
 export async function incidentsOf(asking: Asking, noFailures: string): Promise<Incident[]> {
@@ -21,7 +21,7 @@ export async function incidentsOf(asking: Asking, noFailures: string): Promise<I
     daysOf,
     changesOf: await askChanges(asking),
     originsOf: await askOrigins(asking, daysOf),
-    statusesAround: await askStatusesByOrigin(asking, (candidate) => spanOf(daysOf(candidate), candidate)),
+    statusesAround: await askStatusesByOrigin(asking, (candidate) => spanOf(daysOf(candidate), asking.calendar)),
     statusesDuring: await askStatusesByOrigin(asking, (candidate) => ({
       first: breakOf(candidate) ?? logFrom,
       last: candidate.recovered ?? logUntil,
@@ -34,9 +34,9 @@ export async function incidentsOf(asking: Asking, noFailures: string): Promise<I
   return incidents;
 }
 
-/** The days of the picture, in milliseconds, as far as midnights of any zone can lie. */
-function spanOf(days: readonly IncidentDay[], candidate: Candidate): { first: number; last: number } {
-  const at = breakOf(candidate) ?? 0;
-  const half = (days.length / 2) * day;
-  return { first: at - half, last: Math.max(at + half, candidate.lastFailure ?? at) };
+/** From the first instant of the picture's days to their last, in milliseconds; null where it has none. */
+function spanOf(days: readonly IncidentDay[], calendar: Calendar): { first: number; last: number } | null {
+  const [first, last] = [days.at(0), days.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return { first: calendar.begin(first.day), last: calendar.begin(daysAfter(last.day, 1)) - 1 };
 }

@@ -2,7 +2,7 @@
 import { instant } from '../attempts/calendar.ts';
 import { resolveStatus } from '../attempts/reason.ts';
 import type { AttemptRun, IncidentOrigin, OriginAndStatus, TimelineEvent } from '../findings/result.ts';
-import { count, span } from '../findings/wording.ts';
+import { count, duration } from '../findings/wording.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { pauseOf } from './sequence.ts';
 import { thresholds } from './thresholds.ts';
@@ -85,7 +85,7 @@ function quietSpans(candidate: Candidate, at: number, end: number, { sequence }:
     const from = Date.parse(sequence[i]?.last ?? run.first);
     const until = Date.parse(run.first);
     if (run.skipped > 0 || from < at || until > end || until - from <= pause) return [];
-    return { ...moment('quiet', from, `No attempt for ${span(until - from)}.`), until: run.first };
+    return { ...moment('quiet', from, `No attempt for ${duration(until - from)}.`), until: run.first };
   });
 }
 

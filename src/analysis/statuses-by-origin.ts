@@ -1,17 +1,21 @@
 /** The attempts of an incident's lanes by source address and status. */
 import { instant } from '../attempts/calendar.ts';
 import type { OriginAndStatus } from '../findings/result.ts';
-import { type Asking, ask } from './ask.ts';
+import { type Asked, type Asking, ask } from './ask.ts';
 import type { Candidate } from './candidate.ts';
 
 const rowsMost = 100;
 
-/** The groups within a span in milliseconds that may differ from candidate to candidate, most failures first, a hundred at most. */
+/** The groups within a span in milliseconds that may differ from candidate to candidate, most failures first, a hundred at most; none where there is no span. */
 export async function askStatusesByOrigin(
   asking: Asking,
-  spanOf: (candidate: Candidate) => { readonly first: number; readonly last: number },
+  spanOf: (candidate: Candidate) => { readonly first: number; readonly last: number } | null,
 ): Promise<(candidate: Candidate) => OriginAndStatus[]> {
-  const groups = await ask<Group>(asking, 'statuses-by-origin', (candidate) => [spanOf(candidate)], [rowsMost]);
+  const askedOf = (candidate: Candidate): Asked[] => {
+    const span = spanOf(candidate);
+    return span === null ? [] : [span];
+  };
+  const groups = await ask<Group>(asking, 'statuses-by-origin', askedOf, [rowsMost]);
   return (candidate) =>
     groups(candidate).map(({ address, status, attempts, first, last, users }) => ({
       address: address || null,

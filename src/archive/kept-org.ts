@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 import type { FilterSql } from './filter-sql.ts';
 
 export interface KeptOrg {
-  /** Null for all that is kept. */
+  /** Null where no attempt names one. */
   readonly org: string | null;
   readonly attempts: FilterSql;
 }
@@ -19,7 +19,7 @@ export async function keptOrg(database: Database, name: string | null, entered: 
   if (name === null && entered !== null) return ofEntered(entered, orgs);
   const named = orgs.filter((org) => org !== '');
   if (name === null && named.length > 1) throw new UserError(`several orgs are kept: ${named.join(', ')}`, 'Name one with --org.');
-  if (name === null || orgs.length === 0) return { org: name, attempts: { sql: 'true', parameters: [] } };
+  if (name === null || orgs.length === 0) return { org: name ?? named[0] ?? null, attempts: { sql: 'true', parameters: [] } };
   const org = orgs.includes(name) ? name : await pulledAs(database, name);
   if (org === undefined)
     throw new UserError(

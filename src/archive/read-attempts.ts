@@ -29,27 +29,35 @@ export async function* readAttempts(database: Database, filter: FilterSql, { new
 
 /** The attempts that some tables hold: what would stand behind the word `from` of a statement of ours. */
 export async function* readOrdered(database: Database, tables: string, parameters: readonly Value[] = []): AsyncGenerator<Attempt> {
-  const sql = `select epoch_ms(time)::double, sequence::double, "user", address, status, ${others.map((name) => `"${name}"`).join(', ')}
-    from ${tables}`;
-  const statuses = new Map<string, Status>();
-  for await (const columns of database.chunks(sql, parameters)) {
-    const [times = [], sequences = [], users = [], addresses = [], labels = [], ...rest] = columns;
-    for (let i = 0; i < times.length; i += 1) {
-      const label = String(labels[i]);
-      const status = statuses.get(label) ?? resolveStatus(label);
-      statuses.set(label, status);
-      yield {
-        time: instant(times[i] as number),
-        sequence: sequences[i] as number,
-        user: String(users[i]),
-        address: String(addresses[i]) || null,
-        status: label,
-        outcome: status.outcome,
-        reason: status.cause ?? 'none',
-        fields: Object.fromEntries(others.map((name, column) => [name, String(rest[column]?.[i])]).filter(([, text]) => text !== '')),
-      };
-    }
+  const read = attemptReader();
+  for await (const columns of database.chunks(`select ${attemptColumns} from ${tables}`, parameters)) {
+    const length = columns[0]?.length ?? 0;
+    for (let i = 0; i < length; i += 1) yield read(columns, i);
   }
+}
+
+/** What has to be selected to read an attempt. */
+export const attemptColumns = `epoch_ms(time)::double, sequence::double, "user", address, status, ${others.map((name) => `"${name}"`).join(', ')}`;
+
+/** Makes attempts of the columns of a chunk, the first of which are {@link attemptColumns}. */
+export function attemptReader(): (columns: readonly (readonly unknown[])[], row: number) => Attempt {
+  const statuses = new Map<string, Status>();
+  return (columns, row) => {
+    const [times = [], sequences = [], users = [], addresses = [], labels = [], ...rest] = columns;
+    const label = String(labels[row]);
+    const status = statuses.get(label) ?? resolveStatus(label);
+    statuses.set(label, status);
+    return {
+      time: instant(times[row] as number),
+      sequence: sequences[row] as number,
+      user: String(users[row]),
+      address: String(addresses[row]) || null,
+      status: label,
+      outcome: status.outcome,
+      reason: status.cause ?? 'none',
+      fields: Object.fromEntries(others.map((name, column) => [name, String(rest[column]?.[row])]).filter(([, text]) => text !== '')),
+    };
+  };
 }
 
 /** How many attempts pass a filter. */

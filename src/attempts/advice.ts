@@ -2,7 +2,12 @@
 import type { AddressRule, Cause } from './reason.ts';
 
 /** Belongs to every finding about an address or a password. */
-export const notYours = 'If this address is not yours, the password is known to somebody else: change it.';
+export const notYours =
+  'If this address is not yours, the password is known to somebody else: change it. Setup > Users > Users > the user > Reset Password.';
+
+/** What a guessed password is worth nothing against. */
+export const limitOrigins =
+  'Limit where these users may log in from: Setup > Users > Profiles > the profile > Login IP Ranges. A program needs no more than its own address.';
 
 /** The remedy that outlives every move. */
 export const moveToOauth =
@@ -26,7 +31,7 @@ export function mayBeStolen(cause: Cause): boolean {
 const byRule: Record<AddressRule, (addresses: readonly string[]) => string[]> = {
   token: (addresses) => [
     trust(addresses),
-    'Or append the security token to the password (passwordTOKEN): it works from any address and survives the next move. The token comes by e-mail (personal settings > Reset My Security Token); a reset or a changed password ends the old one everywhere it is stored.',
+    'Or append the security token to the password (passwordTOKEN): it works from any address and survives the next move. The token comes by e-mail (personal Settings > My Personal Information > Reset My Security Token); a reset or a changed password ends the old one everywhere it is stored.',
     moveToOauth,
   ],
   'login-ranges': (addresses) => [
@@ -50,7 +55,7 @@ const byRule: Record<AddressRule, (addresses: readonly string[]) => string[]> = 
 const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
   'bad-credentials': [
     'Compare the password that the program has stored with the one that is valid: was it changed, or has it expired? A changed password also brings a new security token, so store both again (passwordTOKEN).',
-    'If the password is right, the token appended to it may be old: send a new one (personal settings > Reset My Security Token). This ends the old one everywhere it is stored.',
+    'If the password is right, the token appended to it may be old: send a new one (personal Settings > My Personal Information > Reset My Security Token). This ends the old one everywhere it is stored.',
     'Stop the program until then: after 10 failures (by default) the user is locked out. An expired password is best avoided by OAuth (JWT bearer or client credentials).',
   ],
   'account-blocked': [

@@ -6,6 +6,8 @@ export interface Calendar {
   readonly zone: string;
   /** The date `YYYY-MM-DD` of an instant in milliseconds. */
   day(time: number): string;
+  /** The first instant of a date, in milliseconds. */
+  begin(day: string): number;
   /** Date and time to the second, with the zone: `2026-07-01 21:42:05 UTC`. */
   clock(time: number): string;
 }
@@ -36,9 +38,15 @@ export function calendarOf(zone: string): Calendar {
     dates.set(dayNumber, date);
     return date;
   };
+  const dayOf = (time: number): string => dateOf(Math.floor(localTime(time) / day));
   return {
     zone,
-    day: (time) => dateOf(Math.floor(localTime(time) / day)),
+    day: dayOf,
+    begin(date) {
+      let time = Date.parse(date) - day;
+      while (dayOf(time) < date) time += quarter;
+      return time;
+    },
     clock: (time) => `${new Date(localTime(time)).toISOString().slice(0, 19).replace('T', ' ')} ${zone}`,
   };
 }

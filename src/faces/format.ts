@@ -1,7 +1,7 @@
 /** How values become text: numbers, times and spans, the same on every face, and texts of strangers made safe. */
-import { formatDuration } from 'date-fns';
 import { type Calendar, calendarOf } from '../attempts/calendar.ts';
 import type { Day, Instant } from '../findings/result.ts';
+import { duration } from '../findings/wording.ts';
 
 /** `15,913`. */
 export function number(value: number): string {
@@ -28,26 +28,6 @@ const sizes = [
   ['MB', 1e6],
   ['kB', 1e3],
 ] as const;
-
-const units = [
-  ['days', 86_400_000],
-  ['hours', 3_600_000],
-  ['minutes', 60_000],
-  ['seconds', 1000],
-] as const;
-
-/** A span in its two largest units: `7 hours 34 minutes`, `3 days`. */
-export function duration(milliseconds: number): string {
-  const largest = units.findIndex(([, length]) => milliseconds >= length);
-  if (largest < 0) return milliseconds === 0 ? '0 seconds' : 'under a second';
-  let rest = milliseconds;
-  const parts: Record<string, number> = {};
-  for (const [unit, length] of units.slice(largest, largest + 2)) {
-    parts[unit] = Math.floor(rest / length);
-    rest %= length;
-  }
-  return formatDuration(parts);
-}
 
 /** The span between two instants. */
 export function durationBetween(from: Instant, until: Instant): string {

@@ -48,8 +48,22 @@ export function loginsLost({ lostSuccesses: lost, usualSuccesses: usual }: Impac
     : `about ${number(lost)} of ${count(usual, 'login')} to be expected`;
 }
 
+/** Whether a history is too short to know a program by: nobody can say of it that nothing broke. */
+export function tellsTooLittle({ window: { from, until }, coverage: { attempts, failures }, thresholds }: Result): boolean {
+  const { establishedDays = 0, slowEstablishedSuccesses = 0 } = thresholds;
+  if (from === null || until === null || attempts - failures < slowEstablishedSuccesses) return true;
+  return Date.parse(until) - Date.parse(from) < (establishedDays - 1) * day;
+}
+
+const day = 86_400_000;
+
 /** What a report says that has no incident to tell. */
-export function nothingBroke({ sight }: Result['coverage']): string {
+export function nothingBroke(result: Result): string {
+  const { attempts, failures, sight } = result.coverage;
+  const { establishedSuccesses: successes, establishedDays: days } = result.thresholds;
+  if (attempts === 0) return 'There is no attempt in the data, so it cannot tell whether anything broke.';
+  if (tellsTooLittle(result))
+    return `The data cannot tell whether anything broke. It holds ${count(attempts - failures, 'login')} and ${count(failures, 'failure')}; to know a program takes more, such as ${successes} successes on ${days} days.`;
   if (sight !== 'own') return 'Nothing broke: there is no incident to tell.';
   return 'No break was found among the logins that could be seen. They were pulled by a user who sees only their own, so what broke elsewhere is not told.';
 }

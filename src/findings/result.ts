@@ -42,6 +42,10 @@ export interface Coverage {
   readonly inputs: readonly InputReport[];
   /** Spans in which the whole log is empty for far longer than it usually is. */
   readonly gaps: readonly { readonly from: Instant; readonly until: Instant }[];
+  /** The filter that attempts had to pass to be looked at, where there was one. */
+  readonly where?: string;
+  /** The id of the org whose attempts these are, where it is known. */
+  readonly org?: string;
   /** Present where attempts were pulled by a user who sees only his own: nobody can say then that all is well. */
   readonly sight?: 'own';
   /** Sentences about what the data cannot tell. */
@@ -112,7 +116,7 @@ export interface Incident {
   /** Up to four other explanations and what would settle each. */
   readonly alternatives: readonly { readonly cause: string; readonly settledBy: string }[];
   readonly advice: readonly string[];
-  /** Attempts a day around the break, for the small picture. Days without any row of the whole log are `covered: false`. */
+  /** Attempts a day around the break, for the small picture, no later than the log's last day. */
   readonly days: readonly IncidentDay[];
   /** The addresses of the incident, then the ones before, at most a dozen, with what they did in these lanes. */
   readonly origins: readonly IncidentOrigin[];
@@ -203,8 +207,11 @@ export interface IncidentDay {
   readonly day: Day;
   readonly successes: number;
   readonly failures: number;
+  /** Attempts that were neither: challenges on the way to a success. Absent where there were none. */
+  readonly steps?: number;
   /** Addresses that the lane used for the first time on this day. */
   readonly newAddresses: readonly string[];
+  /** False where nobody knows what happened: before the log begins, and in its holes. */
   readonly covered: boolean;
 }
 

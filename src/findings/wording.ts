@@ -1,19 +1,37 @@
 /** Counts and spans of time in words, the same in every sentence of the product. */
-import { formatDistanceStrict } from 'date-fns';
+import { formatDistanceStrict, formatDuration } from 'date-fns';
 
 /** `1 failure`, `1,204 failures`. */
 export function count(number: number, noun: string, plural = `${noun}s`): string {
   return `${number.toLocaleString('en-US')} ${number === 1 ? noun : plural}`;
 }
 
-/** A span in its largest fitting unit: `37 minutes`, `2 days`. */
-export function span(milliseconds: number): string {
-  // Rounded first, so that 59.9 minutes are an hour.
-  const unit = units.find((length) => milliseconds >= length) ?? 1;
-  return formatDistanceStrict(0, Math.round(milliseconds / unit) * unit);
+const units = [
+  ['days', 86_400_000],
+  ['hours', 3_600_000],
+  ['minutes', 60_000],
+  ['seconds', 1000],
+] as const;
+
+/** What was measured, in its two largest units: `7 hours 34 minutes`, `3 days`. */
+export function duration(milliseconds: number): string {
+  const largest = units.findIndex(([, length]) => milliseconds >= length);
+  if (largest < 0) return milliseconds === 0 ? '0 seconds' : 'under a second';
+  let rest = milliseconds;
+  const parts: Record<string, number> = {};
+  for (const [unit, length] of units.slice(largest, largest + 2)) {
+    parts[unit] = Math.floor(rest / length);
+    rest %= length;
+  }
+  return formatDuration(parts);
 }
 
-const units = [86_400_000, 3_600_000, 60_000, 1000] as const;
+/** What is usual or about so long, in its largest fitting unit: `37 minutes`, `2 days`. */
+export function span(milliseconds: number): string {
+  // Rounded first, so that 59.9 minutes are an hour.
+  const [, unit] = units.find(([, length]) => milliseconds >= length) ?? [null, 1];
+  return formatDistanceStrict(0, Math.round(milliseconds / unit) * unit);
+}
 
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function list(items: readonly string[], most = 3): string {

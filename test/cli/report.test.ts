@@ -57,3 +57,44 @@ test('a pipe is written into, and stays a pipe', async () => {
   expect({ status, isPipe: lstatSync(pipe).isFIFO() }).toEqual({ status: 0, isPipe: true });
   expect(read).toBe((await report(story)).stdout);
 });
+
+test('a filter is told wherever the result is, and its words are not where names are redacted', async () => {
+  const filter = ['--where', 'status:success ip:10.0.0.0/8'];
+  const [text, page, data, hidden] = await Promise.all([
+    report(story, ...filter, '--format', 'md'),
+    report(story, ...filter, '--format', 'html'),
+    report(story, ...filter, '--format', 'json'),
+    report(story, ...filter, '--format', 'md', '--redact'),
+  ]);
+  expect(text.stdout).toContain('| **Only attempts that match** | status:success ip:10.0.0.0/8 |');
+  expect(page.stdout).toContain('<dt>Only attempts that match</dt><dd>status:success ip:10.0.0.0/8</dd>');
+  expect(JSON.parse(data.stdout).coverage.where).toBe('status:success ip:10.0.0.0/8');
+  expect(hidden.stdout).toContain('| **Only attempts that match** | … |');
+  expect((await report(story)).stdout).not.toContain('Only attempts that match');
+});
+
+test('the org is told where one is known', async () => {
+  expect((await report(story, '--org', '00D000000000001', '--format', 'md')).stdout).toContain('| **Org** | 00D000000000001 |');
+  expect((await report(story)).stdout).not.toContain('**Org**');
+});
+
+test('of all incidents each attempt is a line once, with the incidents that it belongs to', async () => {
+  const returned = 'fixtures/scenarios/returned-after-forty-days/input.csv.gz';
+  const { incidents } = JSON.parse((await report(returned, '--format', 'json')).stdout);
+  const ids: string[] = incidents.map(({ id }: { id: string }) => id);
+  const [titles = '', ...lines] = (await report(returned, '--all', '--format', 'csv')).stdout.trimEnd().split('\n');
+  expect(titles).toMatch(/,Incidents$/);
+  const belongs = (line: string): string[] => line.slice(line.lastIndexOf(',') + 1).split(' ');
+  expect(lines.some((line) => belongs(line).length > 1)).toBe(true);
+  expect(new Set(lines).size).toBe(lines.length);
+  for (const id of ids) {
+    const alone = (await report(returned, '--incident', id, '--format', 'csv')).stdout.trimEnd().split('\n').slice(1);
+    expect(lines.filter((line) => belongs(line).includes(id))).toHaveLength(alone.length);
+  }
+});
+
+test('a damaged result names the command that saves one with its provenance', async () => {
+  const cut = join(folder, 'cut.json');
+  writeFileSync(cut, (await report(story, '--format', 'json')).stdout.slice(0, 500));
+  expect((await report(cut)).stderr).toContain('breakday report --format json');
+});

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { axisDay, clockOf, duration, longDay, number, percent, size, weekdayAndDay } from '../../src/faces/format.ts';
+import { axisDay, clockOf, longDay, number, percent, size, weekdayAndDay } from '../../src/faces/format.ts';
+import { duration } from '../../src/findings/wording.ts';
 
 test.each([
   [0, '0 seconds'],

@@ -1,7 +1,7 @@
 /** Attempts as lines for other programs, in batches, so that a million of them need no memory. */
 import type { Attempt } from '../../attempts/attempt.ts';
 import { attemptCsv, attemptCsvTitles } from '../attempt-lines.ts';
-import { safeJson } from '../safe.ts';
+import { csvCell, safeJson } from '../safe.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ecsAttempt } from './siem/ecs.ts';
 import { ocsfAttempt } from './siem/ocsf.ts';
@@ -13,10 +13,16 @@ export function hasAttempts(format: ReportFormat): boolean {
   return format === 'csv' || format === 'ecs' || format === 'ocsf';
 }
 
-export async function* attemptLines(format: ReportFormat, attempts: AsyncIterable<Attempt>, version: string): AsyncGenerator<string> {
-  let batch = format === 'csv' ? `${attemptCsvTitles}\n` : '';
-  for await (const attempt of attempts) {
-    batch += `${lineOf(format, attempt, version)}\n`;
+/** An attempt, and the ids of the incidents that it belongs to, as far as anybody asked for them. */
+export interface ToldAttempt {
+  readonly attempt: Attempt;
+  readonly incidents: readonly string[];
+}
+
+export async function* attemptLines(format: ReportFormat, attempts: AsyncIterable<ToldAttempt>, version: string): AsyncGenerator<string> {
+  let batch = format === 'csv' ? `${attemptCsvTitles},Incidents\n` : '';
+  for await (const told of attempts) {
+    batch += `${lineOf(format, told, version)}\n`;
     if (batch.length > batchLength) {
       yield batch;
       batch = '';
@@ -25,7 +31,7 @@ export async function* attemptLines(format: ReportFormat, attempts: AsyncIterabl
   yield batch;
 }
 
-function lineOf(format: ReportFormat, attempt: Attempt, version: string): string {
-  if (format === 'csv') return attemptCsv(attempt);
+function lineOf(format: ReportFormat, { attempt, incidents }: ToldAttempt, version: string): string {
+  if (format === 'csv') return `${attemptCsv(attempt)},${csvCell(incidents.join(' '))}`;
   return safeJson(format === 'ecs' ? ecsAttempt(attempt) : ocsfAttempt(attempt, version));
 }

@@ -37,6 +37,8 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
         incidents: redacted.incidents.map((incident) => ({ ...incident, id: pseudonym('incident', incident.id) })),
         coverage: {
           ...redacted.coverage,
+          // A filter may name anybody, also those of whom nothing else is told.
+          ...(redacted.coverage.where === undefined ? {} : { where: '…' }),
           // Reasons quote what stood in the row, which may be anything.
           inputs: redacted.coverage.inputs.map((input) => ({
             ...input,

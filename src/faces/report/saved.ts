@@ -33,6 +33,6 @@ function parsed(path: string, text: string): Result {
   try {
     return JSON.parse(text) as Result;
   } catch {
-    throw new UserError(`${path} is cut short or damaged`, 'Save the result again: breakday analyze --json.');
+    throw new UserError(`${path} is cut short or damaged`, 'Save the result again: breakday report --format json.');
   }
 }

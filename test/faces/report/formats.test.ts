@@ -16,7 +16,9 @@ function gravestOnly({ result }: Scene): Scene['result'] {
 async function reportOf(format: ReportFormat, scene: Scene): Promise<string> {
   const finding = renderReport(format, gravestOnly(scene), options);
   if (!hasAttempts(format)) return finding;
-  return finding + (await collected(attemptLines(format, Readable.from(scene.attempts), '1.0.0'))).join('');
+  const incidents = gravestOnly(scene).incidents.map(({ id }) => id);
+  const told = Readable.from(scene.attempts.map((attempt) => ({ attempt, incidents })));
+  return finding + (await collected(attemptLines(format, told, '1.0.0'))).join('');
 }
 
 /** A page without the style and the script that all of them share. */

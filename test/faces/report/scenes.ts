@@ -16,9 +16,9 @@ export interface Scene {
   readonly attempts: readonly Attempt[];
 }
 
-/** What breakday finds in a told story, in New York. */
-export function scenario(name: string): Promise<Scene> {
-  return analyzed(fileURLToPath(new URL(`../../../fixtures/scenarios/${name}/input.csv.gz`, import.meta.url)));
+/** What breakday finds in a told story, in New York where no zone is named. */
+export function scenario(name: string, timezone?: string): Promise<Scene> {
+  return analyzed(fileURLToPath(new URL(`../../../fixtures/scenarios/${name}/input.csv.gz`, import.meta.url)), timezone);
 }
 
 /** What breakday finds in one of the tales, in New York. */
@@ -47,25 +47,26 @@ export function hostileScene(): Promise<Scene> {
   return analyzedText([quoted(titles), ...rows].join('\n'));
 }
 
-async function analyzedText(text: string): Promise<Scene> {
+/** What breakday finds in the text of an export. */
+export async function analyzedText(text: string, timezone = 'America/New_York'): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));
   const path = join(folder, 'history.csv');
   writeFileSync(path, text);
   try {
-    return await analyzed(path);
+    return await analyzed(path, timezone);
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-async function analyzed(path: string): Promise<Scene> {
-  const settings = settingsFrom({ timezone: 'America/New_York', inputTimezone: 'UTC' }, process.env);
+async function analyzed(path: string, timezone = 'America/New_York'): Promise<Scene> {
+  const settings = settingsFrom({ timezone, inputTimezone: 'UTC' }, process.env);
   const investigation = await investigate({ files: [path], where: '', hashes: true }, settings, () => {});
   try {
     const result = await investigation.analyze();
     const [gravest] = result.incidents;
-    const attempts = gravest === undefined ? [] : await collected(investigation.attemptsOf(gravest));
-    return { result, attempts };
+    const told = gravest === undefined ? [] : await collected(investigation.attemptsOf([gravest]));
+    return { result, attempts: told.map(({ attempt }) => attempt) };
   } finally {
     await investigation.close();
   }

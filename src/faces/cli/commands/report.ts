@@ -1,11 +1,10 @@
 /** `breakday report`: a postmortem of exports, of the archive, or of a result that was saved. */
-import type { Attempt } from '../../../attempts/attempt.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import type { Investigation } from '../../../investigation.ts';
 import { privateFile } from '../../private-file.ts';
-import { attemptLines, hasAttempts } from '../../report/attempt-report.ts';
+import { attemptLines, hasAttempts, type ToldAttempt } from '../../report/attempt-report.ts';
 import { type Redacted, type Redaction, redactionOf } from '../../report/redact.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
@@ -47,7 +46,8 @@ async function write(result: Result, investigation: Investigation | null, flags:
   const shown = redaction === null ? result : redaction.result(result);
   const numbers = chosen(result, shown, flags, format);
   const incidentsAt = ({ incidents }: Result): Incident[] => numbers.flatMap((at) => incidents[at] ?? []);
-  const attempts = attemptsFor(format, incidentsAt(result), investigation, flags);
+  const ids = incidentsAt(shown).map(({ id }) => id);
+  const attempts = attemptsFor(format, incidentsAt(result), ids, investigation, flags);
   const sink = flags.output === undefined ? null : await privateFile(flags.output);
   try {
     const say = sink === null ? output.write : sink.write;
@@ -75,19 +75,28 @@ function chosen({ incidents }: Result, shown: Result, { incident: id, all }: Rep
 function attemptsFor(
   format: ReportFormat,
   incidents: readonly Incident[],
+  ids: readonly string[],
   investigation: Investigation | null,
   { attempts, incident }: ReportFlags,
-): AsyncIterable<Attempt> | null {
+): AsyncIterable<ToldAttempt> | null {
   if (!hasAttempts(format) || (format !== 'csv' && !attempts)) return null;
   if (investigation === null) throw new UserError('a saved result does not hold the attempts one by one', 'Name the export itself.');
-  if (format !== 'csv' && incident === undefined) return investigation.attempts({ newestFirst: false, offset: 0, limit: null });
-  return attemptsOfAll(incidents, investigation);
+  return format !== 'csv' && incident === undefined ? everyAttempt(investigation) : attemptsOf(incidents, ids, investigation);
 }
 
-async function* attemptsOfAll(incidents: readonly Incident[], investigation: Investigation): AsyncGenerator<Attempt> {
-  for (const incident of incidents) yield* investigation.attemptsOf(incident);
+async function* everyAttempt(investigation: Investigation): AsyncGenerator<ToldAttempt> {
+  for await (const attempt of investigation.attempts({ newestFirst: false, offset: 0, limit: null })) yield { attempt, incidents: [] };
 }
 
-async function* redacted(attempts: AsyncIterable<Attempt>, redaction: Redaction | null): AsyncGenerator<Attempt> {
-  for await (const attempt of attempts) yield redaction === null ? attempt : redaction.attempt(attempt);
+async function* attemptsOf(
+  incidents: readonly Incident[],
+  ids: readonly string[],
+  investigation: Investigation,
+): AsyncGenerator<ToldAttempt> {
+  for await (const { attempt, incidents: places } of investigation.attemptsOf(incidents))
+    yield { attempt, incidents: places.flatMap((place) => ids[place] ?? []) };
+}
+
+async function* redacted(attempts: AsyncIterable<ToldAttempt>, redaction: Redaction | null): AsyncGenerator<ToldAttempt> {
+  for await (const told of attempts) yield redaction === null ? told : { ...told, attempt: redaction.attempt(told.attempt) };
 }

@@ -1,5 +1,5 @@
 /** The numbers that every judgement rests on. */
-import { duration } from '../../format.ts';
+import { duration } from '../../../findings/wording.ts';
 import type { Page } from './page.ts';
 import { section } from './section.ts';
 

@@ -1,7 +1,6 @@
 /** Whether what broke works again, as text. */
 import type { Recovery, Verification } from '../../../findings/recovery.ts';
-import { count, list } from '../../../findings/wording.ts';
-import { duration } from '../../format.ts';
+import { count, duration, list } from '../../../findings/wording.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { type Fact, factLines, section } from './section.ts';
 

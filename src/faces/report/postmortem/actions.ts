@@ -1,17 +1,17 @@
 /** What to do, and what to learn. */
-import { mayBeStolen, moveToOauth, notYours } from '../../../attempts/advice.ts';
+import { limitOrigins, mayBeStolen, moveToOauth, notYours } from '../../../attempts/advice.ts';
 import type { Cause } from '../../../attempts/reason.ts';
-import type { Incident } from '../../../findings/result.ts';
+import type { Incident, Kind } from '../../../findings/result.ts';
 import { type Block, listOr, paragraph } from './block.ts';
 
 /** The remedy that keeps it from happening again first, then what repairs it now. */
 export function actionsOf({ cause, kind, advice }: Incident): Block[] {
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
-  const prevention = isBreak ? [preventions[cause]] : kind === 'silent-origin-change' ? [oauth] : [];
-  const repairs = prevention.includes(oauth) ? advice.filter((step) => step !== moveToOauth) : advice;
+  const prevention = preventionsByKind[kind] ?? preventions[cause];
+  const repairs = advice.filter((step) => step !== saidBy.get(prevention));
   const safety = isBreak && mayBeStolen(cause) ? [notYours] : [];
   return [
-    { kind: 'tasks', items: [...new Set([...prevention, ...repairs, detect, ...safety])] },
+    { kind: 'tasks', items: [...new Set([prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`, ...safety])] },
     { kind: 'blank', question: 'Owner and due date of each' },
   ];
 }
@@ -33,11 +33,35 @@ export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, sh
   ];
 }
 
-const detect =
-  'Notice the next one at its first refusal: let breakday watch --once run every ten minutes (breakday watch --print-unit systemd prints a unit for it), and let it tell whoever is on call (--webhook, --exec).';
+const firstSigns: Readonly<Record<Kind, string>> = {
+  'origin-change': 'Notice the next one at its first refusals.',
+  'failure-streak': 'Notice the next one at its first refusals.',
+  attack: 'Notice the next one while it goes on.',
+  'silent-origin-change': 'Notice the next move before anything is refused.',
+  silence: 'Notice the next one as soon as the program is overdue: nothing is refused then, so nothing else will tell.',
+};
+
+const byWatching =
+  'By hand, look at Setup > Identity > Login History. Better, let breakday watch --once run every ten minutes (breakday watch --print-unit systemd prints a unit for it), and let it tell whoever is on call (--webhook, --exec).';
 
 const oauth =
   'Keep it from happening again: move the program to OAuth (JWT bearer or client credentials), which needs neither security token nor trusted address. Setup > Apps > External Client Apps > External Client App Manager.';
+
+const limits = `Keep it from happening again: a password alone should open nothing from an unknown address. ${limitOrigins}`;
+
+/** The step of the advice that a prevention says already. */
+const saidBy: ReadonlyMap<string, string> = new Map([
+  [oauth, moveToOauth],
+  [limits, limitOrigins],
+]);
+
+/** For what the reason of a refusal says nothing about. */
+const preventionsByKind: Readonly<Partial<Record<Kind, string>>> = {
+  attack: limits,
+  'silent-origin-change': oauth,
+  silence:
+    'Keep it from happening again: let the program itself tell somebody when a run fails or does not start, and keep its user from being renamed, frozen or deactivated unawares. Setup > Users > Users > the user.',
+};
 
 const preventions: Readonly<Record<Cause, string>> = {
   'untrusted-origin': oauth,

@@ -1,6 +1,7 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
-import type { Incident, Kind, Result } from '../../../findings/result.ts';
-import { addressOr, clockOf, duration, number, weekdayAndDay } from '../../format.ts';
+import type { Incident, IncidentDay, Kind, Result } from '../../../findings/result.ts';
+import { duration } from '../../../findings/wording.ts';
+import { addressOr, clockOf, number, weekdayAndDay } from '../../format.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
 import type { Times } from './times.ts';
 
@@ -16,20 +17,37 @@ export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string):
     clock.time(first),
     clock.time(last),
   ]);
-  const daily = days.map(({ day, successes, failures, newAddresses, covered }) =>
-    covered
-      ? [weekdayAndDay(day), number(successes), number(failures), newAddresses.join(', ')]
-      : [weekdayAndDay(day), 'no data', 'no data', ''],
-  );
   return [
-    tableOf(`By source address and status (${zone})`, ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'], groups),
+    tableOf(
+      `By source address and status, ${periodOf(days)} (${zone})`,
+      ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'],
+      groups,
+    ),
     ...(groups.length >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : []),
-    tableOf(`Day by day (${zone})`, ['Day', '#Succeeded', '#Failed', 'New addresses'], daily),
+    dayByDay(days, zone),
   ];
 }
 
+function dayByDay(days: readonly IncidentDay[], zone: string): Block {
+  const withSteps = days.some(({ steps }) => steps !== undefined);
+  const numbersOf = ({ successes, failures, steps = 0 }: IncidentDay): number[] => [successes, failures, ...(withSteps ? [steps] : [])];
+  const titles = ['#Succeeded', '#Failed', ...(withSteps ? ['#Challenged'] : [])];
+  const rows = days.map((each) => [
+    weekdayAndDay(each.day),
+    ...numbersOf(each).map((value) => (each.covered ? number(value) : 'no data')),
+    each.newAddresses.join(', '),
+  ]);
+  return tableOf(`Day by day (${zone})`, ['Day', ...titles, 'New addresses'], rows);
+}
+
+/** The days that both tables count. */
+function periodOf(days: readonly IncidentDay[]): string {
+  const [first, last] = [days.at(0), days.at(-1)];
+  return first === undefined || last === undefined ? 'no day' : `${first.day} to ${last.day}`;
+}
+
 export function dataOf({ coverage, window }: Result, times: Times): Block[] {
-  const { inputs, gaps, warnings, attempts, users, addresses } = coverage;
+  const { inputs, gaps, warnings, attempts, users, addresses, where, org } = coverage;
   const span = window.from === null || window.until === null ? 'empty' : `${times.both(window.from)} to ${times.both(window.until)}`;
   const files = inputs.map((input) => [
     input.name,
@@ -45,6 +63,8 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
     {
       kind: 'facts',
       rows: [
+        ...(org === undefined ? [] : [['Org', org] as const]),
+        ...(where === undefined ? [] : [['Only attempts that match', where] as const]),
         ['Span', span],
         ['Attempts', number(attempts)],
         ['Users', number(users)],

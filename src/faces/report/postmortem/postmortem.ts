@@ -4,7 +4,7 @@ import { count } from '../../../findings/wording.ts';
 import { clockOf } from '../../format.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
 import { safely } from '../../safe.ts';
-import { nothingBroke } from '../../words.ts';
+import { nothingBroke, tellsTooLittle } from '../../words.ts';
 import { actionsOf, lessonsOf } from './actions.ts';
 import { attemptsOf, dataOf, ruleOf, thresholdsOf } from './appendix.ts';
 import { type Block, type Postmortem, paragraph, type Section, type Table, tableOf } from './block.ts';
@@ -64,12 +64,16 @@ function postmortemOf(result: Result, incident: Incident, { template, version }:
 function nothingFound(result: Result, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
   const full: readonly Part[] = [
-    ['summary', 'Summary', [nothingBroke(result.coverage), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
+    ['summary', 'Summary', [nothingBroke(result), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
     ['data', 'What was looked at', dataOf(result, times)],
     ['rule', 'Appendix: the rule', [paragraph(`Told by breakday ${version}.`), thresholdsOf(result)]],
   ];
-  const what = result.coverage.sight === 'own' ? 'no break among the logins that could be seen' : 'nothing broke';
-  return { day: null, what, figures: lookedAt(result), sections: sectionsOf(full, template) };
+  return { day: null, what: whatWasFound(result), figures: lookedAt(result), sections: sectionsOf(full, template) };
+}
+
+function whatWasFound(result: Result): string {
+  if (tellsTooLittle(result)) return 'the data cannot tell';
+  return result.coverage.sight === 'own' ? 'no break among the logins that could be seen' : 'nothing broke';
 }
 
 type Part = readonly [id: string, title: string, blocks: readonly Block[]];

@@ -1,9 +1,10 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
-import type { AttemptRun, Impact, Incident, Kind } from '../../../findings/result.ts';
+import type { Impact, Incident, Instant } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
 import { capital, causeWords, happening } from '../../words.ts';
 import { type Block, listOr, paragraph, tableOf } from './block.ts';
+import { type Folded, folded } from './fold.ts';
 import type { Times } from './times.ts';
 
 /** The cause, the trigger, and how exactly the moment is known. */
@@ -69,36 +70,48 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, 
 }
 
 /** How long nobody may have noticed: the log knows failures and fixes, not eyes. */
-export function detectionOf({ impact, kind }: Incident): Block[] {
-  return [paragraph(impact === null ? unnoticeable : noticing(impact, kind)), { kind: 'blank', question: 'Who noticed, when, and how?' }];
+export function detectionOf(incident: Incident): Block[] {
+  const { impact } = incident;
+  return [
+    paragraph(impact === null ? unnoticeable : noticing(incident, impact)),
+    { kind: 'blank', question: 'Who noticed, when, and how?' },
+  ];
 }
 
 const unnoticeable = 'Nothing failed, so there was nothing to notice but the new address itself.';
 
-function noticing({ from, until, ongoing }: Impact, kind: Kind): string {
+function noticing({ kind, lastFailure }: Incident, { from, until, ongoing, failures }: Impact): string {
   const passed = durationBetween(from, until);
   if (kind === 'attack') return `The guessing went on for ${passed}; the log does not say whether anybody noticed.`;
   if (kind === 'silence') return `It had been silent for ${passed} when the log ends, which does not say whether anybody noticed.`;
   return ongoing
-    ? `It went on failing for ${passed} until the log ends, which does not say whether anybody noticed.`
+    ? `${failing(failures, from, lastFailure ?? from, until)}. The log does not say whether anybody noticed.`
     : `From the first failure until it worked again, ${passed} passed: whoever repaired it noticed within that time.`;
+}
+
+/** What is known of failures that nothing ended: the log may go on for long without another attempt. */
+function failing(failures: number, first: Instant, last: Instant, end: Instant): string {
+  const rest = last === end ? 'as the log ends' : `${durationBetween(last, end)} before the log ends`;
+  if (failures === 1) return `It failed once, ${rest}`;
+  return `It failed ${number(failures)} times within ${durationBetween(first, last)}, the last time ${rest}`;
 }
 
 /** The attempts around the break, one row for each run of alike. */
 export function sequenceOf({ sequence }: Incident, times: Times): Block[] {
   if (sequence.length === 0) return [];
-  const rows = sequence.flatMap((run) => [...(run.skipped > 0 ? [skippedRow(run, times)] : []), runRow(run, times)]);
-  const titles = [...times.titles, 'For', 'User', 'Source address', 'Status', '#Attempts'];
-  return [tableOf('The attempts around the break, those alike in a row as one', titles, rows, true)];
+  const rows = folded(sequence).flatMap((each) => [...(each.skipped > 0 ? [skippedRow(each, times)] : []), foldedRow(each, times)]);
+  const titles = [...times.titles, 'Lasting', 'User', 'Source address', 'Status', '#Attempts'];
+  return [tableOf('The attempts around the break, those alike in a row as one, those that take turns as one each', titles, rows, true)];
 }
 
-function runRow(run: AttemptRun, times: Times): string[] {
-  const span = run.attempts === 1 ? '' : durationBetween(run.first, run.last);
-  const user = run.user ?? count(run.users, 'user');
-  return [...times.cells(run.first), span, user, addressOr(run.address), run.status, number(run.attempts)];
+function foldedRow({ first, last, user, users, addresses, status, attempts }: Folded, times: Times): string[] {
+  const [address = null] = addresses;
+  const from = addresses.length > 1 ? count(addresses.length, 'address', 'addresses') : addressOr(address);
+  const lasting = attempts === 1 ? '' : durationBetween(first, last);
+  return [...times.cells(first), lasting, user ?? count(users, 'user'), from, status, number(attempts)];
 }
 
-function skippedRow({ skipped }: AttemptRun, times: Times): string[] {
+function skippedRow({ skipped }: Folded, times: Times): string[] {
   return [...times.titles.map(() => '…'), '', '', '', 'left out here', number(skipped)];
 }
 

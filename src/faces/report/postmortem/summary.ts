@@ -36,7 +36,7 @@ export function figuresOf({ attempts, kind, impact, verdict }: Incident): Figure
       : [
           {
             value: durationBetween(impact.from, impact.until),
-            label: kind === 'attack' ? 'from first to last' : impact.ongoing ? 'and still going on' : 'until it worked again',
+            label: kind === 'attack' ? 'from first to last' : impact.ongoing ? 'until the log ends, not over' : 'until it worked again',
           },
         ]),
     ...(impact?.lostSuccesses == null
@@ -56,7 +56,8 @@ export function lookedAt({ coverage: { attempts, failures, users, addresses } }:
 }
 
 /** Who could not log in, for how long, and what it cost. */
-export function impactOf({ users, lanes, impact, kind }: Incident, times: Times): Block[] {
+export function impactOf(incident: Incident, times: Times): Block[] {
+  const { users, lanes, impact, kind } = incident;
   const programs = [...new Set(lanes.map(programWords))];
   const who = [
     [`${users.length === 1 ? 'User' : 'Users'}${kind === 'attack' ? ' tried' : ''}`, namedAtMost(users)],
@@ -73,7 +74,7 @@ export function impactOf({ users, lanes, impact, kind }: Incident, times: Times)
         ['From', times.both(from)],
         ['Until', `${times.both(until)}${ongoing ? ', the end of the log: not over' : ''}`],
         ['Duration', durationBetween(from, until)],
-        ...(kind === 'silence' ? [] : [['Failed attempts', failuresOf(impact)] as const]),
+        ...(kind === 'silence' ? [] : [['Failed attempts', failuresOf(incident, impact)] as const]),
         ...(lost === null ? [] : [['Logins lost', capital(lost)] as const]),
         ...(kind === 'attack' ? [] : [['How estimated', method] as const]),
       ],
@@ -85,7 +86,9 @@ function programWords({ application, loginType, apiType }: Lane): string {
   return [application, loginType, apiType].filter((word) => word !== '' && word !== 'N/A').join(', ') || 'unnamed';
 }
 
-function failuresOf({ failures, successes }: Impact): string {
+function failuresOf({ kind, addresses }: Incident, { failures, successes }: Impact): string {
+  // The users go on logging in meanwhile, from where they always do.
+  if (kind === 'attack') return `${number(failures)}, every one from ${list(addresses, 3)}`;
   if (successes === 0) return failures === 1 ? '1, the only one in that time' : `${number(failures)}, every one in that time`;
   const all = failures + successes;
   return `${number(failures)}, ${percent(failures, all)} of the ${number(all)} in that time`;

@@ -1,0 +1,164 @@
+/** What a postmortem says is true of the log that it tells of. */
+import { expect, test } from 'vitest';
+import type { Block, Section } from '../../../src/faces/report/postmortem/block.ts';
+import { postmortemsOf } from '../../../src/faces/report/postmortem/postmortem.ts';
+import { renderReport } from '../../../src/faces/report/render-report.ts';
+import { logOf, program, refused, type Told } from '../../told-log.ts';
+import { analyzedText, type Scene, scenario, tale } from './scenes.ts';
+
+const options = { template: 'sre', version: '1.0.0' } as const;
+const user = 'feed@acme.example';
+const [home, elsewhere] = ['198.51.100.7', '203.0.113.9'];
+const beforehand = program(user, home, 'Success', '2026-03-01T00:00:00Z', 24 * 30);
+
+function told(...attempts: readonly Told[][]): Promise<Scene> {
+  return analyzedText(logOf([...beforehand, ...attempts.flat()]), 'UTC');
+}
+
+/** The sections of the gravest incident, by their ids. */
+function sectionsOf({ result }: Scene): ReadonlyMap<string, Section> {
+  return new Map(postmortemsOf(result, options)[0]?.sections.map((section) => [section.id, section]));
+}
+
+function blocksOf(scene: Scene, id: string): readonly Block[] {
+  return sectionsOf(scene).get(id)?.blocks ?? [];
+}
+
+function paragraphsOf(scene: Scene, id: string): string[] {
+  return blocksOf(scene, id).flatMap((block) => (block.kind === 'paragraph' ? [block.text] : []));
+}
+
+function factOf(scene: Scene, id: string, label: string): string | undefined {
+  return blocksOf(scene, id)
+    .flatMap((block) => (block.kind === 'facts' ? block.rows : []))
+    .find(([name]) => name === label)?.[1];
+}
+
+function tasksOf(scene: Scene): readonly string[] {
+  return blocksOf(scene, 'actions').flatMap((block) => (block.kind === 'tasks' ? block.items : []));
+}
+
+function tableOf(scene: Scene, id: string, caption: RegExp): { titles: string[]; rows: readonly (readonly string[])[]; caption: string } {
+  for (const block of blocksOf(scene, id))
+    if (block.kind === 'table' && caption.test(block.caption))
+      return { titles: block.columns.map(({ title }) => title), rows: block.rows, caption: block.caption };
+  throw new Error(`no table ${caption}`);
+}
+
+test('both tables of the appendix count the days that the caption names, challenges too', async () => {
+  const scene = await scenario('spray-over-five-users');
+  const groups = tableOf(scene, 'attempts', /^By source address and status/);
+  const days = tableOf(scene, 'attempts', /^Day by day/);
+  expect(groups.caption).toBe('By source address and status, 2026-06-26 to 2026-07-24 (America/New_York)');
+  expect([days.rows.at(0)?.[0], days.rows.at(-1)?.[0]]).toEqual(['Fri 2026-06-26', 'Fri 2026-07-24']);
+  expect(days.titles).toEqual(['Day', 'Succeeded', 'Failed', 'Challenged', 'New addresses']);
+  const attempts = groups.rows.reduce((sum, row) => sum + Number(row[2]), 0);
+  const byDay = days.rows.reduce((sum, row) => sum + Number(row[1]) + Number(row[2]) + Number(row[3]), 0);
+  expect(byDay).toBe(attempts);
+});
+
+test('of an attack only what came from the attacker is called a failed attempt, while its users log in', async () => {
+  const scene = await scenario('spray-over-five-users');
+  expect(factOf(scene, 'impact', 'Failed attempts')).toBe('10, every one from 24.6.59.59');
+});
+
+test('a program that was refused and then not seen again did not go on failing', async () => {
+  const others = program('other@acme.example', '198.51.100.99', 'Success', '2026-03-01T00:00:00Z', 24 * 40);
+  const scene = await told(program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 24), others);
+  expect(paragraphsOf(scene, 'detection')).toEqual([
+    'It failed 24 times within 23 hours, the last time 9 days before the log ends. The log does not say whether anybody noticed.',
+  ]);
+});
+
+test('one refusal is one refusal', async () => {
+  expect(paragraphsOf(await scenario('a-single-refusal'), 'detection')).toEqual([
+    'It failed once, 42 minutes 51 seconds before the log ends. The log does not say whether anybody noticed.',
+  ]);
+});
+
+test('a program that fails until the end is told to', async () => {
+  const scene = await told(program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 24));
+  expect(paragraphsOf(scene, 'detection')).toEqual([
+    'It failed 24 times within 23 hours, the last time as the log ends. The log does not say whether anybody noticed.',
+  ]);
+});
+
+test.each([
+  ['an attack', () => scenario('spray-over-five-users'), 'Login IP Ranges', 'while it goes on'],
+  ['a silence', () => tale('nightly job stopped for a week'), 'Setup > Users > Users > the user', 'as soon as the program is overdue'],
+  ['a silent move', () => tale('silent move'), 'External Client App Manager', 'before anything is refused'],
+  ['a break', () => scenario('the-form-that-broke'), 'External Client App Manager', 'at its first refusals'],
+] as const)('%s has its own way to prevent the next one, first, and its own way to notice it', async (_, story, path, sign) => {
+  const [first = '', ...others] = tasksOf(await story());
+  expect(first).toMatch(/^Keep it from happening again: /);
+  expect(first).toContain(path);
+  expect(others.filter((task) => first.includes(task))).toEqual([]);
+  const [notice] = others.filter((task) => task.startsWith('Notice the next'));
+  expect(notice).toContain(sign);
+  expect(notice).toContain('Setup > Identity > Login History');
+});
+
+test('what needs a hand in Salesforce says where', async () => {
+  const tasks = tasksOf(await scenario('the-form-that-broke'));
+  expect(tasks.find((task) => task.includes('passwordTOKEN'))).toContain('Settings > My Personal Information > Reset My Security Token');
+  expect(tasks.find((task) => task.startsWith('If this address is not yours'))).toContain(
+    'Setup > Users > Users > the user > Reset Password',
+  );
+});
+
+test('a span is as long in the headline as everywhere else', async () => {
+  const scene = await told(
+    program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 44),
+    program(user, elsewhere, 'Success', '2026-04-01T20:00:00Z', 24 * 5),
+  );
+  const [summary = ''] = paragraphsOf(scene, 'summary');
+  expect(summary).toContain('until it recovered after 1 day 20 hours');
+  expect(summary).toContain('In 1 day 20 hours, all 44 attempts failed');
+});
+
+test('the days end with the log, and a day without attempts is not one without data', async () => {
+  const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
+  const { result } = await scenario('a-single-refusal');
+  expect(days.rows.at(-1)?.[0]).toContain(result.incidents[0]?.days.at(-1)?.day);
+  expect(days.rows.flat()).not.toContain('no data');
+});
+
+test('two addresses that take turns are a row each, and so is a pool', async () => {
+  const secondServer = await told(
+    program(user, home, 'Success', '2026-03-31T00:00:00Z', 24 * 4),
+    program(user, elsewhere, refused, '2026-03-31T00:20:00Z', 24 * 4),
+  );
+  const turns = tableOf(secondServer, 'sequence', /take turns/);
+  expect(turns.titles).toEqual(['Time (UTC)', 'Lasting', 'User', 'Source address', 'Status', 'Attempts']);
+  const [good, bad] = turns.rows;
+  expect(good).toEqual(['2026-03-29 00:00:00', expect.any(String), user, home, 'Success', expect.any(String)]);
+  expect(bad).toEqual(['2026-03-31 00:20:00', expect.any(String), user, elsewhere, refused, expect.any(String)]);
+  expect(turns.rows.length).toBeLessThan(8);
+  const pool = tableOf(await scenario('a-pool-moves'), 'sequence', /take turns/);
+  expect(pool.rows.some((row) => /^\d+ addresses$/.test(row.at(-3) ?? ''))).toBe(true);
+  expect(pool.rows.length).toBeLessThan(20);
+});
+
+test('folding loses no attempt', async () => {
+  for (const name of ['a-pool-moves', 'spray-over-five-users', 'moved-and-back']) {
+    const scene = await scenario(name);
+    const { rows } = tableOf(scene, 'sequence', /take turns/);
+    const shown = rows.reduce((sum, row) => sum + Number((row.at(-1) ?? '').replaceAll(',', '')), 0);
+    const runs = scene.result.incidents[0]?.sequence ?? [];
+    expect(shown, name).toBe(runs.reduce((sum, { attempts, skipped }) => sum + attempts + skipped, 0));
+  }
+});
+
+test('an empty file, and a handful of attempts, cannot tell whether anything broke', async () => {
+  const empty = renderReport('md', (await analyzedText(logOf([]))).result, options);
+  expect(empty).toContain('# Postmortem: the data cannot tell');
+  expect(empty).toContain('There is no attempt in the data, so it cannot tell whether anything broke.');
+  const few = await analyzedText(logOf(program(user, home, 'Success', '2026-03-01T00:00:00Z', 4)));
+  const [said] = paragraphsOf(few, 'summary');
+  expect(said).toBe(
+    'The data cannot tell whether anything broke. It holds 4 logins and 0 failures; to know a program takes more, such as 10 successes on 5 days.',
+  );
+  expect(renderReport('html', few.result, options)).not.toContain('othing broke');
+  const { result } = await analyzedText(logOf(beforehand));
+  expect(renderReport('md', result, options)).toContain('Nothing broke: there is no incident to tell.');
+});

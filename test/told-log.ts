@@ -1,0 +1,28 @@
+/** Login histories of a few programs, told attempt by attempt, as an export has them. */
+
+/** An attempt of a program. */
+export interface Told {
+  readonly user: string;
+  readonly at: number;
+  readonly address: string;
+  readonly status: string;
+}
+
+const hour = 3_600_000;
+
+/** What an address that is not trusted is answered. */
+export const refused = 'Failed: API security token required';
+
+/** A program that logs in every so many hours, for so many hours. */
+export function program(user: string, address: string, status: string, from: string, hours: number, every = 1): Told[] {
+  const first = Date.parse(from);
+  return Array.from({ length: Math.ceil(hours / every) }, (_, i) => ({ user, at: first + i * every * hour, address, status }));
+}
+
+/** The attempts as a query of LoginHistory gives them, in time order. */
+export function logOf(attempts: readonly Told[]): string {
+  const rows = attempts
+    .toSorted((a, b) => a.at - b.at)
+    .map(({ user, at, address, status }) => `${user},${new Date(at).toISOString()},${address},${status},Other Apex API,Feed,SOAP Partner`);
+  return ['Username,Login Time,Source IP,Status,Login Type,Application,API Type', ...rows].join('\n');
+}
