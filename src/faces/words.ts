@@ -33,6 +33,15 @@ const kindWords: Readonly<Record<Exclude<Kind, 'origin-change'>, string>> = {
   silence: 'a program went silent',
 };
 
+/** What the day of an incident is called in a picture. */
+export const dayWords: Readonly<Record<Kind, string>> = {
+  'origin-change': 'the break',
+  'failure-streak': 'the break',
+  attack: 'the attack',
+  'silent-origin-change': 'the move',
+  silence: 'the silence',
+};
+
 /** What happened, as part of a sentence. */
 export function happening({ kind, shape, day }: Incident): string {
   if (day === null) return 'logins have failed since before the log begins';

@@ -3,7 +3,7 @@ import type { Result } from '../../findings/result.ts';
 import { safeJson } from '../safe.ts';
 import { renderHtml } from './html/html.ts';
 import { renderMarkdown } from './markdown/markdown.ts';
-import { allIncidents, type PostmortemOptions, postmortemsOf } from './postmortem/postmortem.ts';
+import { commonOf, type PostmortemOptions, postmortemsOf } from './postmortem/postmortem.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ecsFinding } from './siem/ecs.ts';
 import { ocsfFinding } from './siem/ocsf.ts';
@@ -11,9 +11,9 @@ import { ocsfFinding } from './siem/ocsf.ts';
 export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
   switch (format) {
     case 'md':
-      return renderMarkdown(postmortemsOf(result, options), allIncidents(result));
+      return renderMarkdown(postmortemsOf(result, options), commonOf(result, options));
     case 'html':
-      return renderHtml(postmortemsOf(result, options), allIncidents(result));
+      return renderHtml(postmortemsOf(result, options), commonOf(result, options));
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':

@@ -77,14 +77,24 @@ test('a report of everything stays under two megabytes', async () => {
   }
 });
 
+test('what all incidents rest on is told once', async () => {
+  const { result } = await scenario('returned-after-forty-days');
+  expect(result.incidents.length).toBeGreaterThan(1);
+  const [page, text] = [renderReport('html', result, options), renderReport('md', result, options)];
+  for (const title of ['Appendix: the data', 'Appendix: the thresholds']) {
+    expect(page.split(`>${title}</h2>`)).toHaveLength(2);
+    expect(text.split(`## ${title}\n`)).toHaveLength(2);
+  }
+});
+
 test('of very many incidents the gravest are told, and every one is named', async () => {
   const { result } = await scenario('the-form-that-broke');
   const ids = Array.from({ length: 300 }, (_, i) => `id-${i}`);
   const many = { ...result, incidents: ids.flatMap((id) => result.incidents.slice(0, 1).map((incident) => ({ ...incident, id }))) };
   const [page, text] = [renderReport('html', many, options), renderReport('md', many, options)];
   expect(page.length).toBeLessThan(2e6);
-  expect(page.match(/<article>/g)).toHaveLength(30);
-  expect(text.match(/^# /gm)).toHaveLength(31);
+  expect(page.match(/<article id=/g)).toHaveLength(30);
+  expect(text.match(/^# Postmortem,/gm)).toHaveLength(30);
   for (const id of ids) {
     expect(page).toContain(`>${id}</td>`);
     expect(text).toContain(`| ${id} |`);

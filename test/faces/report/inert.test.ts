@@ -27,12 +27,12 @@ const names = result.incidents.flatMap(({ users, status, addresses, lanes }) => 
 const by = (text: string): Result => rewritten(result, names, text);
 
 test('a page has the same elements whatever was written, and shows it', () => {
-  const elements = (text: string): string[] => tagsOf(renderReport('html', by(text), options));
+  const elements = (text: string): string[] => tagsOf(withoutBreaks(renderReport('html', by(text), options)));
   const harmless = elements('x');
   fc.assert(
     fc.property(written, (text) => {
       expect(elements(text)).toEqual(harmless);
-      expect(renderReport('html', by(text), options)).toContain(`<dd>${escapeHtml(safe(text))}</dd>`);
+      expect(withoutBreaks(renderReport('html', by(text), options))).toContain(`<dd>${escapeHtml(safe(text))}</dd>`);
     }),
     few,
   );
@@ -100,6 +100,11 @@ function onGitHub(markdown: string): string {
 /** The names of the elements in order, but for links to e-mail, which GitHub makes of every address. */
 function tagsOf(html: string): string[] {
   return [...withoutMail(html).matchAll(/<\/?[a-z!][a-z0-9]*/gi)].map(([tag]) => tag);
+}
+
+/** A long word may be broken at its joints, a date may not: that says where a line ends and nothing else. */
+function withoutBreaks(html: string): string {
+  return html.replace(/<wbr>|<\/?time>/g, '');
 }
 
 function textOf(html: string): string {

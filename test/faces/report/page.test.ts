@@ -58,9 +58,14 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
   test('the highlighted day is the day of the break', async () => {
     const { page } = await open(await gravest('the-form-that-broke'));
     expect(await page.locator('svg.wide .break-label').textContent()).toBe('the break, Aug 20');
-    const lit = await page.locator('svg.wide .break-day').boundingBox();
-    const day = await page.locator('svg.wide .hit[data-text^="Mon 2018-08-20"]').boundingBox();
-    expect(lit?.x).toBeCloseTo(day?.x ?? 0, 0);
+    const places = await page.evaluate(
+      "['.break-day', '.hit[data-day=\"14\"]'].map((of) => ['x', 'width'].map((side) => document.querySelector('svg.wide ' + of).getAttribute(side)))",
+    );
+    expect(places).toEqual([
+      ['425.5', '29'],
+      ['425.5', '29'],
+    ]);
+    expect(await page.locator('svg.wide .hit[data-day="14"]').textContent()).toMatch(/^Mon 2018-08-20: /);
   });
 
   test('a day tells its numbers to the pointer and to the arrow keys', async () => {
@@ -91,22 +96,78 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(await page.locator('.filter:visible, .reader:visible').count()).toBe(0);
   });
 
-  test('in print no table is cut', async () => {
-    const { page } = await open(await gravest('the-form-that-broke'), { width: 680 });
+  test('a filter is not for paper: it prints every row, neither its field nor the day that was pointed at', async () => {
+    const { page } = await open(await scenario('returned-after-forty-days'));
+    await page.locator('#incidents-filter').fill('no row has this');
+    expect(await page.locator('#incidents tbody tr:visible').count()).toBe(0);
     await page.emulateMedia({ media: 'print' });
-    const widest = await page.evaluate(
-      "Math.max(...[...document.querySelectorAll('table')].map((table) => table.getBoundingClientRect().right))",
-    );
-    expect(widest).toBeLessThanOrEqual(680);
+    expect(await page.locator('#incidents tbody tr:visible').count()).toBe(await page.locator('#incidents tbody tr').count());
+    expect(await page.locator('.filter:visible, .reader:visible, .back:visible').count()).toBe(0);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('svg.wide .at')).stroke")).toBe('none');
   });
 
-  test.each(['light', 'dark'] as const)('axe finds nothing to complain about, %s', async (colorScheme) => {
-    for (const scene of [await gravest('the-form-that-broke'), await scenario('returned-after-forty-days')]) {
-      const { page } = await open(scene, { colorScheme });
-      const { violations } = await new AxeBuilder({ page }).analyze();
-      expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  test.each([
+    ['A4', 680],
+    ['Letter', 702],
+  ])('on %s no table is cut', async (_, width) => {
+    for (const scene of [await gravest('the-form-that-broke'), await gravest('moved-to-ipv6'), await hostileScene()]) {
+      const { page } = await open(scene, { width });
+      await page.emulateMedia({ media: 'print' });
+      const widest = await page.evaluate(
+        "Math.max(...[...document.querySelectorAll('table')].map((table) => table.getBoundingClientRect().right))",
+      );
+      expect(widest).toBeLessThanOrEqual(width);
     }
   });
+
+  test('on a phone every column of a table is in view, beside its title', async () => {
+    for (const scene of [await scenario('returned-after-forty-days'), await gravest('moved-to-ipv6'), await gravest('a-pool-moves')]) {
+      const { page } = await open(scene, { width: 400 });
+      const cut = await page.evaluate(
+        "[...document.querySelectorAll('.scroll')].filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.textContent)",
+      );
+      expect(cut).toEqual([]);
+    }
+    const { page } = await open(await gravest('the-form-that-broke'), { width: 400 });
+    const titles = await page.evaluate(
+      "[...document.querySelectorAll('#sequence-1 tbody tr:first-child td')].map((cell) => getComputedStyle(cell, '::before').content)",
+    );
+    const shown = ['Time (UTC)', 'Time (America/New_York)', 'For', 'User', 'Source address', 'Status', 'Attempts'];
+    expect(titles).toEqual(shown.map((title) => `"${title}"`));
+  });
+
+  test('the first appearance of an address hides none of its bars', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'));
+    const [diamond, failures] = [page.locator('svg.wide .first').first(), page.locator('svg.wide .failure').first()];
+    const [above, below] = [await diamond.boundingBox(), await failures.boundingBox()];
+    expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
+  });
+
+  test('the table of incidents leads to each of them, and each leads back', async () => {
+    const { page } = await open(await scenario('returned-after-forty-days'), { script: false });
+    const links = page.locator('#incidents a');
+    expect(await links.count()).toBe(await page.locator('#incidents tbody tr').count());
+    await links.last().click();
+    expect(await page.locator('article:target .kicker').textContent()).toMatch(/^Postmortem (\d+) of \1/);
+    await page.locator('article:target .back').click();
+    expect(await page.locator('header:target h1').textContent()).toBe('Postmortems');
+  });
+
+  const looks = (['light', 'dark'] as const).flatMap((colorScheme) => [1280, 400].map((width) => ({ colorScheme, width })));
+
+  test.each(looks)('axe finds nothing to complain about, $colorScheme, at $width pixels', async (look) => {
+    await expectAccessible(await gravest('the-form-that-broke'), look);
+  });
+
+  test.each(looks)('nor where there are several incidents, $colorScheme, at $width pixels', async (look) => {
+    await expectAccessible(await scenario('returned-after-forty-days'), look);
+  });
+
+  async function expectAccessible(scene: Scene, look: (typeof looks)[number]): Promise<void> {
+    const { page } = await open(scene, look);
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  }
 
   test('hostile rows run nothing, load nothing, and read as they stand', async () => {
     const { page, complaints, requests } = await open(await hostileScene());

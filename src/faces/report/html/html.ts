@@ -2,17 +2,23 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { capital } from '../../words.ts';
-import { type Postmortem, type Table, titleOf } from '../postmortem/block.ts';
-import { renderBlock, renderTable } from './blocks.ts';
+import { type Common, type Postmortem, type Section, titleOf } from '../postmortem/block.ts';
+import { renderBlock } from './blocks.ts';
+import { textHtml } from './breaks.ts';
 import { escapeHtml } from './escape.ts';
+import { labelRules } from './labels.ts';
+import { renderTable } from './table.ts';
 
-/** The whole page. `all`: a table of all incidents, where there are several. */
-export function renderHtml(postmortems: readonly Postmortem[], all: Table | null): string {
-  const [style, script] = [fileBeside('page.css'), fileBeside('page-script.js')];
+/** The whole page. `common`: what the postmortems share, where there are several. */
+export function renderHtml(postmortems: readonly Postmortem[], common: Common | null): string {
+  const sections = [...postmortems.flatMap((postmortem) => postmortem.sections), ...(common?.sections ?? [])];
+  const tables = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
+  const style = fileBeside('page.css') + labelRules(common === null ? tables : [common.incidents, ...tables]);
+  const script = fileBeside('page-script.js');
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const [first] = postmortems;
   const title = first !== undefined && postmortems.length === 1 ? titleOf(first) : 'Postmortems';
-  const articles = postmortems.map((postmortem, i) => article(postmortem, postmortems.length === 1 ? '' : `${i + 1}-`));
+  const body = common === null ? postmortems.map((postmortem) => article(postmortem, alone)) : several(postmortems, common);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -25,7 +31,7 @@ export function renderHtml(postmortems: readonly Postmortem[], all: Table | null
 </head>
 <body>
 <main class="page">
-${all === null ? '' : `<h1>Postmortems</h1>\n${renderTable(all, 'incidents')}\n`}${articles.join('\n')}
+${body.join('\n')}
 </main>
 <script>${script}</script>
 </body>
@@ -33,29 +39,58 @@ ${all === null ? '' : `<h1>Postmortems</h1>\n${renderTable(all, 'incidents')}\n`
 `;
 }
 
-/** One postmortem; `prefix` keeps ids apart where there are several. */
-function article(postmortem: Postmortem, prefix: string): string {
-  const { day, what, figures, sections } = postmortem;
-  const heading = day === null ? escapeHtml(capital(what)) : `<span class="day">${escapeHtml(capital(day))}</span> ${escapeHtml(what)}`;
-  const shown = figures.map(({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('');
-  const contents = sections.map((section) => `<li><a href="#${prefix}${section.id}">${escapeHtml(section.title)}</a></li>`).join('');
-  const parts = sections.map(
-    (section) => `<section id="${prefix}${section.id}" aria-labelledby="${prefix}${section.id}-title${prefix && ` ${prefix}title`}">
-<h2 id="${prefix}${section.id}-title">${escapeHtml(section.title)}</h2>
-${section.blocks.map((block, i) => renderBlock(block, `${prefix}${section.id}-${i + 1}`)).join('\n')}
-</section>`,
+/** Where a postmortem stands in its page. */
+interface Place {
+  /** Keeps ids apart where there are several. */
+  readonly prefix: string;
+  readonly kicker: string;
+  /** The sections that it shares with others. */
+  readonly shared: readonly Section[];
+}
+
+const alone: Place = { prefix: '', kicker: 'Postmortem', shared: [] };
+
+function several(postmortems: readonly Postmortem[], { incidents, sections }: Common): string[] {
+  const back = '<a class="back" href="#all">All incidents</a>';
+  const articles = postmortems.map((postmortem, i) =>
+    article(postmortem, { prefix: `${i + 1}-`, kicker: `Postmortem ${i + 1} of ${postmortems.length}${back}`, shared: sections }),
   );
-  return `<article>
-<header><p class="kicker">Postmortem</p>
+  const links = postmortems.map((_, i) => `#${i + 1}-postmortem`);
+  return [
+    `<header id="all"><h1>Postmortems</h1>\n${renderTable(incidents, 'incidents', links)}</header>`,
+    ...articles,
+    `<article><header><p class="kicker">Appendix${back}</p>
+<h1>What all of them rest on</h1></header>
+<div class="columns"><div></div><div>
+${sections.map((section) => sectionHtml(section, '')).join('\n')}
+</div></div>
+</article>`,
+  ];
+}
+
+function article({ day, what, figures, sections }: Postmortem, { prefix, kicker, shared }: Place): string {
+  const heading = day === null ? textHtml(capital(what)) : `<span class="day">${escapeHtml(capital(day))}</span> ${textHtml(what)}`;
+  const shown = figures.map(({ value, label }) => `<div><dt>${escapeHtml(label)}</dt><dd>${escapeHtml(value)}</dd></div>`).join('');
+  const entry = (id: string, title: string): string => `<li><a href="#${id}">${escapeHtml(title)}</a></li>`;
+  const contents = [...sections.map(({ id, title }) => entry(prefix + id, title)), ...shared.map(({ id, title }) => entry(id, title))];
+  return `<article id="${prefix}postmortem">
+<header><p class="kicker">${kicker}</p>
 <h1 id="${prefix}title">${heading}</h1>
 <dl class="figures">${shown}</dl></header>
 <div class="columns">
-<nav aria-label="Contents${prefix === '' ? '' : ` ${prefix.slice(0, -1)}`}"><ol>${contents}</ol></nav>
+<nav aria-label="Contents${prefix === '' ? '' : ` ${prefix.slice(0, -1)}`}"><ol>${contents.join('')}</ol></nav>
 <div>
-${parts.join('\n')}
+${sections.map((section) => sectionHtml(section, prefix)).join('\n')}
 </div>
 </div>
 </article>`;
+}
+
+function sectionHtml({ id, title, blocks }: Section, prefix: string): string {
+  return `<section id="${prefix}${id}" aria-labelledby="${prefix}${id}-title${prefix && ` ${prefix}title`}">
+<h2 id="${prefix}${id}-title">${escapeHtml(title)}</h2>
+${blocks.map((block, i) => renderBlock(block, `${prefix}${id}-${i + 1}`)).join('\n')}
+</section>`;
 }
 
 function fileBeside(name: string): string {

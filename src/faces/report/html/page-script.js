@@ -6,7 +6,7 @@ for (const figure of document.querySelectorAll('figure')) {
   const days = [...figure.querySelectorAll('.hit')];
   const show = (day) => {
     slider.value = day;
-    output.textContent = days.find((hit) => hit.dataset.day === String(day)).dataset.text;
+    output.textContent = days.find((hit) => hit.dataset.day === String(day)).textContent;
     slider.setAttribute('aria-valuetext', output.textContent);
     for (const hit of days) hit.classList.toggle('at', hit.dataset.day === String(day));
   };

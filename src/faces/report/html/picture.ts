@@ -3,65 +3,97 @@ import { scaleBand, scaleSqrt } from 'd3-scale';
 import { utcFormat } from 'd3-time-format';
 import { calendarOf } from '../../../attempts/calendar.ts';
 import type { Incident, IncidentOrigin } from '../../../findings/result.ts';
-import { count } from '../../../findings/wording.ts';
-import { number, weekdayAndDay } from '../../format.ts';
+import { number } from '../../format.ts';
+import { dayWords } from '../../words.ts';
+import { dayInWords, pictureInWords } from './day-in-words.ts';
 import { escapeHtml } from './escape.ts';
+import { shownOrigins } from './shown-origins.ts';
 
-/** How many addresses are drawn. */
-export const linesMost = 8;
-
-const rowHeight = 74;
-const half = 26;
-const top = 44;
+const half = 28;
+const band = 24;
+const top = 40;
+const nameRoom = 32;
+const edge = 4;
+const letter = 7;
 const tickLabel = utcFormat('%b %-d');
 
-/** The drawing at a width in pixels; the empty text where no day is known. */
+/** The most attempts of an address in a day that succeeded, or that failed. */
+export function tallest(origins: readonly IncidentOrigin[]): number {
+  return Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
+}
+
+/** The drawing at a width in pixels. */
 export function picture(incident: Incident, zone: string, width: number, kind: 'wide' | 'narrow'): string {
   const { days, origins, day } = incident;
-  if (days.length === 0) return '';
-  const shown = origins.slice(0, linesMost);
-  const left = kind === 'wide' ? 8 : 4;
+  const shown = shownOrigins(origins);
+  const most = tallest(shown);
+  const y = scaleSqrt().domain([0, most]).range([0, half]);
+  const up = shown.some(({ successesByDay }) => successesByDay.some((attempts) => attempts > 0)) ? half : 0;
+  const down = shown.some(({ failuresByDay }) => failuresByDay.some((attempts) => attempts > 0)) ? half : 0;
+  const rowHeight = nameRoom + up + down + 14;
+  const left = edge + 6 + number(most).length * letter;
+  const right = width - edge;
   const bottom = top + Math.max(1, shown.length) * rowHeight;
-  const height = bottom + 30;
   const x = scaleBand<string>()
     .domain(days.map((each) => each.day))
-    .range([left, width - left])
+    .range([left, right])
     .paddingInner(0.34);
   const at = (name: string): number => x(name) ?? 0;
-  const most = Math.max(1, ...shown.flatMap((origin) => [...origin.successesByDay, ...origin.failuresByDay]));
-  const y = scaleSqrt().domain([0, most]).range([0, half]);
   const gap = x.step() - x.bandwidth();
   const parts = [
-    ...(day === null || x(day) === undefined ? [] : [breakDay(at(day) - gap / 2, x.step(), bottom, width, day)]),
-    ...days.filter(({ covered }) => !covered).map((each) => box('unknown', at(each.day), top - 6, x.bandwidth(), bottom - top + 6)),
+    ...(day === null || x(day) === undefined ? [] : [breakDay(at(day) - gap / 2, x.step(), day)]),
+    ...days.filter(({ covered }) => !covered).map((each) => box('unknown', at(each.day), band, x.bandwidth(), bottom - band)),
     ...shown.map((origin, i) => line(origin, top + i * rowHeight)),
     bracket(),
     ...ticks(),
     ...days.map((each, i) => {
-      const text = escapeHtml(dayInWords(incident, i));
-      return `<rect class="hit" data-day="${i}" data-text="${text}" x="${fix(at(each.day) - gap / 2)}" y="${top - 6}" width="${fix(x.step())}" height="${bottom - top + 6}"><title>${text}</title></rect>`;
+      // The wide picture tells for both.
+      const told = kind === 'wide' ? `<title>${escapeHtml(dayInWords(incident, i))}</title>` : '';
+      return `<rect class="hit" data-day="${i}" x="${fix(at(each.day) - gap / 2)}" y="${band}" width="${fix(x.step())}" height="${bottom - band}">${told}</rect>`;
     }),
   ];
-  return `<svg class="${kind}" viewBox="0 0 ${width} ${height}" role="img" aria-label="${escapeHtml(inWords(incident))}">${parts.join('')}</svg>`;
+  return `<svg class="${kind}" viewBox="0 0 ${width} ${bottom + 28}" role="img" aria-label="${escapeHtml(pictureInWords(incident, shown.length))}">${parts.join('')}</svg>`;
 
-  function line({ address, owner, role, first, successesByDay, failuresByDay }: IncidentOrigin, above: number): string {
-    const base = above + 20 + half;
+  function line(origin: IncidentOrigin, above: number): string {
+    const { first, successesByDay, failuresByDay } = origin;
+    const base = above + nameRoom + up;
+    const bars = [...bar('success', successesByDay, (size) => base - size), ...bar('failure', failuresByDay, () => base)];
     const firstDay = calendarOf(zone).day(Date.parse(first));
-    const bars = days.flatMap((each, i) => [
-      ...bar('success', each.day, successesByDay[i] ?? 0, (size) => base - size),
-      ...bar('failure', each.day, failuresByDay[i] ?? 0, () => base),
-    ]);
-    const name = `${address}${owner === null ? '' : `, ${owner}`}${role === 'previous' ? ', before' : ''}`;
-    const room = Math.floor((width - 2 * left) / 7);
-    const label = name.length > room ? `${name.slice(0, room - 1)}…` : name;
-    const diamond = x(firstDay) === undefined ? '' : diamondAt(at(firstDay) + x.bandwidth() / 2, base);
-    return `<text class="name" x="${left}" y="${above + 10}">${escapeHtml(label)}</text><line class="base" x1="${left}" x2="${width - left}" y1="${base}" y2="${base}"/>${bars.join('')}${diamond}`;
+    const succeeded = sizeOf(successesByDay[days.findIndex((each) => each.day === firstDay)] ?? 0);
+    const diamond = x(firstDay) === undefined ? '' : diamondAt(at(firstDay) + x.bandwidth() / 2, base - succeeded - 8);
+    return `${nameOf(origin, above + 12)}${scaleOf(base)}${bars.join('')}${diamond}`;
   }
 
-  function bar(name: string, of: string, attempts: number, place: (size: number) => number): string[] {
-    if (attempts === 0) return [];
-    const size = Math.max(2, y(attempts));
-    return [box(name, at(of), place(size), x.bandwidth(), size)];
+  /** The address, and as much of its owner as there is room for. */
+  function nameOf({ address, owner, role }: IncidentOrigin, baseline: number): string {
+    const room = Math.floor((width - 2 * edge) / letter);
+    const about = [owner, role === 'previous' ? 'before' : null].filter((word) => word !== null).join(', ');
+    return `<text class="name" x="${edge}" y="${baseline}">${escapeHtml(cut(address, room))}<tspan class="about" dx="7">${escapeHtml(cut(about, room - address.length - 1))}</tspan></text>`;
+  }
+
+  /** The line of an address, and how many attempts its highest and its lowest point would be. */
+  function scaleOf(base: number): string {
+    const level = (name: string, place: number, text: string): string =>
+      `<line class="${name}" x1="${left}" x2="${right}" y1="${place}" y2="${place}"/><text class="scale" x="${left - 6}" y="${place + 4}" text-anchor="end">${text}</text>`;
+    return [
+      ...(up > 0 ? [level('grid', base - up, number(most))] : []),
+      ...(down > 0 ? [level('grid', base + down, number(most))] : []),
+      level('base', base, '0'),
+    ].join('');
+  }
+
+  /** The bars of an address as one path, for most of a long page would else be their rectangles. */
+  function bar(name: string, attemptsByDay: readonly number[], place: (size: number) => number): string[] {
+    const wide = fix(x.bandwidth());
+    const path = days.flatMap((each, i) => {
+      const size = sizeOf(attemptsByDay[i] ?? 0);
+      return size === 0 ? [] : [`M${fix(at(each.day))} ${fix(place(size))}h${wide}v${fix(size)}h-${wide}z`];
+    });
+    return path.length === 0 ? [] : [`<path class="${name}" d="${path.join('')}"/>`];
+  }
+
+  function sizeOf(attempts: number): number {
+    return attempts === 0 ? 0 : Math.max(2, y(attempts));
   }
 
   /** From the last good login to the first failure, to the minute. */
@@ -71,7 +103,7 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
     const [from, until] = [placeOf(lastGood), placeOf(firstBad)];
     if (from === null || until === null) return '';
     const wide = fix(Math.max(3, until - from));
-    return `<path class="bracket" d="M${fix(from)} ${top - 15}h${wide}v9h-${wide}z"><title>Between the last good login and the first failure</title></path>`;
+    return `<path class="bracket" d="M${fix(from)} ${band + 4}h${wide}v8h-${wide}z"><title>Between the last good login and the first failure</title></path>`;
   }
 
   function placeOf(instant: string): number | null {
@@ -91,33 +123,16 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
       return `<line class="tick" x1="${fix(middle)}" x2="${fix(middle)}" y1="${bottom - 4}" y2="${bottom + 4}"/><text x="${fix(place)}" y="${bottom + 20}" text-anchor="${anchor}">${tickLabel(new Date(each.day))}</text>`;
     });
   }
+
+  function breakDay(start: number, step: number, name: string): string {
+    const middle = start + step / 2;
+    const anchor = middle < 70 ? 'start' : middle > width - 70 ? 'end' : 'middle';
+    return `${box('break-day', start, band, step, bottom - band)}<text class="break-label" x="${fix(middle)}" y="16" text-anchor="${anchor}">${dayWords[incident.kind]}, ${tickLabel(new Date(name))}</text>`;
+  }
 }
 
-/** A day as the pointer and the keyboard read it. */
-function dayInWords({ days, origins }: Incident, i: number): string {
-  const each = days[i];
-  if (each === undefined) return '';
-  if (!each.covered) return `${weekdayAndDay(each.day)}: no data`;
-  const by = origins
-    .filter((origin) => (origin.successesByDay[i] ?? 0) + (origin.failuresByDay[i] ?? 0) > 0)
-    .map(
-      ({ address, successesByDay, failuresByDay }) => `${address}: ${number(successesByDay[i] ?? 0)} ✓ ${number(failuresByDay[i] ?? 0)} ✗`,
-    );
-  const fresh = each.newAddresses.length === 0 ? [] : [`new: ${each.newAddresses.slice(0, 3).join(', ')}`];
-  const all = `${number(each.successes)} succeeded, ${number(each.failures)} failed`;
-  return `${weekdayAndDay(each.day)}: ${[all, ...by.slice(0, 4), ...fresh].join('; ')}`;
-}
-
-function inWords({ days, origins, day }: Incident): string {
-  const sum = (of: 'successes' | 'failures'): string => number(days.reduce((total, each) => total + each[of], 0));
-  const lit = day === null ? '' : ` The break, on ${day}, is highlighted.`;
-  return `Attempts a day from ${days[0]?.day} to ${days.at(-1)?.day}, one line for each of ${count(Math.min(linesMost, origins.length), 'address', 'addresses')}: ${sum('successes')} succeeded, ${sum('failures')} failed.${lit} The table day by day has the numbers.`;
-}
-
-function breakDay(x: number, step: number, bottom: number, width: number, day: string): string {
-  const middle = x + step / 2;
-  const anchor = middle < 70 ? 'start' : middle > width - 70 ? 'end' : 'middle';
-  return `${box('break-day', x, 24, step, bottom - 24)}<text class="break-label" data-break="${day}" x="${fix(middle)}" y="16" text-anchor="${anchor}">the break, ${tickLabel(new Date(day))}</text>`;
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, Math.max(0, room - 1))}…`;
 }
 
 function box(name: string, x: number, y: number, width: number, height: number): string {
@@ -125,7 +140,7 @@ function box(name: string, x: number, y: number, width: number, height: number):
 }
 
 function diamondAt(x: number, y: number): string {
-  return `<path class="first" d="M${fix(x)} ${fix(y - 7)}l6 7l-6 7l-6-7z"><title>first seen</title></path>`;
+  return `<path class="first" d="M${fix(x)} ${fix(y - 6)}l5 6l-5 6l-5-6z"><title>first seen</title></path>`;
 }
 
 function fix(value: number): string {

@@ -3,13 +3,14 @@ import type { Incident } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { axisDay } from '../../format.ts';
 import { symbolsOf } from '../../symbols.ts';
+import { dayWords } from '../../words.ts';
 
 const symbols = symbolsOf(false);
 
 /** The lines of the chart; none where no day is known. */
-export function chartLines({ days, origins, day }: Incident): string[] {
+export function chartLines({ kind, days, origins, day }: Incident): string[] {
   if (days.length === 0) return [];
-  const width = Math.max(...origins.map(({ address }) => address.length), 'the break'.length);
+  const width = Math.max(...origins.map(({ address }) => address.length), dayWords[kind].length);
   const top = Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
   const bar = (value: number, i: number): string => {
     if (value === 0) return days[i]?.covered ? symbols.zero : symbols.noData;
@@ -25,7 +26,7 @@ export function chartLines({ days, origins, day }: Incident): string[] {
       row(address, symbols.succeeded, successesByDay),
       row('', symbols.failed, failuresByDay),
     ]),
-    ...(at < 0 ? [] : [`${'the break'.padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
+    ...(at < 0 ? [] : [`${dayWords[kind].padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
     '',
     `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${count(top, 'attempt')} a day`,
   ];

@@ -1,19 +1,30 @@
 /** A postmortem as GitHub flavoured Markdown that reads well raw. */
-import { type Block, type Postmortem, type Table, titleOf } from '../postmortem/block.ts';
+import { type Block, type Common, type Postmortem, type Section, type Table, titleOf } from '../postmortem/block.ts';
 import { chartLines } from './chart.ts';
 import { escapeMarkdown } from './escape.ts';
 
-/** The whole text, a line break at its end. `all`: a table of all incidents, where there are several. */
-export function renderMarkdown(postmortems: readonly Postmortem[], all: Table | null): string {
-  const opening = all === null ? [] : [`# Postmortems\n\n${renderCaptioned(all)}\n`];
-  return [...opening, ...postmortems.map(renderPostmortem)].join('\n---\n\n');
+/** The whole text, a line break at its end. `common`: what the postmortems share, where there are several. */
+export function renderMarkdown(postmortems: readonly Postmortem[], common: Common | null): string {
+  const told = postmortems.map(renderPostmortem);
+  if (common === null) return told.join(rule);
+  const [opening, end] = ['# Postmortems', '# What all of them rest on'];
+  return [
+    `${opening}\n\n${renderCaptioned(common.incidents)}\n`,
+    ...told,
+    `${[end, ...common.sections.map(renderSection)].join('\n\n')}\n`,
+  ].join(rule);
 }
+
+const rule = '\n---\n\n';
 
 function renderPostmortem(postmortem: Postmortem): string {
   const { figures, sections } = postmortem;
   const shown = figures.map(({ value, label }) => `**${escapeMarkdown(value)}** ${label}`).join(' · ');
-  const parts = sections.map((section) => [`## ${section.title}`, ...section.blocks.map((block) => renderBlock(block))].join('\n\n'));
-  return `${[`# ${escapeMarkdown(titleOf(postmortem))}`, shown, ...parts].join('\n\n')}\n`;
+  return `${[`# ${escapeMarkdown(titleOf(postmortem))}`, shown, ...sections.map(renderSection)].join('\n\n')}\n`;
+}
+
+function renderSection({ title, blocks }: Section): string {
+  return [`## ${title}`, ...blocks.map(renderBlock)].join('\n\n');
 }
 
 function renderBlock(block: Block): string {

@@ -90,7 +90,8 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
 }
 
 export function ruleOf({ kind, id }: Incident, result: Result, version: string): Block[] {
-  return [paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`), thresholdsOf(result)];
+  const told = paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`);
+  return result.incidents.length > 1 ? [told] : [told, thresholdsOf(result)];
 }
 
 export function thresholdsOf({ thresholds }: Result): Block {

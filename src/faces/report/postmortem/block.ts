@@ -42,10 +42,23 @@ export interface Picture {
 export interface Table {
   readonly kind: 'table';
   readonly caption: string;
-  readonly columns: readonly { readonly title: string; readonly align: 'left' | 'right' }[];
+  readonly columns: readonly Column[];
   readonly rows: readonly (readonly string[])[];
   /** A reader may want to search it. */
   readonly filtered: boolean;
+}
+
+export interface Column {
+  readonly title: string;
+  readonly align: 'left' | 'right';
+  /** Its cells lead to what their row is about, where that is told. */
+  readonly leads: boolean;
+}
+
+/** What several postmortems have in common: who of them is who, and what they all rest on. */
+export interface Common {
+  readonly incidents: Table;
+  readonly sections: readonly Section[];
 }
 
 /** `Postmortem, Saturday, 11 July 2026: webform@acme.example could not log in`. */
@@ -62,11 +75,12 @@ export function listOr(title: string, items: readonly string[], otherwise: strin
   return { kind: 'list', title, items: items.length > 0 ? items : [otherwise] };
 }
 
-/** A table; a title that begins with `#` is of a column of numbers. */
+/** A table; a title that begins with `#` is of a column of numbers, with `>` of one that leads to what its row is about. */
 export function tableOf(caption: string, titles: readonly string[], rows: readonly (readonly string[])[], filtered = false): Table {
   const columns = titles.map((title) => ({
-    title: title.replace(/^#/, ''),
+    title: title.replace(/^[#>]/, ''),
     align: title.startsWith('#') ? ('right' as const) : ('left' as const),
+    leads: title.startsWith('>'),
   }));
   return { kind: 'table', caption, columns, rows, filtered };
 }

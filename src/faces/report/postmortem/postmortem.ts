@@ -7,7 +7,7 @@ import { safely } from '../../safe.ts';
 import { nothingBroke, tellsTooLittle } from '../../words.ts';
 import { actionsOf, lessonsOf } from './actions.ts';
 import { attemptsOf, dataOf, ruleOf, thresholdsOf } from './appendix.ts';
-import { type Block, type Postmortem, paragraph, type Section, type Table, tableOf } from './block.ts';
+import { type Block, type Common, type Postmortem, paragraph, type Section, type Table, tableOf } from './block.ts';
 import { alternativesOf, changesOf, detectionOf, evidenceOf, resolutionOf, rootCauseOf, sequenceOf, timelineOf } from './story.ts';
 import { figuresOf, headingOf, impactOf, lookedAt, summaryOf } from './summary.ts';
 import { timesOf } from './times.ts';
@@ -28,13 +28,26 @@ export function postmortemsOf(result: Result, options: PostmortemOptions): Postm
   return safe.incidents.slice(0, toldMost).map((incident) => postmortemOf(safe, incident, options));
 }
 
-/** Of several incidents, which are told, and all of them in a line each; null where there are no others. */
-export function allIncidents(result: Result): Table | null {
-  const { incidents } = safely(result);
-  if (incidents.length < 2) return null;
+/** Of several incidents: all of them in a line each, and what their postmortems need not repeat; null where there are no others. */
+export function commonOf(result: Result, { template }: PostmortemOptions): Common | null {
+  const safe = safely(result);
+  if (safe.incidents.length < 2) return null;
+  const parts: readonly Part[] = [
+    ['data', 'Appendix: the data', dataOf(safe, timesOf(safe.window.timezone))],
+    ['thresholds', 'Appendix: the thresholds', [thresholdsOf(safe)]],
+  ];
+  return { incidents: incidentsOf(safe), sections: sectionsOf(parts, template) };
+}
+
+function incidentsOf({ incidents }: Result): Table {
   const rest = incidents.length > toldMost ? `; the first ${toldMost} are told here, the others by breakday report --incident ID` : '';
   const rows = incidents.map(({ day, verdict, headline, id }) => [day ?? 'unknown', verdict, headline, id]);
-  return tableOf(`${count(incidents.length, 'incident')}, the gravest first${rest}`, ['Day', 'Verdict', 'What happened', 'ID'], rows, true);
+  return tableOf(
+    `${count(incidents.length, 'incident')}, the gravest first${rest}`,
+    ['Day', 'Verdict', '>What happened', 'ID'],
+    rows,
+    true,
+  );
 }
 
 const toldMost = 30;
@@ -55,7 +68,7 @@ function postmortemOf(result: Result, incident: Incident, { template, version }:
     ['lessons', 'Lessons', lessonsOf(incident)],
     ['sequence', 'Appendix: the attempts in order', sequenceOf(incident, times)],
     ['attempts', 'Appendix: the attempts in numbers', attemptsOf(incident, times.zone)],
-    ['data', 'Appendix: the data', dataOf(result, times)],
+    ...(result.incidents.length > 1 ? [] : [['data', 'Appendix: the data', dataOf(result, times)] as const]),
     ['rule', 'Appendix: the rule', ruleOf(incident, result, version)],
   ];
   return { ...headingOf(incident), figures: figuresOf(incident), sections: sectionsOf(full, template) };
