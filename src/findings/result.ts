@@ -92,6 +92,7 @@ export interface Incident {
   readonly day: Day | null;
   readonly bracket: { readonly lastGood: Instant | null; readonly firstBad: Instant | null };
   readonly users: readonly string[];
+  /** The lanes that it befell. What is told of them below is told of those too whose history they continue: a program may have been rebuilt. */
   readonly lanes: readonly Lane[];
   readonly address: string | null;
   readonly addresses: readonly string[];
