@@ -3,12 +3,14 @@ import { calendarOf, instant } from '../attempts/calendar.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
+import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
+import { readMostFailures } from './most-failures.ts';
 import { readContext } from './read-context.ts';
 import { thresholds } from './thresholds.ts';
 import { weighed } from './weigh-trust.ts';
@@ -35,6 +37,9 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
   const coveredDays = new Set(activity.flatMap(({ from, until }) => [calendar.day(from), calendar.day(until)]));
   const asking = { candidates: candidates.toSorted(byWeight), context, database, calendar, coveredDays, ownerOf: settings.ownerOf };
   const incidents = await incidentsOf(asking, noFailures);
+  const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
+  const unjudged = failuresWithoutAddress(byOriginAndStatus);
+  const mostFailures = incidents.some(({ firstFailure }) => firstFailure !== null) ? null : await readMostFailures(database, noFailures);
   const { attempts, failures, users, lanes, addresses, first, last } = coverage;
   return {
     schema: schemaVersion,
@@ -48,12 +53,13 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       inputs: settings.inputs,
       gaps: notableHoles(holes).map(({ from, until }: Span) => ({ from: instant(from), until: instant(until) })),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),
-      warnings: settings.warnings,
+      warnings: [...settings.warnings, ...(unjudged > 0 ? [withoutAddress(unjudged)] : [])],
     },
     incidents,
     summary: {
-      byOriginAndStatus: await readByOriginAndStatus(database, noFailures),
+      byOriginAndStatus,
       longestUnqualifiedStreak: longestUnqualified && tell(longestUnqualified, dimensions),
+      ...(mostFailures ? { mostFailures } : {}),
     },
     thresholds,
   };

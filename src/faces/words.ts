@@ -1,6 +1,7 @@
 /** The words for what an analysis can find, the same on every face. */
 import type { Cause } from '../attempts/reason.ts';
 import type { Impact, Incident, Kind, Result, Shape, Verdict } from '../findings/result.ts';
+import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
 import { count } from '../findings/wording.ts';
 import { number } from './format.ts';
 
@@ -49,8 +50,10 @@ export function loginsLost({ lostSuccesses: lost, usualSuccesses: usual }: Impac
 }
 
 /** What a report says that has no incident to tell. */
-export function nothingBroke({ sight }: Result['coverage']): string {
-  if (sight !== 'own') return 'Nothing broke: there is no incident to tell.';
+export function nothingBroke({ coverage: { sight }, summary }: Result): string {
+  const unjudged = failuresWithoutAddress(summary.byOriginAndStatus);
+  if (sight !== 'own' && unjudged === 0) return 'Nothing broke: there is no incident to tell.';
+  if (sight !== 'own') return `No break was found among the logins that have an address. ${withoutAddress(unjudged)}`;
   return 'No break was found among the logins that could be seen. They were pulled by a user who sees only their own, so what broke elsewhere is not told.';
 }
 

@@ -1,5 +1,6 @@
 /** One incident told as a postmortem, in the order that people expect: the same for every format. */
 import type { Incident, Result } from '../../../findings/result.ts';
+import { failuresWithoutAddress } from '../../../findings/without-address.ts';
 import { count } from '../../../findings/wording.ts';
 import { clockOf } from '../../format.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
@@ -64,12 +65,16 @@ function postmortemOf(result: Result, incident: Incident, { template, version }:
 function nothingFound(result: Result, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
   const full: readonly Part[] = [
-    ['summary', 'Summary', [nothingBroke(result.coverage), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
+    ['summary', 'Summary', [nothingBroke(result), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
     ['data', 'What was looked at', dataOf(result, times)],
     ['rule', 'Appendix: the rule', [paragraph(`Told by breakday ${version}.`), thresholdsOf(result)]],
   ];
-  const what = result.coverage.sight === 'own' ? 'no break among the logins that could be seen' : 'nothing broke';
-  return { day: null, what, figures: lookedAt(result), sections: sectionsOf(full, template) };
+  return { day: null, what: whatOf(result), figures: lookedAt(result), sections: sectionsOf(full, template) };
+}
+
+function whatOf({ coverage, summary }: Result): string {
+  if (coverage.sight === 'own') return 'no break among the logins that could be seen';
+  return failuresWithoutAddress(summary.byOriginAndStatus) > 0 ? 'no break among the logins that have an address' : 'nothing broke';
 }
 
 type Part = readonly [id: string, title: string, blocks: readonly Block[]];
