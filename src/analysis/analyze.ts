@@ -3,6 +3,7 @@ import { calendarOf, instant } from '../attempts/calendar.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
+import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import type { OwnerOf } from './contrast.ts';
@@ -10,6 +11,7 @@ import { coveredDays } from './covered-days.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
+import { readMostFailures } from './most-failures.ts';
 import { readContext } from './read-context.ts';
 import { thresholds } from './thresholds.ts';
 import { weighed } from './weigh-trust.ts';
@@ -46,6 +48,9 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
     ownerOf: settings.ownerOf,
   };
   const incidents = await incidentsOf(asking, noFailures);
+  const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
+  const unjudged = failuresWithoutAddress(byOriginAndStatus);
+  const mostFailures = incidents.some(({ firstFailure }) => firstFailure !== null) ? null : await readMostFailures(database, noFailures);
   const { attempts, failures, users, lanes, addresses, first, last } = coverage;
   return {
     schema: schemaVersion,
@@ -61,12 +66,13 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       ...(settings.where === '' ? {} : { where: settings.where }),
       ...(settings.org === null ? {} : { org: settings.org }),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),
-      warnings: settings.warnings,
+      warnings: [...settings.warnings, ...(unjudged > 0 ? [withoutAddress(unjudged)] : [])],
     },
     incidents,
     summary: {
-      byOriginAndStatus: await readByOriginAndStatus(database, noFailures),
+      byOriginAndStatus,
       longestUnqualifiedStreak: longestUnqualified && tell(longestUnqualified, dimensions),
+      ...(mostFailures ? { mostFailures } : {}),
     },
     thresholds,
   };

@@ -50,9 +50,9 @@ export async function ask<Row>(
   return (candidate) => byCandidate.get(candidate) ?? [];
 }
 
-/** Lays out the attempts of the candidates' lanes, and the calendar. `noFailures`: the statuses that are none, a line each. */
+/** Lays out the attempts of the candidates' lanes and of those that they continue, and the calendar. `noFailures`: the statuses that are none, a line each. */
 export async function layOut({ candidates, context, calendar, database }: Asking, noFailures: string): Promise<void> {
-  const lanes = candidates.flatMap(({ lanes }, number) => [...new Set(lanes)].map((lane) => [number, lane]));
+  const lanes = candidates.flatMap(({ lineage }, number) => [...new Set(lineage)].map((lane) => [number, lane]));
   const origins = candidates.flatMap(({ origins }, number) => [...new Set(origins)].map((origin) => [number, origin]));
   await tableOf(database, 'candidate_lanes', ['candidate', 'lane'], lanes);
   await tableOf(database, 'candidate_origins', ['candidate', 'origin'], origins);

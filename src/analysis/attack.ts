@@ -36,6 +36,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
   const [first, last] = [entries[0] as Entry, entries.at(-1) as Entry];
   const users = [...new Set(assaults.map(({ user }) => user))].sort();
   const origins = [...new Set(entries.map(({ origin }) => origin))];
+  const lanes = [...new Set(assaults.map(({ lane }) => lane))].sort((a, b) => a - b);
   const guess = entries.find((entry) => statusOf(entry, context).cause === 'bad-credentials') ?? first;
   return {
     kind: 'attack',
@@ -43,7 +44,8 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     shape: null,
     cause: 'bad-credentials',
     status: guess.status,
-    lanes: [...new Set(assaults.map(({ lane }) => lane))].sort((a, b) => a - b),
+    lanes,
+    lineage: lanes,
     users,
     origins,
     previous: [],

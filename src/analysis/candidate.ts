@@ -13,7 +13,10 @@ export interface Candidate {
   readonly cause: Cause;
   /** The number of the status that the incident is named after. */
   readonly status: number;
+  /** The lanes that it befell. */
   readonly lanes: readonly number[];
+  /** These, and those whose history they continue: whatever is asked about the incident is asked of all of them. */
+  readonly lineage: readonly number[];
   readonly users: readonly string[];
   /** The origins of the incident, the first seen first, and those that the lanes used before. */
   readonly origins: readonly number[];
@@ -59,7 +62,7 @@ export type Fact =
   | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
   | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
   | { readonly is: 'followed-by'; readonly status: number; readonly failures: number }
-  | { readonly is: 'inherited'; readonly from: number }
+  | { readonly is: 'rebuilt'; readonly from: number; readonly to: number }
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
   | { readonly is: 'let-in'; readonly user: string; readonly origin: number; readonly at: number }
   | { readonly is: 'org-wide'; readonly users: number }
@@ -88,8 +91,8 @@ export interface LaneView {
   /** People's: a browser lane, or an API lane without a beat whose user also logs in by browser. */
   readonly person: boolean;
   readonly browser: boolean;
-  /** The lane of the same user whose history this one continues; null for most. */
-  readonly inheritedFrom: number | null;
+  /** The lane, and before it those of the same user whose history it continues, the first of them first. */
+  readonly lineage: readonly number[];
   /** Origins that attacked this user, and when they began. */
   readonly hostile: ReadonlyMap<number, number>;
 }

@@ -12,7 +12,7 @@ with judged as (
   where theirs.address <> ''
 ), alike as (
   select
-    candidate, address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, browser, platform, hour,
+    candidate, address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, login_subtype, browser, platform, hour,
     count(*) filter (where questioned) as questioned,
     count(*) filter (where before) as before
   from judged
@@ -22,7 +22,7 @@ with judged as (
 select candidate, field, value, sum(questioned)::bigint as in_question, sum(before)::bigint as earlier
 from (
   unpivot alike
-  on address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, browser, platform, hour
+  on address, country, application, client_version, api_version, api_type, tls, cipher, login_url, login_type, login_subtype, browser, platform, hour
   into name field value value
 )
 group by candidate, field, value

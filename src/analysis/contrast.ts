@@ -26,6 +26,7 @@ const fields: ReadonlyMap<string, { readonly named: string; readonly words: stri
   ['api_type', { named: 'apiType', words: 'with the API type' }],
   ['login_url', { named: 'loginUrl', words: 'with the login URL' }],
   ['login_type', { named: 'loginType', words: 'with the login type' }],
+  ['login_subtype', { named: 'loginSubtype', words: 'with the login subtype' }],
   ['browser', { named: 'browser', words: 'with the browser' }],
   ['platform', { named: 'platform', words: 'with the platform' }],
   ['hour', { named: 'hour', words: 'in the hour from' }],

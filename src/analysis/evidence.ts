@@ -1,6 +1,7 @@
 /** Puts the facts that the judges noticed into plain sentences, for and against. */
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf } from '../attempts/origin.ts';
+import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact } from './candidate.ts';
@@ -31,11 +32,11 @@ export async function evidenceOf(
     if (candidate.users.length > 1)
       evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
     const others = changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
-    if (others.length === 0)
+    if (others.length === 0 && !candidate.facts.some(({ is }) => is === 'rebuilt'))
       evidence.for.push('Application, client, API version and login type are as before: the same program, elsewhere.');
-    else
+    if (others.length > 0)
       evidence.against.push(
-        `The address is not all that changed: ${list(others.map(({ field, before, after }) => `${field} was ${before}, is ${after}`))}.`,
+        `The address is not all that changed: so did the ${list(others.map(({ field, before, after }) => changing(field, before, after)))}.`,
       );
     evidence.for.push(...(await aboutOwners(candidate, context, ownerOf)));
   }
@@ -118,10 +119,8 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(
         `${count(fact.failures, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
       );
-    case 'inherited': {
-      const lane = context.dimensions.lanes[fact.from];
-      return pro(`The program logged in as ${lane?.loginType ?? 'another client'} until then: it was rebuilt with another client.`);
-    }
+    case 'rebuilt':
+      return pro(rebuilding(fact.from, fact.to, context));
     case 'spray':
       return pro(
         `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.facts.some(({ is }) => is === 'let-in') ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
@@ -146,6 +145,20 @@ function newness(candidate: Candidate, context: Context, calendar: Calendar): st
   if (origin.first_seen >= at)
     return `${origin.address} is nowhere in the log before, in the ${span(at - context.logFrom)} that it covers.`;
   return `${origin.address} is new to this program, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
+}
+
+/** In what the ways of logging in before and after differ. */
+function rebuilding(from: number, to: number, { dimensions }: Context): string {
+  const [before, after] = [dimensions.lanes[from], dimensions.lanes[to]];
+  if (before === undefined || after === undefined) return '';
+  const differences = (['loginUrl', 'loginType', 'loginSubtype', 'application', 'apiType'] as const)
+    .filter((field) => before[field] !== after[field])
+    .map((field) => changing(field, before[field], after[field]));
+  return `The program was rebuilt with another ${list(differences, Infinity)}: what it did before is its history.`;
+}
+
+function changing(field: string, before: string, after: string): string {
+  return `${fieldWords.get(field) ?? field} (${before || 'none'} before, ${after || 'none'} since)`;
 }
 
 /** How often it logs in: a pause that is no longer than usual goes without saying. */

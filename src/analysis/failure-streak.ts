@@ -10,7 +10,17 @@ import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
-import { consequencesOf, failuresNeeded, isBrief, laneStreaks, namingFailure, originStreaks, type Streak, usualRun } from './streak.ts';
+import {
+  consequencesOf,
+  failuresNeeded,
+  isBrief,
+  laneStreaks,
+  namingFailure,
+  originStreaks,
+  rebuiltBetween,
+  type Streak,
+  usualRun,
+} from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
@@ -82,6 +92,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   const verdict: Verdict = doubts.length > 0 ? 'possible' : endedBy ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
+  if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
   if (established) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
   const candidate: Candidate = {
     kind: 'failure-streak',
@@ -89,7 +100,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     shape: null,
     cause: status.cause ?? 'unknown',
     status: naming.status,
-    lanes: [view.lane],
+    lanes: [last.lane],
+    lineage: view.lineage,
     users: [view.user],
     origins: [...new Set([naming, ...failures].map(({ origin }) => origin))],
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],

@@ -32,8 +32,9 @@ export interface Dimensions {
   readonly lastWithoutOrigin: readonly number[];
 }
 
-/** One attempt: an instant in milliseconds, the numbers of its origin and status. */
+/** One attempt: the number of its lane, an instant in milliseconds, the numbers of its origin and status. */
 export interface Entry {
+  readonly lane: number;
   readonly time: number;
   readonly origin: number;
   readonly status: number;

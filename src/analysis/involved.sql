@@ -8,7 +8,7 @@ with asked as (
 )
 select
   asked.lane, asked."user", theirs.time, epoch_ms(theirs.time) as instant, theirs.sequence, theirs.address, theirs.status, not list_contains(string_split($1, chr(10)), theirs.status) as failed, theirs.country, theirs.application,
-  theirs.client_version, theirs.api_version, theirs.api_type, theirs.tls, theirs.cipher, theirs.login_url, theirs.login_type,
+  theirs.client_version, theirs.api_version, theirs.api_type, theirs.tls, theirs.cipher, theirs.login_url, theirs.login_type, theirs.login_subtype,
   theirs.browser, theirs.platform
 from theirs
 join asked on asked.lane_key = hash(theirs."user", theirs.login_type, theirs.login_subtype, theirs.application, theirs.api_type, theirs.login_url)

@@ -35,9 +35,9 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
   return prepared
     .filter((lane) => lane.entries.length > 0 && !handedOn.has(lane))
     .map((lane) => {
-      const predecessor = [...handedOn].find(([, heir]) => heir === lane)?.[0];
+      const lineage = lineageOf(lane, handedOn);
       const person = !lane.machine || (byBrowser && !lane.beat().steady);
-      const entries = predecessor ? [...predecessor.entries, ...lane.entries] : lane.entries;
+      const entries = lineage.length > 1 ? lineage.flatMap((ancestor) => ancestor.entries) : lane.entries;
       return {
         lane: lane.lane,
         user: history.user,
@@ -45,10 +45,16 @@ export function viewLanes(history: UserHistory, assaults: readonly Assault[], co
         machine: lane.machine,
         person,
         browser: !isApi(lane.lane, context),
-        inheritedFrom: predecessor?.lane ?? null,
+        lineage: lineage.map((ancestor) => ancestor.lane),
         hostile,
       };
     });
+}
+
+/** A lane and those whose history it continues, the first of them first: a program may be rebuilt more than once. */
+function lineageOf(lane: Prepared, handedOn: ReadonlyMap<Prepared, Prepared>): Prepared[] {
+  const predecessor = [...handedOn].find(([, heir]) => heir === lane)?.[0];
+  return predecessor ? [...lineageOf(predecessor, handedOn), lane] : [lane];
 }
 
 /** Which addresses are one origin: people's IPv6 addresses rotate inside their block. */
@@ -66,7 +72,8 @@ function predecessorOf(lane: Prepared, lanes: readonly Prepared[]): Prepared | u
   if (!lane.machine || first === undefined || first.succeeded) return undefined;
   return lanes.find(({ machine, entries, beat }) => {
     const last = entries.at(-1);
-    if (!machine || entries === lane.entries || last === undefined || !entries.some((entry) => entry.succeeded)) return false;
+    if (!machine || last === undefined || !entries.some((entry) => entry.succeeded)) return false;
+    if ((entries[0] as Entry).time >= first.time) return false;
     return last.time <= first.time && first.time - last.time < Math.max(thresholds.inheritance_ms, beat().longGap);
   });
 }

@@ -18,6 +18,7 @@ import {
   mergeStreaks,
   namingFailure,
   originStreaks,
+  rebuiltBetween,
   type Streak,
   streakOf,
 } from './streak.ts';
@@ -87,15 +88,14 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   else facts.push({ is: 'absent-since', lastSeen: newness.absentSince, successesElsewhere: newness.successesElsewhere });
   if (old.goOn.length > 0) facts.push({ is: 'old-origin-goes-on', origins: old.goOn });
   for (const silent of old.silent) facts.push({ is: 'old-origin-silent', ...silent });
-  if (view.inheritedFrom !== null) facts.push({ is: 'inherited', from: view.inheritedFrom });
-  facts.push(...consequencesOf(streak, naming));
+  const lastGood = chronicle.lastSuccessBefore(at) as Entry;
+  facts.push(...rebuiltBetween(lastGood, first), ...consequencesOf(streak, naming));
 
   const doubts: Fact[] = [];
   if (failures.length < neededFor(beat.usualGap, old, fixed !== null)) {
     if (!view.machine || view.person) return null;
     doubts.push({ is: 'single-failure', failures: failures.length });
   }
-  const lastGood = chronicle.lastSuccessBefore(at) as Entry;
   doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
   if (staleToken && fixed === null) doubts.push({ is: 'stale-token' });
   if (fixed === null) {
@@ -118,7 +118,8 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       shape,
       cause: status.cause ?? 'unknown',
       status: naming.status,
-      lanes: [view.lane],
+      lanes: [last.lane],
+      lineage: view.lineage,
       users: [view.user],
       origins: [...new Set(failures.map(({ origin }) => origin))],
       previous: old.before,

@@ -82,7 +82,7 @@ function failTogether(a: Candidate, b: Candidate): boolean {
 }
 
 function sameLane(a: Candidate, b: Candidate): boolean {
-  return a.lanes.some((lane) => b.lanes.includes(lane));
+  return a.lineage.some((lane) => b.lineage.includes(lane));
 }
 
 function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candidate) => boolean): Candidate[] {
@@ -104,6 +104,7 @@ function join(a: Candidate, b: Candidate): Candidate {
   return {
     ...lead,
     lanes: union(lead.lanes, other.lanes),
+    lineage: union(lead.lineage, other.lineage),
     users: union(lead.users, other.users).sort(),
     origins: start(b) < start(a) ? union(b.origins, a.origins) : union(a.origins, b.origins),
     previous: union(lead.previous, other.previous),
@@ -112,6 +113,7 @@ function join(a: Candidate, b: Candidate): Candidate {
     dayAt: firstBad,
     attempts: a.attempts + b.attempts,
     lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
+    facts: [...lead.facts, ...other.facts.filter(({ is }) => is === 'rebuilt')],
     recovered: recoveries.length > 0 ? Math.min(...recoveries) : null,
   };
 }

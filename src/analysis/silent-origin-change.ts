@@ -4,7 +4,7 @@ import type { Candidate, Context, LaneView } from './candidate.ts';
 import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
-import { laneStreaks } from './streak.ts';
+import { laneStreaks, rebuiltBetween } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /**
@@ -22,7 +22,7 @@ export function silentOriginChanges(view: LaneView, context: Context): Candidate
 }
 
 /** Takes all attempts from the new origin. */
-function judge({ chronicle, lane, user }: LaneView, own: readonly Entry[], context: Context): Candidate | null {
+function judge({ chronicle, lineage, user }: LaneView, own: readonly Entry[], context: Context): Candidate | null {
   const entry = own[0] as Entry;
   if (!entry.succeeded || own.length < thresholds.settledSuccesses) return null;
   const at = chronicle.positionOf(entry);
@@ -32,19 +32,20 @@ function judge({ chronicle, lane, user }: LaneView, own: readonly Entry[], conte
   if (failsAtOnce(own, entry.time + thresholds.handover_ms) || !tookOver(chronicle, at, origins, beat.longGap)) return null;
   const successes = own.filter(({ succeeded }) => succeeded);
   if (successes.length < thresholds.settledSuccesses) return null;
-  const lastGood = (chronicle.lastSuccessBefore(at) as Entry).time;
-  const doubts = doubtsOfTheDay(user, lastGood, entry.time, beat.longGap, context);
+  const lastGood = chronicle.lastSuccessBefore(at) as Entry;
+  const doubts = doubtsOfTheDay(user, lastGood.time, entry.time, beat.longGap, context);
   return {
     kind: 'silent-origin-change',
     verdict: doubts.length > 0 ? 'possible' : 'likely',
     shape: null,
     cause: 'unknown',
     status: entry.status,
-    lanes: [lane],
+    lanes: [(own.at(-1) as Entry).lane],
+    lineage,
     users: [user],
     origins: [...origins],
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
-    lastGood,
+    lastGood: lastGood.time,
     firstBad: null,
     dayAt: entry.time,
     attempts: successes.length,
@@ -54,6 +55,7 @@ function judge({ chronicle, lane, user }: LaneView, own: readonly Entry[], conte
       { is: 'new-origin' },
       { is: 'good-until-the-break', successes: chronicle.successesBefore(at) },
       { is: 'usual-gap', ...beat },
+      ...rebuiltBetween(lastGood, entry),
       ...doubts,
     ],
     addressesAlwaysChange: false,

@@ -97,6 +97,11 @@ export function failuresNeeded(usualGap: number): number {
   return usualGap > thresholds.slowGap_ms ? thresholds.slowStreakFailures : thresholds.streakFailures;
 }
 
+/** Whether the program was rebuilt between its last success and this attempt: it logs in by another lane since. */
+export function rebuiltBetween(lastGood: Entry, { lane }: Entry): Fact[] {
+  return lastGood.lane === lane ? [] : [{ is: 'rebuilt', from: lastGood.lane, to: lane }];
+}
+
 /** Failures of other statuses within the streak: lockouts and the like that the first reason brought about. */
 export function consequencesOf({ failures }: Streak, naming: Entry): Fact[] {
   const counts = new Map<number, number>();

@@ -1,6 +1,7 @@
 /** The words for what an analysis can find, the same on every face. */
 import type { Cause } from '../attempts/reason.ts';
 import type { Impact, Incident, Kind, Result, Shape, Verdict } from '../findings/result.ts';
+import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
 import { count } from '../findings/wording.ts';
 import { number } from './format.ts';
 
@@ -70,10 +71,12 @@ const day = 86_400_000;
 export function nothingBroke(result: Result): string {
   const { attempts, failures, sight } = result.coverage;
   const { establishedSuccesses: successes, establishedDays: days } = result.thresholds;
+  const unjudged = failuresWithoutAddress(result.summary.byOriginAndStatus);
   if (attempts === 0) return 'There is no attempt in the data, so it cannot tell whether anything broke.';
   if (tellsTooLittle(result))
     return `The data cannot tell whether anything broke. It holds ${count(attempts - failures, 'login')} and ${count(failures, 'failure')}; to know a program takes more, such as ${successes} successes on ${days} days.`;
-  if (sight !== 'own') return 'Nothing broke: there is no incident to tell.';
+  if (sight !== 'own' && unjudged === 0) return 'Nothing broke: there is no incident to tell.';
+  if (sight !== 'own') return `No break was found among the logins that have an address. ${withoutAddress(unjudged)}`;
   return 'No break was found among the logins that could be seen. They were pulled by a user who sees only their own, so what broke elsewhere is not told.';
 }
 

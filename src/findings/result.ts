@@ -28,6 +28,8 @@ export interface Result {
     readonly byOriginAndStatus: readonly OriginAndStatus[];
     /** The longest run of failures that is part of no incident, and why it is none; null where every failure is accounted for. */
     readonly longestUnqualifiedStreak: UnqualifiedStreak | null;
+    /** Present where nothing broke and something failed all the same: where that was most. */
+    readonly mostFailures?: FailureHeap;
   };
   /** Every number that the judgement depended on; a name that ends in `_ms` is in milliseconds. */
   readonly thresholds: Readonly<Record<string, number>>;
@@ -96,6 +98,7 @@ export interface Incident {
   readonly day: Day | null;
   readonly bracket: { readonly lastGood: Instant | null; readonly firstBad: Instant | null };
   readonly users: readonly string[];
+  /** The lanes that it befell. What is told of them below is told of those too whose history they continue: a program may have been rebuilt. */
   readonly lanes: readonly Lane[];
   readonly address: string | null;
   readonly addresses: readonly string[];
@@ -222,6 +225,16 @@ export interface OriginAndStatus {
   readonly first: Instant;
   readonly last: Instant;
   readonly users: number;
+}
+
+/** The failures with one status on one day. */
+export interface FailureHeap {
+  readonly status: string;
+  readonly day: Day;
+  readonly failures: number;
+  readonly users: number;
+  /** Rows without an address have none. */
+  readonly addresses: number;
 }
 
 export interface UnqualifiedStreak {

@@ -5,6 +5,7 @@ import { mixtures } from './mixtures.ts';
 import { moves } from './moves.ts';
 import { people } from './people.ts';
 import { pools } from './pools.ts';
+import { rebuilt } from './rebuilt.ts';
 import { returns } from './returns.ts';
 import { shapes } from './shapes.ts';
 import { strangers } from './strangers.ts';
@@ -21,5 +22,6 @@ export const tales: Readonly<Record<string, Tale>> = {
   ...people,
   ...history,
   ...mixtures,
+  ...rebuilt,
   'a busy org': busyOrg,
 };

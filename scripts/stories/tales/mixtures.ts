@@ -120,42 +120,6 @@ export const mixtures: Readonly<Record<string, Tale>> = {
       { kind: 'silent-origin-change', verdict: possible, users: [user], addresses: [fresh], previous: old, since, says: 'is empty from' },
     ];
   }),
-  'rebuilt with another client': tale((stage) => {
-    const [old, fresh] = [stage.addresses.server(), stage.addresses.server()];
-    const since = stage.someday();
-    stage.run({ user, client: phpToolkit, rhythm: every(20 * minute), phases: [{ from: stage.begins, until: since, at: old }] });
-    stage.run({
-      user,
-      client: restApp,
-      rhythm: every(20 * minute),
-      phases: [
-        { from: since + 3 * hour, at: fresh, answer: statuses.token },
-        { from: since + 2 * day, at: fresh },
-      ],
-    });
-    stage.run({ user: 'steady@acme.example', rhythm: every(hour), phases: [{ from: stage.begins, at: stage.addresses.server() }] });
-    const recovered = { at: fresh, since: since + 2 * day };
-    return [
-      {
-        kind: 'origin-change',
-        verdict: ['confirmed'],
-        shape: 'moved',
-        cause: 'untrusted-origin',
-        users: [user],
-        addresses: [fresh],
-        previous: old,
-        since,
-        recovered,
-      },
-    ];
-  }),
-  'rebuilt with another client, and all is well': tale((stage) => {
-    const here = stage.addresses.server();
-    const since = stage.someday();
-    stage.run({ user, client: phpToolkit, rhythm: every(20 * minute), phases: [{ from: stage.begins, until: since, at: here }] });
-    stage.run({ user, client: restApp, rhythm: every(20 * minute), phases: [{ from: since + hour, at: here }] });
-    return [];
-  }),
   'day in Auckland': tale((stage) => [playMove(stage, user, { rhythm: every(hour), fixedAfter: 2 * day })], {
     timezone: 'Pacific/Auckland',
   }),

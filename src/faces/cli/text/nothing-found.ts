@@ -1,5 +1,6 @@
 /** No break was found: what was looked at, and how near the nearest thing came. */
 import type { Result } from '../../../findings/result.ts';
+import { failuresWithoutAddress } from '../../../findings/without-address.ts';
 import { count } from '../../../findings/wording.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
 import { paragraph } from './layout.ts';
@@ -9,7 +10,8 @@ import type { Page } from './page.ts';
 export function nothingFoundLines({ coverage, summary }: Result, page: Page): string[] {
   const { theme, width, symbols, clock, quoted } = page;
   if (coverage.attempts === 0) return [symbols.rule.repeat(width), theme.heading('NO ATTEMPTS, SO NO ANSWER')];
-  const lookedAt = `${count(coverage.failures, 'failure')} in ${count(coverage.attempts, 'attempt')} of ${count(coverage.lanes, 'program or browser', 'programs and browsers')} were looked at. None was the break of a program that had worked before.`;
+  const unjudged = failuresWithoutAddress(summary.byOriginAndStatus);
+  const lookedAt = `${count(coverage.failures - unjudged, 'failure')}${unjudged > 0 ? ' with an address' : ''} in ${count(coverage.attempts, 'attempt')} of ${count(coverage.lanes, 'program or browser', 'programs and browsers')} were looked at. None was the break of a program that had worked before.`;
   return [
     symbols.rule.repeat(width),
     theme.heading(coverage.sight === 'own' ? 'NO BREAK FOUND AMONG THE LOGINS THAT COULD BE SEEN' : 'NO BREAK FOUND'),

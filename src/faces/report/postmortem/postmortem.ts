@@ -1,5 +1,6 @@
 /** One incident told as a postmortem, in the order that people expect: the same for every format. */
 import type { Incident, Result } from '../../../findings/result.ts';
+import { failuresWithoutAddress } from '../../../findings/without-address.ts';
 import { count } from '../../../findings/wording.ts';
 import { clockOf } from '../../format.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
@@ -85,8 +86,10 @@ function nothingFound(result: Result, { template, version }: PostmortemOptions):
 }
 
 function whatWasFound(result: Result): string {
+  const { coverage, summary } = result;
   if (tellsTooLittle(result)) return 'the data cannot tell';
-  return result.coverage.sight === 'own' ? 'no break among the logins that could be seen' : 'nothing broke';
+  if (coverage.sight === 'own') return 'no break among the logins that could be seen';
+  return failuresWithoutAddress(summary.byOriginAndStatus) > 0 ? 'no break among the logins that have an address' : 'nothing broke';
 }
 
 type Part = readonly [id: string, title: string, blocks: readonly Block[]];

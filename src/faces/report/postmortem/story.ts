@@ -1,4 +1,5 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
+import { fieldWords } from '../../../findings/field-words.ts';
 import type { Impact, Incident, Instant } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
@@ -121,22 +122,3 @@ function bracketOf({ bracket: { lastGood, firstBad } }: Incident): Block[] {
     paragraph(`It broke after the last good login and not later than the first failure: within ${durationBetween(lastGood, firstBad)}.`),
   ];
 }
-
-/** What is compared, in the words of people. */
-const fieldWords: ReadonlyMap<string, string> = new Map([
-  ['address', 'address'],
-  ['block', 'network'],
-  ['owner', 'owner of the address'],
-  ['country', 'country'],
-  ['apiVersion', 'API version'],
-  ['tls', 'TLS protocol'],
-  ['cipher', 'cipher suite'],
-  ['clientVersion', 'client version'],
-  ['application', 'application'],
-  ['apiType', 'API type'],
-  ['loginUrl', 'login URL'],
-  ['loginType', 'login type'],
-  ['browser', 'browser'],
-  ['platform', 'platform'],
-  ['hour', 'hour'],
-]);

@@ -1,5 +1,6 @@
 /** The list of incidents, or what was looked at where there are none. */
 import type { Incident, Result } from '../../../findings/result.ts';
+import { failuresWithoutAddress } from '../../../findings/without-address.ts';
 import { count } from '../../../findings/wording.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { clockOf, number } from '../../format.ts';
@@ -49,7 +50,8 @@ export function openIncident(incident: Incident | undefined): Place | null {
 }
 
 function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {
-  const found = coverage.sight === 'own' ? 'No login broke among those that could be seen' : 'No login broke';
+  const among = failuresWithoutAddress(summary.byOriginAndStatus) > 0 ? ' among those that have an address' : '';
+  const found = coverage.sight === 'own' ? 'No login broke among those that could be seen' : `No login broke${among}`;
   const looked = `${found}: looked at ${number(coverage.attempts)} attempts of ${number(coverage.users)} users from ${number(coverage.addresses)} addresses, ${number(coverage.failures)} of them failed.`;
   return [
     blank,
