@@ -10,10 +10,12 @@ import { ocsfFinding } from './siem/ocsf.ts';
 
 export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
   switch (format) {
-    case 'md':
-      return renderMarkdown(postmortemsOf(result, options), allIncidents(result));
+    case 'md': {
+      const postmortems = postmortemsOf(result, options);
+      return renderMarkdown(postmortems, allIncidents(result, postmortems.length));
+    }
     case 'html':
-      return renderHtml(postmortemsOf(result, options), allIncidents(result));
+      return renderHtml(postmortemsOf(result, options), (told) => allIncidents(result, told));
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':

@@ -1,18 +1,20 @@
 /** Postmortems as one HTML file: nothing is loaded from anywhere, nothing runs but the script whose hash the page names. */
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
+import { number } from '../../format.ts';
 import { capital } from '../../words.ts';
 import { type Postmortem, type Table, titleOf } from '../postmortem/block.ts';
 import { renderBlock, renderTable } from './blocks.ts';
 import { escapeHtml } from './escape.ts';
 
-/** The whole page. `all`: a table of all incidents, where there are several. */
-export function renderHtml(postmortems: readonly Postmortem[], all: Table | null): string {
+/** The whole page, with as many of the postmortems as it has room for. `all`: a table of all incidents, where there are several. */
+export function renderHtml(postmortems: readonly Postmortem[], all: (told: number) => Table | null): string {
   const [style, script] = [fileBeside('page.css'), fileBeside('page-script.js')];
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const [first] = postmortems;
   const title = first !== undefined && postmortems.length === 1 ? titleOf(first) : 'Postmortems';
-  const articles = postmortems.map((postmortem, i) => article(postmortem, postmortems.length === 1 ? '' : `${i + 1}-`));
+  const articles = articlesWithin(postmortems);
+  const table = all(articles.length);
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -25,12 +27,43 @@ export function renderHtml(postmortems: readonly Postmortem[], all: Table | null
 </head>
 <body>
 <main class="page">
-${all === null ? '' : `<h1>Postmortems</h1>\n${renderTable(all, 'incidents')}\n`}${articles.join('\n')}
+${table === null ? '' : `<h1>Postmortems</h1>\n${renderTable(shortened(table), 'incidents')}\n`}${articles.join('\n')}
 </main>
 <script>${script}</script>
 </body>
 </html>
 `;
+}
+
+/** A page stays under two megabytes, so that it can be mailed and opens at once: so much for what is told, and for the table. */
+const [articlesMost, tableMost] = [1_500_000, 350_000];
+
+/** The first one always, whatever its size. */
+function articlesWithin(postmortems: readonly Postmortem[]): string[] {
+  const articles: string[] = [];
+  let bytes = 0;
+  for (const [i, postmortem] of postmortems.entries()) {
+    const next = article(postmortem, postmortems.length === 1 ? '' : `${i + 1}-`);
+    bytes += Buffer.byteLength(next);
+    if (i > 0 && bytes > articlesMost) break;
+    articles.push(next);
+  }
+  return articles;
+}
+
+/** The table with the rows that it has room for, and how many it leaves out. */
+function shortened(table: Table): Table {
+  let bytes = 0;
+  const first = table.rows.findIndex((row) => {
+    bytes += Buffer.byteLength(row.map((cell) => `<td class="whole">${escapeHtml(cell)}</td>`).join('')) + '<tr></tr>\n'.length;
+    return bytes > tableMost;
+  });
+  if (first < 0) return table;
+  return {
+    ...table,
+    rows: table.rows.slice(0, first),
+    caption: `${table.caption}; the table has room for ${number(first)}, --format json names all`,
+  };
 }
 
 /** One postmortem; `prefix` keeps ids apart where there are several. */

@@ -28,11 +28,11 @@ export function postmortemsOf(result: Result, options: PostmortemOptions): Postm
   return safe.incidents.slice(0, toldMost).map((incident) => postmortemOf(safe, incident, options));
 }
 
-/** Of several incidents, which are told, and all of them in a line each; null where there are no others. */
-export function allIncidents(result: Result): Table | null {
+/** Of several incidents, the first of which are told, all of them in a line each; null where there are no others. */
+export function allIncidents(result: Result, told: number): Table | null {
   const { incidents } = safely(result);
   if (incidents.length < 2) return null;
-  const rest = incidents.length > toldMost ? `; the first ${toldMost} are told here, the others by breakday report --incident ID` : '';
+  const rest = incidents.length > told ? `; the first ${told} are told here, the others by breakday report --incident ID` : '';
   const rows = incidents.map(({ day, verdict, headline, id }) => [day ?? 'unknown', verdict, headline, id]);
   return tableOf(`${count(incidents.length, 'incident')}, the gravest first${rest}`, ['Day', 'Verdict', 'What happened', 'ID'], rows, true);
 }
