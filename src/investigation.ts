@@ -19,6 +19,7 @@ import { heldReports } from './archive/held-reports.ts';
 import { type AttemptOfIncidents, readIncidentAttempts } from './archive/incident-attempts.ts';
 import { aftermathFilter } from './archive/incident-filter.ts';
 import { keptOrg } from './archive/kept-org.ts';
+import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { heldSight } from './archive/orgs.ts';
 import { markOwnLogins } from './archive/own-logins.ts';
@@ -48,6 +49,8 @@ export interface Investigation {
   /** Whether each program of an incident works again. */
   recoveriesOf(incident: Incident): Promise<Recovery[]>;
   count(): Promise<number>;
+  /** Everybody who is in the history. */
+  users(): Promise<readonly string[]>;
   /** Who owns each of these addresses, where that is known. */
   owners(addresses: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** For walking through the history: axes, groups and windows of rows. Analysis and explorer do not wait for each other. */
@@ -251,6 +254,7 @@ function investigationOf(
     attemptsOf: (incidents) => readIncidentAttempts(archive.database, incidents),
     recoveriesOf: (incident) => recoveriesOf(incident, readAttempts(archive.database, aftermathFilter(incident), inOrder)),
     count: () => countAttempts(archive.database, everything),
+    users: () => namedUsers(archive.database),
     async owners(addresses) {
       const owners = await Promise.all(addresses.map(async (address) => [address, await ownerOf(address)] as const));
       return new Map(owners.filter((pair): pair is [string, string] => pair[1] !== null));

@@ -18,6 +18,11 @@ export function apiTypeLabel(text: string): string {
   return apiTypesByLetter.get(trimmed) ?? apiTypesByKey.get(key(trimmed)) ?? trimmed;
 }
 
+/** Whether a text is one of these labels, which Salesforce wrote and no customer. */
+export function isLabel(text: string): boolean {
+  return labels.has(text);
+}
+
 /** Whether an attempt with this login type and API type was made by a program. Takes labels. */
 export function isApiLogin(loginType: string, apiType: string): boolean {
   return apiLoginTypes.has(loginType) || !['', 'n/a', 'unknown'].includes(apiType.trim().toLowerCase());
@@ -110,6 +115,8 @@ const loginTypesByKey = new Map(loginTypes.flatMap(([value, label]) => [value, l
 const subtypesByKey = new Map(subtypes.flatMap(([value, label]) => [value, label].map((text) => [key(text), label])));
 const apiTypesByLetter = new Map(apiTypes.flatMap(([letter, label]) => (letter === null ? [] : [[letter, label]])));
 const apiTypesByKey = new Map(apiTypes.flatMap(([, label, ...others]) => [label, ...others].map((text) => [key(text), label])));
+
+const labels = new Set([...loginTypes, ...subtypes, ...apiTypes].map(([, label]) => label));
 
 function key(text: string): string {
   return text.toLowerCase().replace(/[\s_-]/g, '');

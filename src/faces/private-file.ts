@@ -1,5 +1,5 @@
 /** A file that only its owner can read, and that is there in whole or not at all. */
-import { type FileHandle, open, rename, rm, stat } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { UserError } from '../errors.ts';
 
@@ -22,15 +22,16 @@ export async function privateFile(path: string, mode = 0o600): Promise<PrivateFi
 
 async function replacement(path: string, mode: number): Promise<PrivateFile> {
   const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
-  const file = await opened(draft, path);
+  const file = await written(path, () => open(draft, 'w', 0o600));
   await file.chmod(mode);
   return {
-    write: (content) => file.writeFile(content),
-    finish: async () => {
-      await file.sync();
-      await file.close();
-      await rename(draft, path);
-    },
+    write: (content) => written(path, () => file.writeFile(content)),
+    finish: () =>
+      written(path, async () => {
+        await file.sync();
+        await file.close();
+        await rename(draft, path);
+      }),
     abandon: async () => {
       await file.close();
       await rm(draft, { force: true });
@@ -39,12 +40,24 @@ async function replacement(path: string, mode: number): Promise<PrivateFile> {
 }
 
 async function stream(path: string): Promise<PrivateFile> {
-  const file = await opened(path, path);
-  return { write: (content) => file.writeFile(content), finish: () => file.close(), abandon: () => file.close() };
+  const file = await written(path, () => open(path, 'w', 0o600));
+  return {
+    write: (content) => written(path, () => file.writeFile(content)),
+    finish: () => written(path, () => file.close()),
+    abandon: () => file.close(),
+  };
 }
 
-function opened(file: string, path: string): Promise<FileHandle> {
-  return open(file, 'w', 0o600).catch((error: NodeJS.ErrnoException) => {
-    throw new UserError(`${path} cannot be written (${error.code})`, 'Name a file in a folder that you may write to.');
-  });
+/** What the machine refuses, in the words of a person. */
+async function written<T>(path: string, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === undefined) throw error;
+    const advice = noRoom.has(code) ? 'Make room, or name a file on another disk.' : 'Name a file in a folder that you may write to.';
+    throw new UserError(`${path} cannot be written (${code})`, advice);
+  }
 }
+
+const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

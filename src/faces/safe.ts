@@ -21,10 +21,10 @@ export function csvCell(text: string): string {
   return /[",;]|^\s|\s$/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
 }
 
-/** Plain data with every text in it replaced; keys are ours and stay. */
-export function mapTexts(data: unknown, change: (text: string) => string): unknown {
-  if (typeof data === 'string') return change(data);
-  if (Array.isArray(data)) return data.map((item) => mapTexts(item, change));
+/** Plain data with every text in it replaced; keys are ours and stay. `change` is told the field that a text stands in. */
+export function mapTexts(data: unknown, change: (text: string, field: string) => string, field = ''): unknown {
+  if (typeof data === 'string') return change(data, field);
+  if (Array.isArray(data)) return data.map((item) => mapTexts(item, change, field));
   if (typeof data !== 'object' || data === null) return data;
-  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value, change)]));
+  return Object.fromEntries(Object.entries(data).map(([key, value]) => [key, mapTexts(value, change, key)]));
 }

@@ -43,6 +43,19 @@ export const dayWords: Readonly<Record<Kind, string>> = {
   silence: 'the silence',
 };
 
+/** What counts as a finding of each kind. */
+export const ruleWords: Readonly<Record<Kind, string>> = {
+  'origin-change':
+    'A program that had worked breaks when its attempts fail in a row. It is an origin change when the reason depends on the source address and the failures begin with the first appearance of that address in the program.',
+  'failure-streak':
+    'A program that had worked breaks when its attempts fail in a row. A new address is not the reason where the reason does not depend on the address, where the address had worked before, or where addresses that had worked fail in the same way.',
+  attack:
+    'Somebody guesses passwords where addresses that never succeeded fail with bad credentials, in numbers that no owner makes, while the owners go on as before.',
+  'silent-origin-change':
+    'A program moved in silence when a new address takes over from all others, its first attempt succeeds, and the others stay away.',
+  silence: 'A program is silent when the log goes on for several times its longest usual pause and it is not seen again.',
+};
+
 /** What happened, as part of a sentence. */
 export function happening({ kind, shape, day }: Incident): string {
   if (day === null) return 'logins have failed since before the log begins';

@@ -1,4 +1,4 @@
-/** What a command does not need, it does not load: the screen's libraries, the engine. */
+/** What a command does not need, it does not load: the screen's libraries, the engine, the validator of saved results. */
 import { mkdtempSync, readdirSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
@@ -13,6 +13,7 @@ function piecesWith(text: string): string[] {
 }
 
 const react = piecesWith('react.transitional.element');
+const validator = piecesWith('must NOT have additional properties');
 
 async function loadedBy(args: readonly string[]): Promise<string[]> {
   const loads = join(mkdtempSync(join(tmpdir(), 'breakday-loads-')), 'loads.txt');
@@ -28,11 +29,13 @@ test.each([
   { args: ['analyze', '--json', 'fixtures/formats/setup-2015.csv'], engine: true },
   { args: ['analyze', 'fixtures/formats/setup-2015.csv'], engine: true },
   { args: ['attempts', 'fixtures/formats/setup-2015.csv'], engine: true },
-])('breakday $args draws no screen', async ({ args, engine }) => {
+  { args: ['report', 'fixtures/formats/setup-2015.csv'], engine: true },
+])('breakday $args draws no screen and validates nothing', async ({ args, engine }) => {
   const loaded = await loadedBy(args);
   const names = loaded.map((url) => basename(url));
   expect(names).toContain('main.js');
   expect(react).not.toEqual([]);
-  expect(names.filter((name) => react.includes(name))).toEqual([]);
+  expect(validator).not.toEqual([]);
+  expect(names.filter((name) => react.includes(name) || validator.includes(name))).toEqual([]);
   expect(loaded.some((url) => url.includes('@duckdb/node-bindings'))).toBe(engine);
 });

@@ -3,6 +3,8 @@ import { existsSync, lstatSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { parse } from 'csv-parse/sync';
 import { afterAll, expect, test } from 'vitest';
 import { breakday } from '../breakday.ts';
 
@@ -93,8 +95,193 @@ test('of all incidents each attempt is a line once, with the incidents that it b
   }
 });
 
-test('a damaged result names the command that saves one with its provenance', async () => {
-  const cut = join(folder, 'cut.json');
-  writeFileSync(cut, (await report(story, '--format', 'json')).stdout.slice(0, 500));
-  expect((await report(cut)).stderr).toContain('breakday report --format json');
+test('a key of pseudonyms without anything to hide is refused, and nothing is written', async () => {
+  const key = join(folder, 'lone-key');
+  const page = join(folder, 'not-hidden.html');
+  writeFileSync(key, 'a key\n');
+  for (const command of [
+    ['report', story, '-o', page],
+    ['case', 'save', join(folder, 'not-hidden'), story],
+  ])
+    expect(await breakday([...command, '--redact-key', key])).toEqual({
+      status: 2,
+      signal: null,
+      stdout: '',
+      stderr: 'breakday: --redact-key hides nothing by itself. Give it with --redact.\n',
+    });
+  expect(existsSync(page)).toBe(false);
+});
+
+test('who is in no incident is hidden too, in every column of the attempts and in the name of the file', async () => {
+  const named = join(folder, 'export_198.51.100.7_admin_2026.csv');
+  writeFileSync(named, ofBystanders());
+  for (const format of ['md', 'html', 'json', 'csv', 'ecs', 'ocsf']) {
+    const attempts = format === 'ecs' || format === 'ocsf' ? ['--attempts'] : [];
+    const { status, stdout } = await report(named, '--all', '--redact', '--format', format, ...attempts);
+    expect(status).toBe(0);
+    expect(stdout.match(/admin|bystander|198\.51\.100\.7|203\.0\.113\.9/gi), format).toEqual(null);
+    if (format === 'csv')
+      expect(new Set((parse(stdout, { columns: true }) as Cells[]).map(({ Outcome }) => Outcome))).toEqual(new Set(['success', 'failure']));
+    if (format === 'ecs') expect(stdout).toContain('"tool user-');
+    if (format === 'csv' || format === 'ecs') expect(stdout).toContain('27.1.2.3');
+  }
+});
+
+interface Cells {
+  readonly Outcome: string;
+}
+
+/** A program that moved after a month, somebody to whom nothing happened, and somebody who is called as we speak. */
+function ofBystanders(): string {
+  const hours = Array.from({ length: 33 * 24 }, (_, hour) => hour);
+  const rows = hours.flatMap((hour) => {
+    const time = new Date(Date.UTC(2026, 2, 1, hour)).toISOString();
+    const moved = hour >= 30 * 24;
+    const [address, status] = moved ? ['203.0.113.9', 'Failed: API security token required'] : ['198.51.100.7', 'Success'];
+    return [
+      ['admin', time, address, status, 'Feed_admin, tool bystander', 'Agent/198.51.100.7_x ip198.51.100.7', '27.1.2.3'],
+      ['bystander', time, '192.0.2.8', 'Success', 'tool bystander', 'curl', '27.1.2.3'],
+      ['failure', time, '192.0.2.9', 'Success', 'other', 'curl', '27.1.2.3'],
+    ].map((cells) => cells.map((cell) => `"${cell}"`).join(','));
+  });
+  return ['Username,Login Time,Source IP,Status,Application,Browser,Client Version', ...rows].join('\n');
+}
+
+test('a saved result is known however a shell wrote it, and from standard input', async () => {
+  const saved = await report(story, '--format', 'json');
+  const text = saved.stdout;
+  const byName = Object.fromEntries(Object.entries(JSON.parse(text)).sort(([a], [b]) => (a < b ? -1 : 1)));
+  const page = (await report(story)).stdout;
+  const spellings: Readonly<Record<string, string | Buffer>> = {
+    'with-a-mark.json': `\uFEFF${text}`,
+    'utf-16.json': Buffer.from(`\uFEFF${text}`, 'utf16le'),
+    'utf-16-be.json': Buffer.from(`\uFEFF${text}`, 'utf16le').swap16(),
+    'packed.json.gz': gzipSync(text),
+    'sorted.json': JSON.stringify(byName, null, 2),
+  };
+  for (const [name, content] of Object.entries(spellings)) {
+    writeFileSync(join(folder, name), content);
+    expect(await report(join(folder, name)), name).toMatchObject({ status: 0, stdout: page, stderr: '' });
+    expect(await breakday(['report', '-'], { input: content }), `${name} by standard input`).toMatchObject({ status: 0, stdout: page });
+  }
+});
+
+test('an export from standard input is still read from its beginning', async () => {
+  const bytes = readFileSync(story);
+  const [piped, named] = await Promise.all([
+    breakday(['report', '-', '--timezone', 'UTC', '--format', 'csv'], { input: bytes }),
+    report(story, '--format', 'csv'),
+  ]);
+  expect(piped).toMatchObject({ status: 0, stdout: named.stdout });
+});
+
+type Damage = (result: { readonly window: object; readonly incidents: readonly { readonly bracket: object }[] }) => unknown;
+
+test.each<[string, Damage, string]>([
+  ['a user that is no list', ({ incidents: [one] }) => Object.assign(one ?? {}, { users: 'x' }), 'incidents[0].users must be array'],
+  [
+    'a kind that is none',
+    ({ incidents: [one] }) => Object.assign(one ?? {}, { kind: 'banana' }),
+    'incidents[0].kind must be one of origin-change, failure-streak, attack, silent-origin-change, silence',
+  ],
+  [
+    'a day that does not exist',
+    ({ incidents: [one] }) => Object.assign(one?.bracket ?? {}, { lastGood: '2026-02-30T00:00:00Z' }),
+    "incidents[0].bracket.lastGood says '2026-02-30T00:00:00Z', which is not as it should be",
+  ],
+  ['no impact', ({ incidents: [one] }) => Reflect.deleteProperty(one ?? {}, 'impact'), 'incidents[0] has no impact'],
+  [
+    'a zone of another world',
+    ({ window }) => Object.assign(window, { timezone: 'Mars/Phobos' }),
+    "window.timezone says 'Mars/Phobos', which is no time zone",
+  ],
+])('a saved result with %s is refused in one line that says where', async (name, damage, sentence) => {
+  const result = JSON.parse((await report(story, '--format', 'json')).stdout);
+  damage(result);
+  const path = join(folder, `${name}.json`);
+  writeFileSync(path, JSON.stringify(result));
+  expect(await report(path)).toEqual({
+    status: 1,
+    signal: null,
+    stdout: '',
+    stderr: `breakday: ${path} is damaged: ${sentence}. Save the result again: breakday report --format json.\n`,
+  });
+});
+
+test('what is only begun like a saved result is refused in one line', async () => {
+  const text = (await report(story, '--format', 'json')).stdout;
+  const cases = {
+    'cut.json': text.slice(0, -9),
+    'bare.json': '{"schema":"breakday/1"}',
+    'next.json': text.replace('breakday/1', 'breakday/2'),
+  };
+  const told = [];
+  for (const [name, content] of Object.entries(cases)) {
+    writeFileSync(join(folder, name), content);
+    const { status, stderr } = await report(join(folder, name));
+    told.push({ status, said: stderr.replaceAll(`${folder}/`, '') });
+  }
+  expect(told).toEqual([
+    { status: 1, said: 'breakday: cut.json is cut short or damaged. Save the result again: breakday report --format json.\n' },
+    { status: 1, said: 'breakday: bare.json is damaged: it has no window. Save the result again: breakday report --format json.\n' },
+    { status: 1, said: 'breakday: next.json was saved in the form breakday/2, this is breakday/1. Update breakday.\n' },
+  ]);
+});
+
+test('what only rows could answer is not asked of a saved result', async () => {
+  const saved = join(folder, 'without-rows.json');
+  await report(story, '-o', saved);
+  for (const [flag, value] of [
+    ['--where', 'user:x'],
+    ['--users', 'users.csv'],
+    ['--org', 'globex'],
+    ['--archive', 'some.duckdb'],
+    ['--input-timezone', 'UTC'],
+    ['--date-order', 'dmy'],
+  ] as const)
+    expect(await breakday(['report', saved, flag, value])).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `breakday: ${flag}: a saved result does not hold the rows that this is about. Name the export itself.\n`,
+    });
+  expect(await breakday(['report', saved, '--timezone', 'America/New_York'])).toMatchObject({
+    status: 2,
+    stdout: '',
+    stderr:
+      'breakday: --timezone: this result was saved with the days of UTC, and holds no rows to count them anew. Leave it out, or name the export itself.\n',
+  });
+});
+
+test('a name that asks for no format that there is, is refused, and told how a PDF is made', async () => {
+  const file = join(folder, 'outage.pdf');
+  expect(await report(story, '-o', file)).toMatchObject({
+    status: 2,
+    stderr:
+      'breakday: --output: a report cannot be written as .pdf. Say what it should be with --format md, html, json, csv, ecs, ocsf; for a PDF write .html, and print the page from a browser.\n',
+  });
+  expect(existsSync(file)).toBe(false);
+  expect(await report(story, '-o', file, '--format', 'html')).toMatchObject({ status: 0, stderr: '' });
+});
+
+test('attempts are refused of a format that does not tell them', async () => {
+  for (const format of ['md', 'html', 'json'])
+    expect(await report(story, '--attempts', '--format', format)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: `breakday: --attempts: ${format} does not tell attempts one by one. Add --format csv, ecs or ocsf.\n`,
+    });
+});
+
+test('a disk that is full is told in one line', async () => {
+  expect(await report(story, '-o', '/dev/full')).toMatchObject({
+    status: 1,
+    stdout: '',
+    stderr: 'breakday: /dev/full cannot be written (ENOSPC). Make room, or name a file on another disk.\n',
+  });
+});
+
+test('a file that is called - is standard output', async () => {
+  const { stdout } = await report(story);
+  expect(await report(story, '-o', '-')).toMatchObject({ status: 0, stdout });
+  expect(existsSync('-')).toBe(false);
 });

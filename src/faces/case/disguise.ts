@@ -9,9 +9,9 @@ import type { Result } from '../../findings/result.ts';
 import { type Redacted, redactionOf } from '../report/redact.ts';
 import { neighbour } from './extract.ts';
 
-/** Rewrites attempts; the same key gives the same pseudonyms, and the same in reports. */
-export function disguise(what: Redacted, key: string, result: Result): (attempt: Attempt) => Attempt {
-  const redaction = redactionOf(what, key, result);
+/** Rewrites attempts; the same key gives the same pseudonyms, and the same in reports. `users`: whose names may stand in them. */
+export function disguise(what: Redacted, key: string, result: Result, users: readonly string[]): (attempt: Attempt) => Attempt {
+  const redaction = redactionOf(what, key, result, users);
   return (attempt) => {
     if (attempt.user === neighbour.user) return attempt;
     const { forwarded_for: _, ...fields } = attempt.fields;

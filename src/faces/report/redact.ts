@@ -3,10 +3,12 @@
  * and an address keeps its prefix (/16 or /48), so that the story stays readable.
  */
 import { createHmac } from 'node:crypto';
-import ipaddr from 'ipaddr.js';
 import type { Attempt } from '../../attempts/attempt.ts';
-import type { Incident, Result } from '../../findings/result.ts';
+import { isLabel } from '../../attempts/labels.ts';
+import { knownStatus } from '../../attempts/reason.ts';
+import type { Change, Incident, Result } from '../../findings/result.ts';
 import { mapTexts } from '../safe.ts';
+import { textRedaction } from './redact-text.ts';
 
 export type Redacted = 'users' | 'addresses' | 'all';
 
@@ -15,26 +17,45 @@ export interface Redaction {
   attempt(attempt: Attempt): Attempt;
 }
 
-/** A redaction that knows the users of this result, wherever their names stand. */
-export function redactionOf(what: Redacted, key: string, { incidents, summary }: Result): Redaction {
+/** A redaction that knows the users of this result, and these others, wherever their names stand. */
+export function redactionOf(what: Redacted, key: string, { incidents, summary }: Result, others: readonly string[] = []): Redaction {
   const pseudonym = (kind: string, name: string): string => createHmac('sha256', key).update(`${kind}\n${name}`).digest('hex').slice(0, 8);
-  const user = (name: string): string => `user-${pseudonym('user', name)}`;
-  const users = what === 'addresses' ? [] : [...incidents.flatMap(usersOf), summary.longestUnqualifiedStreak?.user ?? ''];
-  const named = wordsOf(users);
-  const redactUsers = (text: string): string => (named === null ? text : text.replace(named, user)).replace(eMail, user);
-  const redactAddresses = (text: string): string =>
-    text.replace(ipv4, (address) => ipv4Prefix(address, pseudonym)).replace(ipv6, (address) => ipv6Prefix(address, pseudonym));
-  const redact = (text: string): string => {
-    const withoutUsers = what === 'addresses' ? text : redactUsers(text);
-    return what === 'users' ? withoutUsers : redactAddresses(withoutUsers);
+  const hides = { users: what !== 'addresses', addresses: what !== 'users' };
+  const known = [...incidents.flatMap(usersOf), summary.longestUnqualifiedStreak?.user ?? '', ...others];
+  const texts = textRedaction(known, hides, pseudonym);
+  const user = (name: string): string => (hides.users && name !== '' ? `user-${pseudonym('user', name)}` : name);
+
+  /** What Salesforce itself says is nobody's name, even where somebody is called so. */
+  const brought = (text: string, field: string): string => {
+    if (field === 'user' || field === 'users') return user(text);
+    if (knownStatus(text)?.label === text || isLabel(text)) return text;
+    return versions.has(field) ? texts.version(text) : texts.brought(text);
+  };
+  const changed = ({ before, after, sentence, ...rest }: Change, quoted: ReadonlyMap<string, string>): Change => {
+    const told = { before: brought(before, rest.field), after: brought(after, rest.field) };
+    const saying = texts.sentences(new Map([...quoted, [before, told.before], [after, told.after]]));
+    return { ...rest, ...told, sentence: saying(sentence) };
   };
   return {
     result: (result) => {
-      const redacted = mapTexts(result, redact) as Result;
+      const quoted = new Map<string, string>();
+      const rows = mapTexts(result, (text, field) => {
+        if (ours.has(field) || sentences.has(field)) return text;
+        const shown = brought(text, field);
+        if (shown !== text) quoted.set(text, shown);
+        return shown;
+      });
+      const saying = texts.sentences(quoted);
+      const redacted = mapTexts(rows, (text, field) => (sentences.has(field) ? saying(text) : text)) as Result;
       return {
         ...redacted,
-        // An id is made of names and addresses: who guesses them could prove the guess.
-        incidents: redacted.incidents.map((incident) => ({ ...incident, id: pseudonym('incident', incident.id) })),
+        incidents: redacted.incidents.map((incident, at) => ({
+          ...incident,
+          // An id is made of names and addresses: who guesses them could prove the guess.
+          id: pseudonym('incident', incident.id),
+          alternatives: incident.alternatives.map(({ cause, settledBy }) => ({ cause: saying(cause), settledBy })),
+          changed: result.incidents[at]?.changed.map((change) => changed(change, quoted)) ?? [],
+        })),
         coverage: {
           ...redacted.coverage,
           // A filter may name anybody, also those of whom nothing else is told.
@@ -42,58 +63,70 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
           // Reasons quote what stood in the row, which may be anything.
           inputs: redacted.coverage.inputs.map((input) => ({
             ...input,
-            rejects: input.rejects.map(({ line, reason }) => ({ line, reason: reason.replace(/(['"“]).*(['"”])/, '$1…$2') })),
+            rejects: input.rejects.map(({ line, reason }) => ({
+              line,
+              reason: texts.brought(reason.replace(/(['"“]).*(['"”])/, '$1…$2')),
+            })),
           })),
         },
       };
     },
     attempt: (attempt) => {
-      if (what === 'addresses') return mapTexts(attempt, redact) as Attempt;
-      const { id: _, user_id, ...fields } = attempt.fields;
-      const known = { ...attempt, user: '', fields };
-      const redacted = mapTexts(known, redact) as Attempt;
+      const { id, user_id, ...others } = attempt.fields;
+      const fields = Object.fromEntries(Object.entries(others).map(([field, text]) => [field, brought(text, field)]));
+      const ids = hides.users || id === undefined ? {} : { id };
       const owner = user_id === undefined ? {} : { user_id: user(user_id) };
-      return { ...redacted, user: user(attempt.user), fields: { ...redacted.fields, ...owner } };
+      const { status, address } = attempt;
+      return {
+        ...attempt,
+        user: user(attempt.user),
+        status: brought(status, 'status'),
+        address: address === null ? null : brought(address, 'address'),
+        fields: { ...ids, ...fields, ...owner },
+      };
     },
   };
 }
 
-type Pseudonym = (kind: string, name: string) => string;
+/** Fields whose numbers with dots are no addresses. */
+const versions: ReadonlySet<string> = new Set(['client_version', 'api_version']);
 
-const eMail = /[\p{L}\p{N}._%+-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu;
-const ipv4 = /(?<![\w.])(?:\d{1,3}\.){3}\d{1,3}(?:\/\d{1,2})?(?!\w|\.\d)/g;
-const group = '[0-9a-f]{1,4}';
-const groups = `(?:${group}(?::${group})*)?`;
-const ipv6 = new RegExp(`(?<!\\w|[0-9a-f]:|::)(?:${groups}::${groups}|(?:${group}:){7}${group})(?:\\/\\d{1,3})?(?!\\w|:\\w|::)`, 'gi');
+/** Fields of a result in which every text is a word of ours, a moment, or known of an address and not of a row. */
+const ours: ReadonlySet<string> = new Set([
+  ...[
+    'id',
+    'schema',
+    'kind',
+    'verdict',
+    'shape',
+    'cause',
+    'format',
+    'timezone',
+    'dateOrder',
+    'sight',
+    'sha256',
+    'is',
+    'role',
+    'field',
+    'owner',
+    'reason',
+  ],
+  ...['from', 'until', 'at', 'day', 'first', 'last', 'lastGood', 'firstBad', 'firstFailure', 'lastFailure', 'recoveredAt'],
+]);
+
+/** Fields in which we speak, and quote what rows brought. */
+const sentences: ReadonlySet<string> = new Set([
+  'headline',
+  'sentence',
+  'for',
+  'against',
+  'settledBy',
+  'advice',
+  'warnings',
+  'method',
+  'why',
+]);
 
 function usersOf({ users, lanes, sequence }: Incident): string[] {
   return [...users, ...lanes.map(({ user }) => user), ...sequence.map(({ user }) => user ?? '')];
-}
-
-/** A pattern that finds these names as whole words, the longest first; null where there is none. */
-function wordsOf(names: readonly string[]): RegExp | null {
-  const distinct = [...new Set(names)].filter((name) => name !== '').sort((a, b) => b.length - a.length);
-  if (distinct.length === 0) return null;
-  const alternatives = distinct.map((name) => name.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&')).join('|');
-  return new RegExp(`(?<![\\p{L}\\p{N}_@.-])(?:${alternatives})(?![\\p{L}\\p{N}_@])`, 'gu');
-}
-
-function ipv4Prefix(text: string, pseudonym: Pseudonym): string {
-  const [address = '', bits] = text.split('/');
-  if (!ipaddr.IPv4.isValidFourPartDecimal(address)) return text;
-  const opening = address.split('.').slice(0, 2).join('.');
-  return bits === undefined ? `${opening}.x.x-${pseudonym('address', address)}` : `${opening}.x.x/${Math.min(16, Number(bits))}`;
-}
-
-function ipv6Prefix(text: string, pseudonym: Pseudonym): string {
-  const [address = '', bits] = text.split('/');
-  if (!ipaddr.IPv6.isValid(address) || !/[0-9a-f]/i.test(address)) return text;
-  const canonical = ipaddr.IPv6.parse(address);
-  const opening = canonical.parts
-    .slice(0, 3)
-    .map((part) => part.toString(16))
-    .join(':');
-  return bits === undefined
-    ? `${opening}:x-${pseudonym('address', canonical.toRFC5952String())}`
-    : `${opening}:x/${Math.min(48, Number(bits))}`;
 }

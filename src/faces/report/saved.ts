@@ -1,38 +1,40 @@
 /** A result that was saved as JSON: a report can be made of it again without the org or the files. */
-import { open, readFile } from 'node:fs/promises';
 import { UserError } from '../../errors.ts';
 import { type Result, schemaVersion } from '../../findings/result.ts';
+import { allOf, headOf, textOf } from './saved-bytes.ts';
 
-const opening = new RegExp(`^\\s*\\{\\s*"schema"\\s*:\\s*"${schemaVersion.replace('/1', '/\\d+')}"`);
+/** However its fields are ordered, the first one is one of these. */
+const opening = /^\s*\{\s*"(?:schema"\s*:\s*"breakday\/|(?:window|coverage|incidents|summary|thresholds)"\s*:)/;
 
-/** The saved result in a file; null where the file is anything else. */
+const again = 'Save the result again: breakday report --format json.';
+
+/** The saved result in a file, or in standard input for `-`; null where there is anything else. */
 export async function readSaved(path: string): Promise<Result | null> {
-  if (!(await opensLikeOne(path))) return null;
-  const data = parsed(path, await readFile(path, 'utf8'));
-  if (data.schema !== schemaVersion)
-    throw new UserError(`${path} was saved in the form ${data.schema}, this is ${schemaVersion}`, 'Update breakday.');
-  if (!data.incidents.every(({ timeline, origins, sequence }) => timeline && origins && sequence))
-    throw new UserError(`${path} was saved before incidents kept their story`, 'Analyse the export again.');
-  return data;
+  const head = await headOf(path);
+  if (!opensLikeOne(head)) return null;
+  const name = path === '-' ? 'the saved result' : path;
+  const data = parsed(name, await allOf(path));
+  const form = typeof data === 'object' && data !== null && 'schema' in data ? data.schema : null;
+  if (typeof form === 'string' && /^breakday\/\d+$/.test(form) && form !== schemaVersion)
+    throw new UserError(`${name} was saved in the form ${form}, this is ${schemaVersion}`, 'Update breakday.');
+  const { damageOf } = await import('./damage.ts');
+  const damage = damageOf(data);
+  if (damage !== null) throw new UserError(`${name} is damaged: ${damage}`, again);
+  return data as Result;
 }
 
-async function opensLikeOne(path: string): Promise<boolean> {
-  if (path === '-') return false;
-  const file = await open(path).catch(() => null);
-  if (file === null) return false;
+function opensLikeOne(head: Buffer): boolean {
   try {
-    if (!(await file.stat()).isFile()) return false;
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(200), 0, 200, 0);
-    return opening.test(buffer.toString('utf8', 0, bytesRead));
-  } finally {
-    await file.close();
+    return opening.test(textOf(head, true));
+  } catch {
+    return false;
   }
 }
 
-function parsed(path: string, text: string): Result {
+function parsed(name: string, bytes: Buffer): unknown {
   try {
-    return JSON.parse(text) as Result;
+    return JSON.parse(textOf(bytes));
   } catch {
-    throw new UserError(`${path} is cut short or damaged`, 'Save the result again: breakday report --format json.');
+    throw new UserError(`${name} is cut short or damaged`, again);
   }
 }

@@ -5,7 +5,7 @@ import { renderReport } from '../../../src/faces/report/render-report.ts';
 import type { ReportFormat } from '../../../src/faces/report/report-format.ts';
 import { formatFor } from '../../../src/faces/report/report-format.ts';
 import { expectFile } from '../../expected.ts';
-import { collected, hostile, hostileScene, type Scene, scenario, tale } from './scenes.ts';
+import { collected, hostile, hostileScene, ofManyPrograms, type Scene, scenario, tale } from './scenes.ts';
 
 const options = { template: 'sre', version: '1.0.0' } as const;
 
@@ -70,11 +70,26 @@ test('a history in which nothing broke is told with what was looked at', async (
   expect(renderReport('md', narrow, options)).not.toContain('Nothing broke');
 });
 
-test('a report of everything stays under two megabytes', async () => {
-  for (const name of ['spray-over-five-users', 'the-form-that-broke']) {
-    const { result } = await scenario(name);
-    expect(renderReport('html', result, options).length).toBeLessThan(2e6);
-  }
+test('a report of everything stays under two megabytes, and says what it has no room for', async () => {
+  const { result } = await ofManyPrograms();
+  expect(result.incidents).toHaveLength(35);
+  const page = renderReport('html', result, options);
+  const told = page.match(/<article id=/g)?.length ?? 0;
+  expect(Buffer.byteLength(page)).toBeLessThan(2e6);
+  expect(told).toBeGreaterThan(10);
+  expect(told).toBeLessThan(30);
+  expect(page).toContain(
+    `<caption>35 incidents, the gravest first; the first ${told} are told here, the others by breakday report --incident ID</caption>`,
+  );
+  for (const { id } of result.incidents) expect(page).toContain(`>${id}</td>`);
+
+  const [first] = result.incidents;
+  if (first === undefined) throw new Error('the story has incidents');
+  const crowd = { ...result, incidents: Array.from({ length: 2000 }, (_, i) => ({ ...first, id: `id-${i}` })) };
+  const crowded = renderReport('html', crowd, options);
+  const rows = crowded.match(/>id-\d+<\/td>/g)?.length ?? 0;
+  expect(Buffer.byteLength(crowded)).toBeLessThan(2e6);
+  expect(crowded).toContain(`; the table has room for ${rows.toLocaleString('en-US')}, --format json names all</caption>`);
 });
 
 test('what all incidents rest on is told once', async () => {

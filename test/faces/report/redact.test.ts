@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { ColumnName } from '../../../src/attempts/attempt.ts';
 import { canonicalAddress } from '../../../src/attempts/origin.ts';
 import { attemptCsv } from '../../../src/faces/attempt-lines.ts';
 import { escapeHtml } from '../../../src/faces/report/html/escape.ts';
 import { escapeMarkdown } from '../../../src/faces/report/markdown/escape.ts';
 import { redactionOf } from '../../../src/faces/report/redact.ts';
 import { renderReport } from '../../../src/faces/report/render-report.ts';
+import { ecsAttempt } from '../../../src/faces/report/siem/ecs.ts';
 import { safe } from '../../../src/faces/safe.ts';
+import type { Incident } from '../../../src/findings/result.ts';
 import { type Scene, scenario } from './scenes.ts';
 import { rewritten, written } from './strangers.ts';
 
@@ -69,7 +72,7 @@ test('an address keeps its prefix, so that neighbours are seen as neighbours', a
   expect(redacted).toMatch(/^\d+\.\d+\.x\.x-[0-9a-f]{8}$/);
 });
 
-const { result: weekly } = await scenario('weekly-report-moved');
+const { result: weekly, attempts: weeklyAttempts } = await scenario('weekly-report-moved');
 const [{ users: [weeklyUser = ''] = [], address: weeklyAddress = null } = {}] = weekly.incidents;
 
 test('of a user with any name, however strange, nothing remains', () => {
@@ -95,11 +98,80 @@ test('of any address nothing remains but its prefix', () => {
   );
 });
 
+const told = formats.map((format) => renderReport(format, weekly, options));
+
 /** The redacted reports of a story in which `name` had this other name; those which say that anyway are left out. */
 function textsAbout(name: string, other: string): string[] {
   const renamed = rewritten(weekly, [name], other);
-  return formats.flatMap((format) => {
-    const text = renderReport(format, redactionOf('all', 'k', renamed).result(renamed), options);
-    return renderReport(format, weekly, options).includes(other) ? [] : text;
-  });
+  const redacted = redactionOf('all', 'k', renamed).result(renamed);
+  return formats.flatMap((format, at) => (told[at]?.includes(other) ? [] : renderReport(format, redacted, options)));
 }
+
+/** One brought text, in the place of an application's name, where `bystander` is a user as well. */
+function shownOf(field: ColumnName, text: string, users: readonly string[] = ['admin', 'bystander', 'a@globex.example']): string {
+  const [attempt] = weeklyAttempts;
+  if (attempt === undefined) throw new Error('the story has attempts');
+  const fields = { [field]: text };
+  return redactionOf('all', 'k', weekly, users).attempt({ ...attempt, fields }).fields[field] ?? '';
+}
+
+test.each([
+  ['application', 'Feed_admin for svc_admin2', 'Feed_user-8 for svc_user-8'],
+  ['application', 'FeedAdmin (bystander)', 'user-8 (user-8)'],
+  ['browser', 'Agent/198.51.100.7_x ip198.51.100.7', 'Agent/198.51.x.x-8_x ip198.51.x.x-8'],
+  ['browser', 'v2026198.51.100.7.csv 198.51.100.72026', 'vx.x.x.x-8.csv x.x.x.x-8'],
+  ['browser', 'at_2001:db8:aa:1::77_ and feed2001:db8::1', 'at_2001:db8:aa:x-8_ and x:x-8'],
+  ['browser', '::ffff:203.0.113.9 in My::Feed at 12:30:45', '::ffff:203.0.x.x-8 in My::Feed at 12:30:45'],
+  ['browser', 'Chrome/126.0.0.0 Chrome/126.0.6478.127', 'Chrome/126.0.0.0 Chrome/126.0.6478.127'],
+  ['login_url', 'admin.my.salesforce.com/?un=a@globex.example_1', 'user-8.my.salesforce.com/?un=user-8_1'],
+  ['client_version', '27.1.2.3', '27.1.2.3'],
+  ['client_version', 'admin/27.1.2.3', 'user-8/27.1.2.3'],
+  ['forwarded_for', '198.51.100.7, 10.9.8.7', '198.51.x.x-8, 10.9.x.x-8'],
+] as const)('the %s %s shows %s', (field, text, expected) => {
+  expect(shownOf(field, text).replace(/[0-9a-f]{8}/g, '8')).toBe(expected);
+});
+
+test('a name keeps its pseudonym whatever it touches, and in any letter case', () => {
+  const [alone = '', ...others] = ['admin', 'x_admin', 'ADMIN-1', 'sysadmin2'].map((text) => shownOf('application', text));
+  expect(alone).toMatch(/^user-[0-9a-f]{8}$/);
+  expect(others).toEqual([`x_${alone}`, `${alone}-1`, alone]);
+});
+
+test('a user who is called as Salesforce speaks takes no word of ours along', () => {
+  const [attempt] = weeklyAttempts;
+  if (attempt === undefined) throw new Error('the story has attempts');
+  const users = ['Success', 'failure', 'unknown', 'Application', 'api'];
+  const redaction = redactionOf('all', 'k', weekly, users);
+  const plain = { ...attempt, fields: { login_type: 'Application', api_type: 'REST API' } };
+  for (const user of users) {
+    const shown = redaction.attempt({ ...plain, user, status: 'Success', outcome: 'success' });
+    expect(shown).toEqual({
+      ...plain,
+      user: expect.stringMatching(/^user-/),
+      address: shown.address,
+      status: 'Success',
+      outcome: 'success',
+    });
+    expect(ecsAttempt(shown)).toMatchObject({ event: { outcome: 'success' } });
+  }
+  const { incidents, window, coverage } = redactionOf('all', 'k', weekly, ['moved', 'UTC', 'query', 'likely', 'origin-change']).result(
+    weekly,
+  );
+  const own = ({ kind, verdict, shape, cause, day, bracket }: Incident): unknown => ({ kind, verdict, shape, cause, day, bracket });
+  expect(incidents.map(own)).toEqual(weekly.incidents.map(own));
+  expect(window).toEqual(weekly.window);
+  expect(coverage.inputs.map(({ format, timezone }) => ({ format, timezone }))).toEqual(
+    weekly.coverage.inputs.map(({ format, timezone }) => ({ format, timezone })),
+  );
+});
+
+test('what a sentence quotes of a row is hidden as in the row', () => {
+  const renamed = rewritten(weekly, [weeklyUser], 'admin');
+  const [input] = renamed.coverage.inputs;
+  if (input === undefined) throw new Error('the story has a file');
+  const name = 'export_198.51.100.7_admin_2026.csv';
+  const warned = { ...renamed.coverage, inputs: [{ ...input, name }], warnings: [`${name}: 2 rows fall into an hour.`] };
+  const { coverage } = redactionOf('all', 'k', renamed).result({ ...renamed, coverage: warned });
+  expect(coverage.inputs[0]?.name.replace(/[0-9a-f]{8}/g, '8')).toBe('export_198.51.x.x-8_user-8_2026.csv');
+  expect(coverage.warnings).toEqual([`${coverage.inputs[0]?.name}: 2 rows fall into an hour.`]);
+});

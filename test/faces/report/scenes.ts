@@ -47,6 +47,27 @@ export function hostileScene(): Promise<Scene> {
   return analyzedText([quoted(titles), ...rows].join('\n'));
 }
 
+/** Thirty-five programs with long names, each of which broke at three new addresses and was tried on for eight days. */
+export function ofManyPrograms(): Promise<Scene> {
+  const [hour, broke] = [3_600_000, Date.UTC(2026, 2, 31)];
+  const rows = Array.from({ length: 35 }, (_, k) => {
+    const user = `integration.user.for.the.warehouse.${k}@subsidiary.acme-corporation.example`;
+    const row = (time: number, address: string, status: string): string => `${user},${new Date(time).toISOString()},${address},${status}`;
+    const good = Array.from({ length: 24 * 45 }, (_, i) =>
+      row(Date.UTC(2026, 2, 1) + i * hour + (i % 7) * 60_000, `2001:db8:aaaa:${k.toString(16)}:1111:2222:3333:4444`, 'Success'),
+    );
+    const bad = Array.from({ length: 24 * 8 }, (_, i) =>
+      row(
+        broke + k * 5 * hour + i * 0.75 * hour + (i % 7) * 60_000,
+        `2001:db8:bbbb:${k.toString(16)}:5555:6666:7777:${8000 + (i % 3)}`,
+        'Failed: API security token required',
+      ),
+    );
+    return [...good, ...bad].map((cells) => `${cells},Other Apex API,Feed,SOAP Partner,45.0`);
+  });
+  return analyzedText(['Username,Login Time,Source IP,Status,Login Type,Application,API Type,API Version', ...rows.flat()].join('\n'));
+}
+
 /** What breakday finds in the text of an export. */
 export async function analyzedText(text: string, timezone = 'America/New_York'): Promise<Scene> {
   const folder = mkdtempSync(join(tmpdir(), 'breakday-test-'));

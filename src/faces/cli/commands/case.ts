@@ -7,29 +7,27 @@ import { count } from '../../../findings/wording.ts';
 import { checkCase, saveCase } from '../../case/case-folder.ts';
 import { disguise } from '../../case/disguise.ts';
 import { extract } from '../../case/extract.ts';
-import type { Redacted } from '../../report/redact.ts';
 import { safe, safeJson } from '../../safe.ts';
 import { exitStatus } from '../exit-status.ts';
 import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
-import { redactKey } from '../redact-key.ts';
+import { type RedactFlags, redactKey } from '../redact-key.ts';
 import { renderChecks } from '../text/case-checks.ts';
 
-export interface SaveFlags extends Flags, OutputFlags {
+export interface SaveFlags extends Flags, OutputFlags, RedactFlags {
   readonly incident?: string;
-  readonly redact?: Redacted;
-  readonly redactKey?: string;
   readonly where?: string;
 }
 
 export async function saveCommand(folder: string, files: readonly string[], flags: SaveFlags): Promise<void> {
   const output = processOutput(flags, process.env);
+  const key = await redactKey(flags);
   const investigation = await openHistory({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output);
   try {
     const result = await investigation.analyze();
     const incident = chosen(result, flags.incident);
     const theirs = extract(investigation.attempts({ newestFirst: false, offset: 0, limit: null }), incident);
-    const kept = flags.redact === undefined ? theirs : disguised(theirs, disguise(flags.redact, await redactKey(flags.redactKey), result));
+    const kept = key === null ? theirs : disguised(theirs, disguise(flags.redact ?? 'all', key, result, await investigation.users()));
     const saved = await saveCase(folder, kept, incident);
     await output.write(`${safe(saved.incident.headline)}\n`);
     output.narrate(

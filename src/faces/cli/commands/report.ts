@@ -5,50 +5,64 @@ import type { Incident, Result } from '../../../findings/result.ts';
 import type { Investigation } from '../../../investigation.ts';
 import { privateFile } from '../../private-file.ts';
 import { attemptLines, hasAttempts, type ToldAttempt } from '../../report/attempt-report.ts';
-import { type Redacted, type Redaction, redactionOf } from '../../report/redact.ts';
+import { type Redaction, redactionOf } from '../../report/redact.ts';
 import { renderReport } from '../../report/render-report.ts';
 import { formatFor, type ReportFormat } from '../../report/report-format.ts';
 import { readSaved } from '../../report/saved.ts';
 import { version } from '../../version.ts';
 import { openHistory } from '../open-history.ts';
 import { type Output, type OutputFlags, processOutput } from '../output.ts';
-import { redactKey } from '../redact-key.ts';
+import { type RedactFlags, redactKey } from '../redact-key.ts';
+import { refuseOfSaved } from '../saved-flags.ts';
 
-export interface ReportFlags extends Flags, OutputFlags {
+export interface ReportFlags extends Flags, OutputFlags, RedactFlags {
   readonly format?: ReportFormat;
   readonly output?: string;
   readonly incident?: string;
   readonly all?: boolean;
   readonly template: 'sre' | 'light';
   readonly attempts?: boolean;
-  readonly redact?: Redacted;
-  readonly redactKey?: string;
   readonly where?: string;
 }
 
 export async function reportCommand(files: readonly string[], flags: ReportFlags): Promise<void> {
   const output = processOutput(flags, process.env);
+  const format = formatFor(flags.format, flags.output);
+  if (flags.attempts && !hasAttempts(format))
+    throw new UserError(`--attempts: ${format} does not tell attempts one by one`, 'Add --format csv, ecs or ocsf.', 2);
+  const key = await redactKey(flags);
   const [file] = files;
   const saved = file !== undefined && files.length === 1 ? await readSaved(file) : null;
-  if (saved !== null) return write(saved, null, flags, output);
+  if (saved !== null) {
+    refuseOfSaved(saved, flags);
+    return write({ result: saved, investigation: null, format, key }, flags, output);
+  }
   const question = { files, where: flags.where ?? '', hashes: true };
   const investigation = await openHistory(question, settingsFrom(flags, process.env), output);
   try {
-    await write(await investigation.analyze(), investigation, flags, output);
+    await write({ result: await investigation.analyze(), investigation, format, key }, flags, output);
   } finally {
     await investigation.close();
   }
 }
 
-async function write(result: Result, investigation: Investigation | null, flags: ReportFlags, output: Output): Promise<void> {
-  const format = formatFor(flags.format, flags.output);
-  const redaction = flags.redact === undefined ? null : redactionOf(flags.redact, await redactKey(flags.redactKey), result);
+interface Telling {
+  readonly result: Result;
+  /** Null where the result was saved. */
+  readonly investigation: Investigation | null;
+  readonly format: ReportFormat;
+  /** Null where nothing is hidden. */
+  readonly key: string | null;
+}
+
+async function write({ result, investigation, format, key }: Telling, flags: ReportFlags, output: Output): Promise<void> {
+  const redaction = key === null ? null : redactionOf(flags.redact ?? 'all', key, result, (await investigation?.users()) ?? []);
   const shown = redaction === null ? result : redaction.result(result);
   const numbers = chosen(result, shown, flags, format);
   const incidentsAt = ({ incidents }: Result): Incident[] => numbers.flatMap((at) => incidents[at] ?? []);
   const ids = incidentsAt(shown).map(({ id }) => id);
   const attempts = attemptsFor(format, incidentsAt(result), ids, investigation, flags);
-  const sink = flags.output === undefined ? null : await privateFile(flags.output);
+  const sink = flags.output === undefined || flags.output === '-' ? null : await privateFile(flags.output);
   try {
     const say = sink === null ? output.write : sink.write;
     await say(renderReport(format, { ...shown, incidents: incidentsAt(shown) }, { template: flags.template, version }));

@@ -7,13 +7,13 @@ import { renderBlock } from './blocks.ts';
 import { textHtml } from './breaks.ts';
 import { escapeHtml } from './escape.ts';
 import { labelRules } from './labels.ts';
-import { renderTable } from './table.ts';
+import { tableWithin, withinPage } from './page-size.ts';
 
-/** The whole page. `common`: what the postmortems share, where there are several. */
+/** The whole page, with as many of the postmortems as it has room for. `common`: what they share, where there are several. */
 export function renderHtml(postmortems: readonly Postmortem[], common: Common | null): string {
   const sections = [...postmortems.flatMap((postmortem) => postmortem.sections), ...(common?.sections ?? [])];
   const tables = sections.flatMap(({ blocks }) => blocks).filter((block) => block.kind === 'table');
-  const style = fileBeside('page.css') + labelRules(common === null ? tables : [common.incidents, ...tables]);
+  const style = fileBeside('page.css') + labelRules(common === null ? tables : [common.incidents(0), ...tables]);
   const script = fileBeside('page-script.js');
   const policy = `default-src 'none'; style-src '${hashOf(style)}'; script-src '${hashOf(script)}'; base-uri 'none'; form-action 'none'`;
   const [first] = postmortems;
@@ -52,12 +52,13 @@ const alone: Place = { prefix: '', kicker: 'Postmortem', shared: [] };
 
 function several(postmortems: readonly Postmortem[], { incidents, sections }: Common): string[] {
   const back = '<a class="back" href="#all">All incidents</a>';
-  const articles = postmortems.map((postmortem, i) =>
-    article(postmortem, { prefix: `${i + 1}-`, kicker: `Postmortem ${i + 1} of ${postmortems.length}${back}`, shared: sections }),
+  const articles = withinPage(postmortems, (postmortem, i) =>
+    article(postmortem, { prefix: `${i + 1}-`, kicker: `Postmortem ${i + 1}${back}`, shared: sections }),
   );
-  const links = postmortems.map((_, i) => `#${i + 1}-postmortem`);
+  const links = articles.map((_, i) => `#${i + 1}-postmortem`);
+  const table = tableWithin(incidents(articles.length), links);
   return [
-    `<header id="all"><h1>Postmortems</h1>\n${renderTable(incidents, 'incidents', links)}</header>`,
+    `<header id="all"><h1>Postmortems</h1>\n${table}</header>`,
     ...articles,
     `<article><header><p class="kicker">Appendix${back}</p>
 <h1>What all of them rest on</h1></header>

@@ -9,7 +9,7 @@ export function renderMarkdown(postmortems: readonly Postmortem[], common: Commo
   if (common === null) return told.join(rule);
   const [opening, end] = ['# Postmortems', '# What all of them rest on'];
   return [
-    `${opening}\n\n${renderCaptioned(common.incidents)}\n`,
+    `${opening}\n\n${renderCaptioned(common.incidents(postmortems.length))}\n`,
     ...told,
     `${[end, ...common.sections.map(renderSection)].join('\n\n')}\n`,
   ].join(rule);

@@ -1,7 +1,8 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
-import type { Incident, IncidentDay, Kind, Result } from '../../../findings/result.ts';
+import type { Incident, IncidentDay, Result } from '../../../findings/result.ts';
 import { duration } from '../../../findings/wording.ts';
 import { addressOr, clockOf, number, weekdayAndDay } from '../../format.ts';
+import { ruleWords } from '../../words.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
 import type { Times } from './times.ts';
 
@@ -90,7 +91,7 @@ export function dataOf({ coverage, window }: Result, times: Times): Block[] {
 }
 
 export function ruleOf({ kind, id }: Incident, result: Result, version: string): Block[] {
-  const told = paragraph(`${rules[kind]} This is incident ${id}, told by breakday ${version}.`);
+  const told = paragraph(`${ruleWords[kind]} This is incident ${id}, told by breakday ${version}.`);
   return result.incidents.length > 1 ? [told] : [told, thresholdsOf(result)];
 }
 
@@ -98,18 +99,6 @@ export function thresholdsOf({ thresholds }: Result): Block {
   const rows = Object.entries(thresholds).map(([name, value]) => [words(name), name.endsWith('_ms') ? duration(value) : String(value)]);
   return tableOf('Thresholds', ['Threshold', '#Value'], rows);
 }
-
-const rules: Readonly<Record<Kind, string>> = {
-  'origin-change':
-    'A program that had worked breaks when its attempts fail in a row. It is an origin change when the reason depends on the source address and the failures begin with the first appearance of that address in the program.',
-  'failure-streak':
-    'A program that had worked breaks when its attempts fail in a row. A new address is not the reason where the reason does not depend on the address, where the address had worked before, or where addresses that had worked fail in the same way.',
-  attack:
-    'Somebody guesses passwords where addresses that never succeeded fail with bad credentials, in numbers that no owner makes, while the owners go on as before.',
-  'silent-origin-change':
-    'A program moved in silence when a new address takes over from all others, its first attempt succeeds, and the others stay away.',
-  silence: 'A program is silent when the log goes on for several times its longest usual pause and it is not seen again.',
-};
 
 /** `streakFailures` as `streak failures`. */
 function words(name: string): string {

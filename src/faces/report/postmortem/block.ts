@@ -55,9 +55,10 @@ export interface Column {
   readonly leads: boolean;
 }
 
-/** What several postmortems have in common: who of them is who, and what they all rest on. */
+/** What several postmortems have in common: all incidents in a line each, and what they all rest on. */
 export interface Common {
-  readonly incidents: Table;
+  /** `told`: so many of the first incidents have postmortems. */
+  incidents(told: number): Table;
   readonly sections: readonly Section[];
 }
 

@@ -37,11 +37,11 @@ export function commonOf(result: Result, { template }: PostmortemOptions): Commo
     ['data', 'Appendix: the data', dataOf(safe, timesOf(safe.window.timezone))],
     ['thresholds', 'Appendix: the thresholds', [thresholdsOf(safe)]],
   ];
-  return { incidents: incidentsOf(safe), sections: sectionsOf(parts, template) };
+  return { incidents: (told) => incidentsOf(safe, told), sections: sectionsOf(parts, template) };
 }
 
-function incidentsOf({ incidents }: Result): Table {
-  const rest = incidents.length > toldMost ? `; the first ${toldMost} are told here, the others by breakday report --incident ID` : '';
+function incidentsOf({ incidents }: Result, told: number): Table {
+  const rest = incidents.length > told ? `; the first ${told} are told here, the others by breakday report --incident ID` : '';
   const rows = incidents.map(({ day, verdict, headline, id }) => [day ?? 'unknown', verdict, headline, id]);
   return tableOf(
     `${count(incidents.length, 'incident')}, the gravest first${rest}`,

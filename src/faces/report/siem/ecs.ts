@@ -2,6 +2,7 @@
 import type { Attempt } from '../../../attempts/attempt.ts';
 import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
+import { ruleWords } from '../../words.ts';
 import { severities } from './severity.ts';
 
 const ecs = { version: '9.4.0' };
@@ -30,7 +31,7 @@ export function ecsFinding(incident: Incident, version: string): object {
       provider: 'breakday',
     },
     observer: { product: 'breakday', version },
-    rule: { name: kind, category: cause, description: incident.advice[0] ?? '' },
+    rule: { name: kind, category: cause, description: ruleWords[kind] },
     service: { name: 'Salesforce', type: 'salesforce' },
     user: { name: users[0] ?? '' },
     source: sourceOf(incident.address),
@@ -71,7 +72,7 @@ export function ecsAttempt({ time, user, address, status, outcome, reason, field
     source: { ...sourceOf(address), ...(fields.country === undefined ? {} : { geo: { country_iso_code: fields.country } }) },
     related: { user: [user], ip: address !== null && isAddress(address) ? [address] : [] },
     ...(fields.browser === undefined ? {} : { user_agent: { original: fields.browser } }),
-    ...(fields.tls === undefined && fields.cipher === undefined ? {} : { tls: given({ version: fields.tls, cipher: fields.cipher }) }),
+    ...tlsOf(fields),
     ...(fields.login_url === undefined ? {} : { url: { domain: fields.login_url } }),
     breakday: {
       cause: reason,
@@ -85,6 +86,13 @@ export function ecsAttempt({ time, user, address, status, outcome, reason, field
       }),
     },
   };
+}
+
+/** `TLS 1.2` and `TLSv1.2` as ECS splits them. */
+function tlsOf({ tls = '', cipher }: Attempt['fields']): object {
+  const { protocol, version } = /^(?<protocol>TLS|SSL)\s*v?(?<version>\d+(?:\.\d+)?)$/i.exec(tls.trim())?.groups ?? {};
+  const told = given({ version, version_protocol: protocol?.toLowerCase(), cipher });
+  return Object.keys(told).length === 0 ? {} : { tls: told };
 }
 
 /** A pseudonym is no address: it goes where any text may stand. */
