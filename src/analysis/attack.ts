@@ -1,5 +1,6 @@
 /** Guessing and spraying: assaults that share an origin or a user within a day are one attack. */
 import type { Assault } from './attackers.ts';
+import { beginningAt, earliest } from './beginning.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
@@ -45,6 +46,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     status: guess.status,
     lanes: [...new Set(assaults.map(({ lane }) => lane))].sort((a, b) => a - b),
     users,
+    began: earliest(assaults.map(({ user, entries }) => beginningAt(user, entries[0] as Entry))),
     origins,
     previous: [],
     lastGood: null,
