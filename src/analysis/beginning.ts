@@ -17,5 +17,5 @@ export function beginningAt(user: string, { origin, time }: { readonly origin: n
 
 /** The first of several; within a minute names decide, so that it is the same in every precision. */
 export function earliest(beginnings: readonly Beginning[]): Beginning {
-  return beginnings.reduce((a, b) => (a.minute - b.minute || (a.user <= b.user ? -1 : 1)) <= 0 ? a : b);
+  return beginnings.reduce((a, b) => ((a.minute - b.minute || (a.user <= b.user ? -1 : 1)) <= 0 ? a : b));
 }
