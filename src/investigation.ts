@@ -19,6 +19,7 @@ import { heldReports } from './archive/held-reports.ts';
 import { aftermathFilter, incidentFilter } from './archive/incident-filter.ts';
 import { keptOrg } from './archive/kept-org.ts';
 import { countNameless } from './archive/nameless-users.ts';
+import { type OrgName, orgName } from './archive/org-name.ts';
 import { heldSight } from './archive/orgs.ts';
 import { markOwnLogins } from './archive/own-logins.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
@@ -53,6 +54,8 @@ export interface Investigation {
   explore(): Promise<Explorer>;
   /** The programs that are alive at the end of the history. */
   programs(): Promise<Programs>;
+  /** The org whose history it is; null where the archive does not know. */
+  org(): Promise<OrgName | null>;
   /** What orgs said of addresses when they were asked, the newest answer first. */
   trust(): Promise<readonly OrgTrust[]>;
   /** Keeps an org's answer with the history, for as long as that is kept. */
@@ -102,7 +105,7 @@ export async function investigate(
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
     const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database)), ...sightWarning(sight)];
-    return investigationOf(archive, filter, { inputs: held, sight, warnings }, settings);
+    return investigationOf(archive, filter, { inputs: held, sight, warnings }, org, settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -229,6 +232,7 @@ function investigationOf(
   archive: Archive,
   filter: FilterSql,
   seen: Pick<AnalysisSettings, 'inputs' | 'sight' | 'warnings'>,
+  org: string | null,
   settings: Settings,
 ): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };
@@ -260,6 +264,7 @@ function investigationOf(
       return explorer;
     },
     programs: () => readPrograms(archive.database),
+    org: () => orgName(archive.database, org),
     trust: () => heldTrust(archive.database),
     keepTrust: (trust) => keepTrust(archive.database, trust),
     async close() {
