@@ -21,6 +21,7 @@ import { aftermathFilter } from './archive/incident-filter.ts';
 import { keptOrg } from './archive/kept-org.ts';
 import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
+import { type OrgName, orgName } from './archive/org-name.ts';
 import { heldSight } from './archive/orgs.ts';
 import { markOwnLogins } from './archive/own-logins.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
@@ -57,6 +58,8 @@ export interface Investigation {
   explore(): Promise<Explorer>;
   /** The programs that are alive at the end of the history. */
   programs(): Promise<Programs>;
+  /** The org whose history it is; null where the archive does not know. */
+  org(): Promise<OrgName | null>;
   /** What orgs said of addresses when they were asked, the newest answer first. */
   trust(): Promise<readonly OrgTrust[]>;
   /** Keeps an org's answer with the history, for as long as that is kept. */
@@ -265,6 +268,7 @@ function investigationOf(
       return explorer;
     },
     programs: () => readPrograms(archive.database),
+    org: () => orgName(archive.database, seen.org),
     trust: () => heldTrust(archive.database),
     keepTrust: (trust) => keepTrust(archive.database, trust),
     async close() {

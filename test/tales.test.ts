@@ -28,5 +28,6 @@ test.each(Object.entries(tales).flatMap(([name, tale]) => seeds.map((seed) => ({
     const { incidents } = await investigation.analyze();
     await investigation.close();
     expect(complaints(incidents, rows, expected, timezone)).toEqual([]);
+    expect(new Set(incidents.map(({ id }) => id)).size).toBe(incidents.length);
   },
 );

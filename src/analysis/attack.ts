@@ -1,5 +1,6 @@
 /** Guessing and spraying: assaults that share an origin or a user within a day are one attack. */
 import type { Assault } from './attackers.ts';
+import { beginningAt, earliest } from './beginning.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
@@ -47,6 +48,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     lanes,
     lineage: lanes,
     users,
+    began: earliest(assaults.map(({ user, entries }) => beginningAt(user, entries[0] as Entry))),
     origins,
     previous: [],
     lastGood: null,

@@ -2,6 +2,7 @@
 import type { Cause, Status } from '../attempts/reason.ts';
 import type { Kind, Shape, Verdict } from '../findings/result.ts';
 import type { Activity, Span } from './activity.ts';
+import type { Beginning } from './beginning.ts';
 import type { Chronicle } from './chronicle.ts';
 import type { Dimensions, Entry } from './history.ts';
 import type { Spray } from './sprays.ts';
@@ -18,6 +19,8 @@ export interface Candidate {
   /** These, and those whose history they continue: whatever is asked about the incident is asked of all of them. */
   readonly lineage: readonly number[];
   readonly users: readonly string[];
+  /** Stays the same while the incident spreads. */
+  readonly began: Beginning;
   /** The origins of the incident, the first seen first, and those that the lanes used before. */
   readonly origins: readonly number[];
   readonly previous: readonly number[];

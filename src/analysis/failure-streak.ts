@@ -5,6 +5,7 @@
 import type { Status } from '../attempts/reason.ts';
 import type { Verdict } from '../findings/result.ts';
 import { beatOf } from './beat.ts';
+import { beginningAt } from './beginning.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
@@ -103,6 +104,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     lanes: [last.lane],
     lineage: view.lineage,
     users: [view.user],
+    began: beginningAt(view.user, first),
     origins: [...new Set([naming, ...failures].map(({ origin }) => origin))],
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
     lastGood: lastGood?.time ?? null,

@@ -33,7 +33,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   const origins = await answers.originsOf(candidate);
   const sequence = answers.sequenceOf(candidate);
   return {
-    id: idOf(candidate, addresses, lanes),
+    id: idOf(candidate, dimensions.origins[candidate.began.origin]?.address ?? '', lanes),
     kind: candidate.kind,
     verdict: candidate.verdict,
     shape: candidate.shape,
@@ -64,11 +64,13 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   };
 }
 
-/** The same break keeps its id in every format and precision that its history can be told in: minutes are the coarsest. */
-function idOf({ kind, cause, users, firstBad, dayAt }: Candidate, addresses: readonly string[], lanes: readonly Lane[]): string {
-  const minute = Math.floor((firstBad ?? dayAt ?? 0) / 60_000);
+/**
+ * The same break keeps its id while it spreads to other users and addresses, and in every format and precision that its
+ * history can be told in. Programs of one user may fall silent within a minute, and never become one incident.
+ */
+function idOf({ kind, cause, began }: Candidate, address: string, lanes: readonly Lane[]): string {
   const programs = kind === 'silence' ? lanes.map((lane) => JSON.stringify(Object.values(lane))).sort() : [];
-  const what = [kind, cause, [...users].sort().join(' '), addresses[0] ?? '', minute, programs.join(' ')];
+  const what = [kind, cause, began.user, address, began.minute, programs.join(' ')];
   return createHash('sha256').update(what.join('\n')).digest('hex').slice(0, 8);
 }
 

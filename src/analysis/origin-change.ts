@@ -4,6 +4,7 @@
  */
 import { blockOf } from '../attempts/origin.ts';
 import type { Shape, Verdict } from '../findings/result.ts';
+import { beginningAt } from './beginning.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Chronicle } from './chronicle.ts';
@@ -121,6 +122,7 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       lanes: [last.lane],
       lineage: view.lineage,
       users: [view.user],
+      began: beginningAt(view.user, first),
       origins: [...new Set(failures.map(({ origin }) => origin))],
       previous: old.before,
       lastGood: lastGood.time,

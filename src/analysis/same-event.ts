@@ -1,5 +1,6 @@
 /** One event, one incident: a server that moved takes all its programs with it, and an outage refuses everybody at once. */
 import { blockOf } from '../attempts/origin.ts';
+import { earliest } from './beginning.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -106,6 +107,7 @@ function join(a: Candidate, b: Candidate): Candidate {
     lanes: union(lead.lanes, other.lanes),
     lineage: union(lead.lineage, other.lineage),
     users: union(lead.users, other.users).sort(),
+    began: earliest([a.began, b.began]),
     origins: start(b) < start(a) ? union(b.origins, a.origins) : union(a.origins, b.origins),
     previous: union(lead.previous, other.previous),
     lastGood: goods.length > 0 ? Math.max(...goods) : null,

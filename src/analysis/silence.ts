@@ -1,4 +1,5 @@
 /** A program stopped: a wrong user name or a rate block leaves no rows, so that silence is not recovery. */
+import { beginningAt } from './beginning.ts';
 import type { Candidate, Context, LaneView } from './candidate.ts';
 import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
@@ -29,6 +30,7 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
     lanes: [last.lane],
     lineage: view.lineage,
     users: [view.user],
+    began: beginningAt(view.user, { origin: last.origin, time: lastAttempt }),
     origins: [last.origin],
     previous: [],
     lastGood: lastGood.time,

@@ -1,5 +1,6 @@
 /** A program moved and nothing failed: it lives on a security token, or its new address is trusted. A notice, and tomorrow's incident. */
 import { blockOf } from '../attempts/origin.ts';
+import { beginningAt } from './beginning.ts';
 import type { Candidate, Context, LaneView } from './candidate.ts';
 import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
@@ -43,6 +44,7 @@ function judge({ chronicle, lineage, user }: LaneView, own: readonly Entry[], co
     lanes: [(own.at(-1) as Entry).lane],
     lineage,
     users: [user],
+    began: beginningAt(user, entry),
     origins: [...origins],
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
     lastGood: lastGood.time,

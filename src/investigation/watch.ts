@@ -1,13 +1,32 @@
 /** The door to watching: what a receiver has not been told yet is told, once. */
 import { openArchive } from '../archive/archive.ts';
+import type { OrgName } from '../archive/org-name.ts';
 import { recordTold, toldState } from '../archive/told.ts';
 import type { Settings } from '../config.ts';
 import type { Incident, Result } from '../findings/result.ts';
 
+/** What an analysis found, and of which org; null where that is not known. */
+export interface Found {
+  readonly result: Result;
+  readonly org: OrgName | null;
+}
+
+/** Changes with every change that a receiver could stumble over. */
+const alertSchema = 'breakday-alert/1';
+
 export interface Alert {
+  readonly schema: typeof alertSchema;
   /** `changed`: it was told before, and its verdict, its users or its recovery are others now; `again`: they are not. */
   readonly news: 'new' | 'changed' | 'again';
+  readonly org: OrgName | null;
+  /** The instant of the newest attempt that it was judged by. */
+  readonly until: string | null;
   readonly incident: Incident;
+}
+
+/** What a receiver is told of an incident. */
+export function alertOf(incident: Incident, news: Alert['news'], { result, org }: Found): Alert {
+  return { schema: alertSchema, news, org, until: result.window.until, incident };
 }
 
 export interface Receiver {
@@ -29,7 +48,7 @@ export interface Untold {
  * tells it again. Returned are the alerts that were not taken.
  */
 export async function tellWhatIsNew(
-  { incidents }: Result,
+  found: Found,
   receivers: readonly Receiver[],
   again: boolean,
   settings: Settings,
@@ -39,12 +58,12 @@ export async function tellWhatIsNew(
   const untold: Untold[] = [];
   try {
     for (const receiver of receivers) {
-      for (const incident of incidents) {
+      for (const incident of found.result.incidents) {
         const state = stateOf(incident);
         const told = await toldState(archive.database, receiver.name, incident.id);
         if (told === state && !again) continue;
         try {
-          await receiver.deliver({ news: newsOf(told, state), incident });
+          await receiver.deliver(alertOf(incident, newsOf(told, state), found));
           await recordTold(archive.database, receiver.name, incident.id, state);
         } catch (error) {
           const reason = error instanceof Error ? error.message : String(error);

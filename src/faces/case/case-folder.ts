@@ -1,6 +1,6 @@
 /** A case on disk: a folder with the attempts (`input.*`), what is expected of them (`expected.json`), and its story. */
-import { mkdir, readdir, readFile, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { lstat, mkdir, readdir, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Attempt } from '../../attempts/attempt.ts';
@@ -10,6 +10,8 @@ import type { Incident } from '../../findings/result.ts';
 import { investigate } from '../../investigation.ts';
 import { attemptJson } from '../attempt-lines.ts';
 import { privateFile } from '../private-file.ts';
+import { safe } from '../safe.ts';
+import { readExpected } from './expected.ts';
 import { type Difference, differencesBetween } from './facts.ts';
 
 /** Cases are judged in UTC on every machine, and without an archive. */
@@ -22,26 +24,27 @@ export interface SavedCase {
 
 /**
  * Saves the attempts as a case in a new folder, with what breakday says of them today. Where they alone do not tell of the
- * same incident as the whole log did, nothing is saved.
+ * same incident as the whole log did, nothing is saved. The folder is there in whole or not at all.
  */
 export async function saveCase(folder: string, attempts: AsyncIterable<Attempt>, incident: Incident): Promise<SavedCase> {
-  await makeFolder(folder);
+  const draft = await makeDraft(folder);
   try {
     const lines: string[] = [];
     for await (const attempt of attempts) lines.push(`${attemptJson(attempt)}\n`);
-    await writeWhole(join(folder, 'input.ndjson.gz'), await promisify(gzip)(lines.join('')));
-    const incidents = await judged(join(folder, 'input.ndjson.gz'));
+    await writeWhole(join(draft, 'input.ndjson.gz'), await promisify(gzip)(lines.join('')));
+    const incidents = await judged(join(draft, 'input.ndjson.gz'));
     const same = incidents.find((one) => tellsOf(one, incident));
     if (same === undefined)
       throw new UserError(
         'the attempts of this incident alone do not tell of it',
         'Keep the whole log in its place: its other rows matter.',
       );
-    await writeWhole(join(folder, 'expected.json'), `${JSON.stringify(incidents, null, 1)}\n`);
-    await writeWhole(join(folder, 'story.md'), `${same.headline}\n`);
+    await writeWhole(join(draft, 'expected.json'), `${JSON.stringify(incidents, null, 1)}\n`);
+    await writeWhole(join(draft, 'story.md'), `${safe(same.headline)}\n`);
+    await rename(draft, folder);
     return { attempts: lines.length, incident: same };
   } catch (error) {
-    await rm(folder, { recursive: true, force: true });
+    await rm(draft, { recursive: true, force: true });
     throw error;
   }
 }
@@ -55,13 +58,16 @@ export async function checkCase(folder: string): Promise<Difference[]> {
       `${folder} is no case: it needs expected.json, and the attempts as input.csv or input.ndjson.gz`,
       'Make one: breakday case save DIR.',
     );
-  return differencesBetween(await expectedIn(join(folder, 'expected.json')), await judged(join(folder, input)));
+  return differencesBetween(await readExpected(join(folder, 'expected.json')), await judged(join(folder, input)));
 }
 
 async function judged(input: string): Promise<readonly Incident[]> {
   const investigation = await investigate({ files: [input], where: '' }, settings, () => {});
   try {
-    return (await investigation.analyze()).incidents;
+    const { incidents, coverage } = await investigation.analyze();
+    const [reject] = coverage.inputs.flatMap(({ rejects }) => rejects);
+    if (reject === undefined) return incidents;
+    throw new UserError(`${input} is damaged in line ${reject.line}: ${reject.reason}`, 'Save the case again.');
   } finally {
     await investigation.close();
   }
@@ -82,19 +88,16 @@ function tellsOf(one: Incident, { kind, cause, bracket, attempts, recoveredAt }:
   );
 }
 
-async function expectedIn(path: string): Promise<readonly Incident[]> {
-  try {
-    return JSON.parse(await readFile(path, 'utf8'));
-  } catch {
-    throw new UserError(`${path} is damaged`, 'Save the case again.');
-  }
-}
-
-async function makeFolder(folder: string): Promise<void> {
-  await mkdir(folder, { mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'EEXIST') throw new UserError(`${folder} is there already`, 'Name a folder that is not there yet.', 2);
+/** A folder beside the one that is to be, with its parents: who is interrupted leaves nothing under the name of a case. */
+async function makeDraft(folder: string): Promise<string> {
+  const path = resolve(folder);
+  if ((await lstat(path).catch(() => null)) !== null)
+    throw new UserError(`${folder} is there already`, 'Name a folder that is not there yet.', 2);
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.part`);
+  await mkdir(draft, { recursive: true, mode: 0o700 }).catch((error: NodeJS.ErrnoException) => {
     throw new UserError(`${folder} cannot be made (${error.code})`, 'Name a folder inside one that you may write to.');
   });
+  return draft;
 }
 
 async function writeWhole(path: string, content: string | Uint8Array): Promise<void> {

@@ -27,12 +27,13 @@ export function differencesBetween(expected: readonly Incident[], actual: readon
 
 function differingFacts(expected: Incident, actual: Incident): Difference[] {
   const [before, now] = [factsOf(expected), factsOf(actual)];
-  return Object.entries(before).flatMap(([fact, value]) => {
-    const found = now[fact];
+  return Object.keys({ ...before, ...now }).flatMap((fact) => {
+    const [value, found] = [before[fact] ?? null, now[fact] ?? null];
     return isDeepStrictEqual(value, found) ? [] : [{ incident: expected.id, fact, expected: value, actual: found }];
   });
 }
 
+/** Each day and each change is a fact of its own: who reads of a difference is not to look for it. */
 function factsOf(incident: Incident): Record<string, unknown> {
   const { kind, verdict, shape, day, cause, status, attempts, firstFailure, lastFailure, recoveredAt } = incident;
   const { bracket, users, lanes, address, addresses, previousAddresses } = incident;
@@ -54,7 +55,8 @@ function factsOf(incident: Incident): Record<string, unknown> {
     firstFailure,
     lastFailure,
     recoveredAt,
-    changed: incident.changed.map(({ field, before, after }) => ({ field, before, after })),
-    days: incident.days,
+    changed: incident.changed.map(({ field }) => field),
+    ...Object.fromEntries(incident.changed.map(({ field, before, after }) => [`changed ${field}`, { before, after }])),
+    ...Object.fromEntries(incident.days.map(({ day, ...counts }) => [`day ${day}`, counts])),
   };
 }

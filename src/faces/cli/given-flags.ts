@@ -1,5 +1,4 @@
-/** The flags that a person gave, as a unit can give them again from another folder. */
-import { resolve } from 'node:path';
+/** The flags that a person gave, as a unit can give them again. */
 import type { Command } from 'commander';
 
 export interface GivenFlag {
@@ -8,17 +7,19 @@ export interface GivenFlag {
   readonly long: string;
   /** Null for a switch. */
   readonly value: string | null;
+  /** Whether the value is a path, which another folder makes another one of. */
+  readonly isPath: boolean;
 }
 
 const paths = ['archive', 'from', 'metrics', 'jwtKeyFile'];
 
-/** In the order of `--help`, with paths in full. */
+/** In the order of `--help`, and after them those of the program itself, wherever they stood. */
 export function givenFlags(command: Command): GivenFlag[] {
-  return command.options.flatMap((option) => {
+  const own = command.options.flatMap((option) => {
     const name = option.attributeName();
     const value: unknown = command.getOptionValue(name);
     if (command.getOptionValueSource(name) !== 'cli' || option.negate !== (value === false)) return [];
-    const text = typeof value === 'string' ? value : null;
-    return [{ name, long: option.long ?? '', value: text !== null && paths.includes(name) ? resolve(text) : text }];
+    return [{ name, long: option.long ?? '', value: typeof value === 'string' ? value : null, isPath: paths.includes(name) }];
   });
+  return command.parent === null ? own : [...own, ...givenFlags(command.parent)];
 }

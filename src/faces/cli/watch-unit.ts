@@ -1,9 +1,14 @@
 /** The unit that runs the rounds of a watch with the flags it was given. */
-import type { Unit } from '../watch/units/unit.ts';
+import { homedir } from 'node:os';
+import { resolve } from 'node:path';
+import type { Unit, UnitFlag } from '../watch/units/unit.ts';
 import type { GivenFlag } from './given-flags.ts';
 import type { OrgFlags } from './org-access.ts';
 
-/** What is about the unit itself is left out, and so is the webhook, whose address may hold a secret. `every` in milliseconds. */
+/**
+ * What is about the unit itself is left out, `--again` too, which is meant once; and so is the webhook, whose address may hold
+ * a secret. `every` in milliseconds.
+ */
 export function unitOf(
   flags: OrgFlags & { readonly from?: string },
   given: readonly GivenFlag[],
@@ -13,16 +18,21 @@ export function unitOf(
   const { from, instanceUrl, clientId, username } = flags;
   const usesSf = [from, instanceUrl, clientId, username].every((flag) => flag === undefined);
 
-  const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'webhook'].includes(name));
-  const args = kept.flatMap(({ long, value }) => (value === null ? [long] : [long, value]));
+  const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'again', 'webhook'].includes(name));
   return {
     program: [process.execPath, process.argv[1] ?? ''],
-    args: ['watch', '--once', ...args],
+    command: 'watch',
+    flags: [{ long: '--once', value: null }, ...kept.map(unitFlag)],
+    home: homedir(),
     every,
     secrets: [...(from === undefined ? secretsOf(flags) : []), 'BREAKDAY_WEBHOOK_URL'],
     environment: { ...(usesSf ? known({ PATH, SF_TARGET_ORG }) : {}), ...known({ XDG_DATA_HOME }) },
     usesSf,
   };
+}
+
+function unitFlag({ long, value, isPath }: GivenFlag): UnitFlag {
+  return value !== null && isPath ? { long, value: resolve(value), path: value } : { long, value };
 }
 
 function known(variables: NodeJS.ProcessEnv): Record<string, string> {

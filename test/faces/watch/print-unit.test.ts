@@ -1,6 +1,6 @@
 /** Units hand every word on as it was given, whatever the language that they are written in makes of it. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -10,9 +10,13 @@ import { breakday } from '../../breakday.ts';
 
 const opening = `$${'{{'}`;
 const words = ['plain', 'two words', `it's "quoted"`, '100%', '$HOME', 'a\\b', '<&>', `${opening} secrets.X }}`];
+/** As the unit hands them on. */
+const handedOn = ['watch', ...words.flatMap((word) => ['--word', word])];
 const unit: Unit = {
   program: ['/bin/echo'],
-  args: words,
+  command: 'watch',
+  flags: words.map((word) => ({ long: '--word', value: word })),
+  home: '/Users/a&b',
   every: 600_000,
   secrets: ['SF_ACCESS_TOKEN'],
   environment: { XDG_DATA_HOME: `/a "b" 5% $c` },
@@ -28,7 +32,11 @@ test('the command of a crontab gives every word and variable', () => {
   const command = line.slice('*/10 * * * * '.length);
   expect(command).not.toMatch(/(?<!\\)%/);
   const asCronDoes = command.replaceAll('\\%', '%');
-  expect(JSON.parse(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' }))).toEqual([...words, unit.environment.XDG_DATA_HOME]);
+  expect(JSON.parse(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' }))).toEqual([
+    ...handedOn,
+    '--quiet',
+    unit.environment.XDG_DATA_HOME,
+  ]);
 });
 
 test('the agent of launchd gives every word and variable', () => {
@@ -41,7 +49,7 @@ test('the agent of launchd gives every word and variable', () => {
   const [, shell = '', ...args] = stringsOf(program);
   const [XDG_DATA_HOME] = stringsOf(variables);
   expect(JSON.parse(execFileSync(shell, args, { encoding: 'utf8', env: { XDG_DATA_HOME } }))).toEqual([
-    ...words,
+    ...handedOn,
     unit.environment.XDG_DATA_HOME,
   ]);
 });
@@ -50,7 +58,10 @@ const verifies = spawnSync('systemd-analyze', ['--version']).status === 0;
 
 test('the units of systemd quote what it would read otherwise', () => {
   const text = printUnit('systemd', unit);
-  expect(text).toContain(`"it's \\"quoted\\"" "100%%" "$$HOME" "a\\\\b" "<&>" "$\${{ secrets.X }}"`);
+  expect(text).toContain(
+    `"--word" "it's \\"quoted\\"" "--word" "100%%" "--word" "$$HOME" "--word" "a\\\\b" "--word" "<&>" "--word" "$\${{ secrets.X }}"`,
+  );
+  expect(text).toContain('loginctl enable-linger');
   expect(text).toContain('Environment="XDG_DATA_HOME=/a \\"b\\" 5%% $c"\n');
   expect(text).toContain('OnUnitInactiveSec=600s');
 });
@@ -70,31 +81,97 @@ test.runIf(verifies)('systemd finds nothing wrong with its units', () => {
   expect(stderr.split('\n').filter((line) => line.includes('breakday'))).toEqual([]);
 });
 
+/** Plays a run of the workflow: the round, with a breakday that prints this and ends so, and the step that ends the run. */
+function play(text: string, printed: string, status: number): { words: string[]; failed: boolean } {
+  const temporary = mkdtempSync(join(tmpdir(), 'breakday-runner-'));
+  const [output, seen] = [join(temporary, 'output'), join(temporary, 'seen')];
+  const env = { ...process.env, RUNNER_TEMP: temporary, GITHUB_OUTPUT: output };
+  const run = JSON.parse(/run: (".*")/.exec(text)?.[1] ?? '').replaceAll(`${opening} '${opening}' }}`, opening);
+  const breakdayIs = `breakday() { printf '%s\\n' "$@" > ${seen}; printf '%s' '${printed}'; return ${status}; }`;
+  execFileSync('/bin/bash', ['-e', '-c', `${breakdayIs}; ${run}`], { env });
+  const STATUS = existsSync(output) ? readFileSync(output, 'utf8').trim().replace('status=', '') : '';
+  const last = /- run: \|\n([\s\S]*?) {8}env:/.exec(text)?.[1] ?? 'exit 99';
+  const { status: ended } = spawnSync('/bin/bash', ['-e', '-c', last], { env: { ...env, STATUS } });
+  return { words: readFileSync(seen, 'utf8').trimEnd().split('\n'), failed: ended !== 0 };
+}
+
 test('a workflow runs the words as they are, and no expression in them', () => {
-  const run = /- run: (".*")/.exec(printUnit('github-actions', unit))?.[1] ?? '';
-  const quoted = `${opening} '${opening}' }}`;
-  const evaluated = JSON.parse(run).replaceAll(quoted, opening);
-  const shown = execFileSync('/bin/bash', ['-c', `breakday() { printf '%s\\n' "$@"; }; ${evaluated}`], { encoding: 'utf8' });
-  expect(shown.trimEnd().split('\n')).toEqual(words);
-  expect(run.replaceAll(quoted, '')).not.toContain(opening);
+  const text = printUnit('github-actions', unit);
+  expect(play(text, '', 0).words).toEqual(handedOn);
+  expect((/run: (".*")/.exec(text)?.[1] ?? opening).replaceAll(`${opening} '${opening}' }}`, '')).not.toContain(opening);
+});
+
+test.each([
+  ['nothing broke', '', 0, false],
+  ['a break is told', 'broke', 10, true],
+  ['it is there still and was told', '', 10, false],
+  ['there is no history yet', '', 20, false],
+  ['the round failed', '', 1, true],
+  ['it was used wrongly', '', 2, true],
+])('a run of the workflow in which %s', (_, printed, status, failed) => {
+  expect(play(printUnit('github-actions', unit), printed, status).failed).toBe(failed);
 });
 
 test('a workflow keeps what was told also when it fails, which is when something was told', () => {
-  const [before = '', after = ''] = printUnit('github-actions', unit).split('- run: "breakday');
+  const [before = '', after = ''] = printUnit('github-actions', unit).split('run: "breakday');
   const key = /key: .*/.exec(before)?.[0] ?? 'no key';
   expect(before).toContain('actions/cache/restore@');
+  expect(before).toMatch(/actions\/setup-node@v\d+\n +with:\n +node-version: 24\n/);
   expect(after).toMatch(/actions\/cache\/save@v\d+\n +if: always\(\)\n/);
   expect(after).toContain(key);
 });
 
+test('a workflow keeps its archive where the cache is, and names the files that a runner has to have', async () => {
+  const line = 'watch --archive /here/a.duckdb --from drop --metrics out/m.prom --print-unit github-actions';
+  const { stdout } = await breakday(line.split(' '));
+  expect(stdout).not.toContain('/here');
+  expect(stdout).not.toContain(process.cwd());
+  expect(stdout).toContain('run: "breakday watch --once --from drop --metrics out/m.prom > ');
+  expect(stdout).toMatch(/# On the runner.+: --from, --metrics\..+\n +- uses: actions\/checkout@/);
+});
+
 test.each([
-  [10_000, '* * * * *'],
+  [60_000, '* * * * *'],
   [600_000, '*/10 * * * *'],
   [3_600_000, '0 * * * *'],
   [7_200_000, '0 */2 * * *'],
-  [604_800_000, '0 0 * * *'],
+  [86_400_000, '0 0 * * *'],
 ])('a round every %d ms is %s', (every, fields) => {
-  expect(cronFields(every, 1)).toBe(fields);
+  expect(cronFields(every, 60_000)).toBe(fields);
+});
+
+test.each([
+  ['cron', '30s', '1m'],
+  ['cron', '7m', '6m'],
+  ['cron', '45m', '30m'],
+  ['cron', '90m', '1h'],
+  ['cron', '5h', '4h'],
+  ['cron', '168h', '24h'],
+  ['github-actions', '1m', '5m'],
+])('%s has no rhythm of %s, and the nearest is named', async (kind, every, nearest) => {
+  expect(await breakday(['watch', '--every', every, '--print-unit', kind])).toMatchObject({
+    ...{ status: 2, stdout: '' },
+    stderr: `breakday: --every: cron has no such rhythm. The nearest is --every ${nearest}.\n`,
+  });
+});
+
+test('a secret that is written as the unit says reaches breakday through a shell as it is', () => {
+  const secret = 'a b$$c#\'%\\"`d';
+  const file = join(mkdtempSync(join(tmpdir(), 'breakday-unit-')), 'environment');
+  expect(printUnit('cron', unit)).toContain('with a backslash before each \\ " $ ` of a value: SF_ACCESS_TOKEN="…"\n');
+  writeFileSync(file, `SF_ACCESS_TOKEN="${secret.replace(/[\\"$`]/g, '\\$&')}"\n`);
+  expect(execFileSync('/bin/sh', ['-c', `. ${file}; printf %s "$SF_ACCESS_TOKEN"`], { encoding: 'utf8' })).toBe(secret);
+});
+
+test('what an agent of launchd prints is kept where its owner finds it', () => {
+  const text = printUnit('launchd', unit);
+  for (const key of ['StandardOutPath', 'StandardErrorPath'])
+    expect(text).toContain(`<key>${key}</key>\n  <string>/Users/a&amp;b/Library/Logs/breakday.log</string>`);
+});
+
+test('--again is meant once, and --quiet for good', async () => {
+  const { stdout } = await breakday(['-q', 'watch', '--again', '--from', '/drop', '--print-unit', 'systemd']);
+  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/drop" "--quiet"\n/);
 });
 
 test('what finds sf and the archive here finds them there', async () => {
@@ -111,5 +188,5 @@ test('flags go along with their paths in full, secrets do not', async () => {
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/ "watch" "--once" "--no-archive" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom"\n/);
   expect(stdout).not.toContain('secret.example');
-  expect(stdout).toContain('BREAKDAY_WEBHOOK_URL=…');
+  expect(stdout).toContain('BREAKDAY_WEBHOOK_URL="…"');
 });

@@ -25,7 +25,7 @@ test('one that is down is waited for once, then tried once an alert until it tak
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const receiver = webhook(`http://127.0.0.1:${port}/hook`, 'json', [0, 0]);
-  const deliver = () => receiver.deliver({ news: 'new', incident: incidentWith({}) });
+  const deliver = () => receiver.deliver({ schema: 'breakday-alert/1', news: 'new', org: null, until: null, incident: incidentWith({}) });
   expect(await triesUntil(503, deliver)).toBe('3, then: it did not take it: HTTP 503');
   expect(await triesUntil(503, deliver)).toBe('1, then: it did not take it: HTTP 503');
   expect(await triesUntil(200, deliver)).toBe(1);

@@ -11,12 +11,21 @@ const incident = {
   headline: `${hostile} broke`,
   advice: ['Trust the address.', hostile],
 } as unknown as Incident;
-const sent = (format: 'json' | 'slack' | 'teams') => JSON.parse(webhookBody({ news: 'new', incident }, format));
+const alert = {
+  schema: 'breakday-alert/1',
+  news: 'new',
+  org: { id: '00D000000000001EAA', name: 'globex' },
+  until: null,
+  incident,
+} as const;
+const sent = (format: 'json' | 'slack' | 'teams') => JSON.parse(webhookBody(alert, format));
 
 test('Slack gets text without markup, mentions or links', () => {
   const message = sent('slack');
   expect(message).toEqual({ text: expect.any(String), mrkdwn: false, unfurl_links: false, unfurl_media: false });
-  expect(message.text).toMatch(/^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(c0ffee00\)\n• Trust the address\.\n• /);
+  expect(message.text).toMatch(
+    /^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(c0ffee00 of globex\)\n• Trust the address\.\n• /,
+  );
   for (const character of ['<', '>', '\u001b', '\u202e']) expect(message.text).not.toContain(character);
 });
 
@@ -35,5 +44,5 @@ test('Teams gets a card of text runs, which know no Markdown', () => {
 });
 
 test('others get the alert as it is', () => {
-  expect(sent('json')).toMatchObject({ news: 'new', incident: { id: 'c0ffee00', advice: ['Trust the address.', expect.any(String)] } });
+  expect(sent('json')).toMatchObject({ ...alert, incident: { id: 'c0ffee00', advice: ['Trust the address.', expect.any(String)] } });
 });

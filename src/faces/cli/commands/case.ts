@@ -12,7 +12,7 @@ import { exitStatus } from '../exit-status.ts';
 import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 import { type RedactFlags, redactKey } from '../redact-key.ts';
-import { renderChecks } from '../text/case-checks.ts';
+import { type Check, renderChecks } from '../text/case-checks.ts';
 
 export interface SaveFlags extends Flags, OutputFlags, RedactFlags {
   readonly incident?: string;
@@ -56,8 +56,27 @@ export interface CheckFlags extends OutputFlags {
 
 export async function checkCommand(folders: readonly string[], flags: CheckFlags): Promise<void> {
   const output = processOutput(flags, process.env);
-  const checks = [];
-  for (const folder of folders) checks.push({ case: folder, differences: await checkCase(folder) });
+  const checks: Check[] = [];
+  for (const folder of folders) {
+    const check = await checkOf(folder);
+    if ('fault' in check) output.tell(`breakday: ${safe(check.fault)}\n`);
+    checks.push(check);
+  }
   await output.write(flags.json ? `${safeJson(checks, 2)}\n` : renderChecks(checks));
-  process.exitCode = checks.every(({ differences }) => differences.length === 0) ? exitStatus.done : exitStatus.broken;
+  process.exitCode = statusOf(checks);
+}
+
+/** A case that cannot be judged keeps nobody from the others. */
+async function checkOf(folder: string): Promise<Check> {
+  try {
+    return { case: folder, differences: await checkCase(folder) };
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    return { case: folder, fault: `${error.message.replace(/[.]$/, '')}. ${error.advice}` };
+  }
+}
+
+function statusOf(checks: readonly Check[]): number {
+  if (checks.some((check) => 'fault' in check)) return exitStatus.failed;
+  return checks.every((check) => 'differences' in check && check.differences.length === 0) ? exitStatus.done : exitStatus.broken;
 }

@@ -3,8 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Flags, type Settings, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import { pull } from '../../../investigation/pull.ts';
-import { type Receiver, tellWhatIsNew } from '../../../investigation/watch.ts';
-import { importFiles, investigate } from '../../../investigation.ts';
+import { type Found, type Receiver, tellWhatIsNew } from '../../../investigation/watch.ts';
+import { type Investigation, importFiles, investigate } from '../../../investigation.ts';
 import { privateFile } from '../../private-file.ts';
 import { safe } from '../../safe.ts';
 import { exportsIn } from '../../watch/drop-folder.ts';
@@ -59,15 +59,19 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
 async function round(flags: WatchFlags, settings: Settings, receivers: readonly Receiver[], output: Output): Promise<number> {
   const org = await bring(flags, settings, output);
   const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, output.narrate);
-  const result = await investigation.analyze().finally(() => investigation.close());
-  const untold = await tellWhatIsNew(result, receivers, flags.again ?? false, settings, output.narrate);
+  const found = await foundIn(investigation).finally(() => investigation.close());
+  const untold = await tellWhatIsNew(found, receivers, flags.again ?? false, settings, output.narrate);
   for (const { incident, reason } of untold) {
     output.narrate(safe(`${incident} was not told: ${reason}. It goes out with the next round.`));
   }
   if (flags.metrics !== undefined) {
-    await writeMetrics(flags.metrics, { result, at: new Date(), pulled: org !== null, failedDeliveries: untold.length });
+    await writeMetrics(flags.metrics, { ...found, at: new Date(), pulled: org !== null, failedDeliveries: untold.length });
   }
-  return untold.length > 0 ? exitStatus.failed : exitStatusOf(result);
+  return untold.length > 0 ? exitStatus.failed : exitStatusOf(found.result);
+}
+
+async function foundIn(investigation: Investigation): Promise<Found> {
+  return { result: await investigation.analyze(), org: await investigation.org() };
 }
 
 /** Figures alone, without names or addresses: the collector that reads them is another user. */

@@ -15,7 +15,7 @@ export function defineCase(program: Command): void {
     .description('judge kept cases again, and tell what differs')
     .argument('<dirs...>', 'folders that `case save` made')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExit status: 0 all hold, 10 one differs.')
+    .addHelpText('after', '\nExit status: 0 all hold, 10 one differs, 1 one cannot be judged.')
     .action(async (folders: string[], _, command: Command) =>
       (await import('../commands/case.ts')).checkCommand(folders, command.optsWithGlobals()),
     );

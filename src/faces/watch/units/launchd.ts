@@ -1,18 +1,23 @@
 /** An agent for launchd, which has no file of environment variables of its own: a shell reads it. */
 import { escapeXml } from '../../xml.ts';
-import type { Unit } from './unit.ts';
+import { secretsNote, type Unit, wordsOf } from './unit.ts';
 
 const shell = ['/bin/sh', '-c', 'f="$HOME/.config/breakday/environment"; set -a; [ ! -r "$f" ] || . "$f"; set +a; exec "$@"', 'breakday'];
 
-export function launchd({ program, args, every, secrets, environment }: Unit): string {
-  const words = [...shell, ...program, ...args].map((word) => `    <string>${escapeXml(word)}</string>`).join('\n');
+export function launchd(unit: Unit): string {
+  const { program, every, environment } = unit;
+  const log = escapeXml(`${unit.home}/Library/Logs/breakday.log`);
+  const words = [...shell, ...program, ...wordsOf(unit.command, unit.flags)]
+    .map((word) => `    <string>${escapeXml(word)}</string>`)
+    .join('\n');
   const variables = Object.entries(environment).map(
     ([name, value]) => `    <key>${escapeXml(name)}</key>\n    <string>${escapeXml(value)}</string>\n`,
   );
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <!-- ~/Library/LaunchAgents/breakday.plist; then: launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/breakday.plist -->
-<!-- Secrets stand in ~/.config/breakday/environment (chmod 600), a line each: ${secrets.map((name) => `${name}=…`).join(' ')} -->
+<!-- ${secretsNote(unit)} -->
+<!-- What a round prints is added to Library/Logs/breakday.log, which grows for as long as nobody empties it. -->
 <plist version="1.0">
 <dict>
   <key>Label</key>
@@ -28,6 +33,10 @@ ${variables.join('')}  </dict>
   <integer>${Math.round(every / 1000)}</integer>
   <key>RunAtLoad</key>
   <true/>
+  <key>StandardOutPath</key>
+  <string>${log}</string>
+  <key>StandardErrorPath</key>
+  <string>${log}</string>
 </dict>
 </plist>
 `;

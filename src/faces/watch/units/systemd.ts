@@ -1,5 +1,5 @@
 /** A service and its timer for systemd's user manager; quoting as in systemd.service(5). */
-import { secretsNote, type Unit } from './unit.ts';
+import { secretsNote, type Unit, wordsOf } from './unit.ts';
 
 export function systemd(unit: Unit): string {
   return `# ~/.config/systemd/user/breakday.service
@@ -8,9 +8,9 @@ Description=Tell what broke in the login history of Salesforce
 
 [Service]
 Type=oneshot
-${secretsNote(unit)}
+# ${secretsNote(unit)}
 EnvironmentFile=-%h/.config/breakday/environment
-${environment(unit)}ExecStart=${[...unit.program, ...unit.args].map(word).join(' ')}
+${environment(unit)}ExecStart=${[...unit.program, ...wordsOf(unit.command, unit.flags)].map(word).join(' ')}
 # A break is told, and is no failure of the service.
 SuccessExitStatus=10 11 20
 
@@ -26,6 +26,7 @@ OnUnitInactiveSec=${Math.round(unit.every / 1000)}s
 WantedBy=timers.target
 
 # systemctl --user daemon-reload && systemctl --user enable --now breakday.timer
+# loginctl enable-linger    (or the rounds end when you log out)
 `;
 }
 

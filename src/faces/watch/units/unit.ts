@@ -1,11 +1,24 @@
 /** A command that something else is to run again and again. */
+import { UserError } from '../../../errors.ts';
+
 export const unitKinds = ['systemd', 'cron', 'launchd', 'github-actions'] as const;
 export type UnitKind = (typeof unitKinds)[number];
+
+export interface UnitFlag {
+  readonly long: string;
+  /** Null for a switch; a path in full. */
+  readonly value: string | null;
+  /** A path as it was given. */
+  readonly path?: string;
+}
 
 export interface Unit {
   /** The words that start breakday on this machine. */
   readonly program: readonly string[];
-  readonly args: readonly string[];
+  readonly command: string;
+  readonly flags: readonly UnitFlag[];
+  /** The folder of who runs it on this machine. */
+  readonly home: string;
   /** In milliseconds. */
   readonly every: number;
   /** Environment variables that hold secrets, or may. */
@@ -16,16 +29,35 @@ export interface Unit {
   readonly usesSf: boolean;
 }
 
-/** The five fields of cron that come nearest to a span, in milliseconds. */
-export function cronFields(every: number, shortestMinutes: number): string {
-  const minutes = Math.max(shortestMinutes, Math.round(every / 60_000));
-  if (minutes < 60) return minutes === 1 ? '* * * * *' : `*/${minutes} * * * *`;
-  const hours = Math.round(minutes / 60);
-  if (hours >= 24) return '0 0 * * *';
-  return hours === 1 ? '0 * * * *' : `0 */${hours} * * *`;
+/** The words of the command after the program. */
+export function wordsOf(command: string, flags: readonly UnitFlag[]): string[] {
+  return [command, ...flags.flatMap(({ long, value }) => (value === null ? [long] : [long, value]))];
 }
 
-/** The file of the user's own that holds the secrets, as the comment of a unit tells of it. */
+const minute = 60_000;
+const hour = 60 * minute;
+/** Spans in milliseconds that cron keeps evenly: they divide the hour or the day, at whose beginning it starts anew. */
+const ofHour = [1, 2, 3, 4, 5, 6, 10, 12, 15, 20, 30].map((minutes) => minutes * minute);
+const ofDay = [1, 2, 3, 4, 6, 8, 12, 24].map((hours) => hours * hour);
+
+/** The five fields of cron for a span in milliseconds that it can keep. */
+export function cronFields(every: number, shortest: number): string {
+  const possible = [...ofHour, ...ofDay].filter((span) => span >= shortest);
+  if (!possible.includes(every)) {
+    const nearest = possible.reduce((a, b) => (Math.abs(b - every) < Math.abs(a - every) ? b : a));
+    throw new UserError('--every: cron has no such rhythm', `The nearest is --every ${spanText(nearest)}.`, 2);
+  }
+  if (every < hour) return every === minute ? '* * * * *' : `*/${every / minute} * * * *`;
+  if (every === hour) return '0 * * * *';
+  return every === 24 * hour ? '0 0 * * *' : `0 */${every / hour} * * *`;
+}
+
+function spanText(span: number): string {
+  return span < hour ? `${span / minute}m` : `${span / hour}h`;
+}
+
+/** The file of the user's own that holds the secrets, as the comment of a unit tells of it: a shell and systemd read this alike. */
 export function secretsNote({ secrets }: Unit): string {
-  return `# Secrets stand in ~/.config/breakday/environment (chmod 600), a line each: ${secrets.map((name) => `${name}=…`).join(' ')}`;
+  const lines = secrets.map((name) => `${name}="…"`).join(' ');
+  return `Secrets stand in ~/.config/breakday/environment (chmod 600), a line each, with a backslash before each \\ " $ \` of a value: ${lines}`;
 }
