@@ -10,7 +10,7 @@ export interface GivenFlag {
   readonly value: string | null;
 }
 
-const paths = ['archive', 'from', 'metrics', 'jwtKeyFile'];
+const paths = ['archive', 'from', 'metrics', 'jwtKeyFile', 'users'];
 
 /** In the order of `--help`, with paths in full. */
 export function givenFlags(command: Command): GivenFlag[] {
