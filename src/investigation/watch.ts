@@ -51,6 +51,7 @@ export async function tellWhatIsNew(
   settings: Settings,
   { again, wait, signal }: TellingWishes,
 ): Promise<readonly Untold[]> {
+  if (incidents.length === 0) return [];
   const tellings = await inArchive(settings, wait, (database) => takeOnWhatIsNew(database, incidents, receivers, again));
   let keeping: Promise<unknown> = Promise.resolve();
   const keep = (work: (database: Database) => Promise<void>): Promise<void> => {

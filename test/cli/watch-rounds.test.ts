@@ -1,9 +1,10 @@
 /** Rounds go on whatever happens to them, and none says that all is well where it cannot know. */
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { breakday } from '../breakday.ts';
+import { breakday, command, environment } from '../breakday.ts';
 import { admin, startOrg } from '../org/fake-org.ts';
 import { idOf, login, midnight } from '../org/rows.ts';
 import { startReceiver } from '../receiver.ts';
@@ -74,6 +75,24 @@ test('a folder that vanishes, a link that leads nowhere and an archive without a
   expect(watch.said.stderr).not.toMatch(/^ +at /m);
   expect(watch.said.stdout.trimEnd().split('\n')).toHaveLength(1);
 }, 60_000);
+
+const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
+
+test.runIf(mounts).each([
+  ['400k', 1, /^breakday: The archive \S+ cannot be made\. Look at/m],
+  ['1200k', 20, /broken\.csv is left out: The disk of \S+ is full: nothing of this was kept\. Make space/],
+])('a disk of %s is too small for the archive, which is a line and no stack', (size, status, line) => {
+  const [folder, disk] = [newFolder(), newFolder()];
+  drop(folder, 'broken.csv', broken);
+  const script = 'mount -t tmpfs -o size=$1 none $2 && shift 2 && exec "$@"';
+  const watch = [command, 'watch', '--once', '--from', folder, '--archive', join(disk, 'a.duckdb'), '--timezone', 'UTC'];
+  const outcome = spawnSync('unshare', ['-rm', 'sh', '-c', script, 'sh', size, disk, process.execPath, ...watch], {
+    env: environment,
+    encoding: 'utf8',
+  });
+  expect(outcome).toMatchObject({ status, stdout: '', stderr: expect.stringMatching(line) });
+  expect(outcome.stderr).not.toMatch(/^ +at /m);
+});
 
 test('SIGTERM ends a pull that hangs, and what was not pulled yet comes later', async () => {
   await using org = await startOrg({ logins });

@@ -70,18 +70,18 @@ test('a command gets each alert on its standard input, and what it does not take
 
 test('a receiver that fails first is told exactly once', async () => {
   drop(folder, 'first.csv', broken);
-  const answers = [503, 503, 503, 503, 500, 200];
+  const answers = [404, 503, 200];
   await using hook = await startReceiver(() => ({ status: answers.shift() ?? 200 }));
   const address = `http://${hook.host}/services/T0/secret`;
   const failed = await round('--webhook', address);
   expect(failed.status).toBe(1);
-  expect(failed.stderr).toContain('HTTP 503');
+  expect(failed.stderr).toContain('HTTP 404');
   expect(failed.stderr).not.toContain('secret');
   expect((await round('--webhook', address)).status).toBe(10);
   await round('--webhook', address);
-  expect(hook.heard).toHaveLength(6);
+  expect(hook.heard).toHaveLength(3);
   expect(JSON.parse(hook.heard.at(-1)?.body ?? '')).toMatchObject({ incident: { kind: 'origin-change' } });
-}, 60_000);
+});
 
 test('SIGTERM ends a watch between two rounds', async () => {
   drop(folder, 'first.csv', broken);

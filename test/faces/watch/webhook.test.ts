@@ -1,5 +1,6 @@
 /** A webhook over real HTTP: waited for where that may help, only once where it does not, and never taken for told without a yes. */
-import { createServer } from 'node:net';
+import { createServer as createWebServer } from 'node:http';
+import { type AddressInfo, createServer } from 'node:net';
 import { expect, test } from 'vitest';
 import { webhook } from '../../../src/faces/watch/webhook.ts';
 import type { Receiver } from '../../../src/investigation/watch.ts';
@@ -54,6 +55,19 @@ test('who asks for a second gets it; who asks for an hour is left alone until th
   expect(hook.heard).toHaveLength(1);
 });
 
+test('an answer without an end counts as soon as it has begun, and nobody reads on', async () => {
+  const server = createWebServer((_, response) => {
+    const goOn = (): void => void response.write(Buffer.alloc(65_536), goOn);
+    response.writeHead(200);
+    goOn();
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const left = new Promise((resolve) => server.on('connection', (socket) => socket.on('close', resolve).on('error', () => {})));
+  await webhook(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`, 'json').deliver(alert);
+  await left;
+  server.close();
+});
+
 test('user and password of an address go along as a header, which fetch itself would refuse', async () => {
   await using hook = await startReceiver();
   await webhook(`http://ops:p%40ss@${hook.host}/hook`, 'json').deliver(alert);
@@ -65,7 +79,7 @@ test('user and password of an address go along as a header, which fetch itself w
 test('the reason is named, and nothing of the address but its host', async () => {
   const closed = createServer();
   await new Promise<void>((resolve) => closed.listen(0, '127.0.0.1', resolve));
-  const { port } = closed.address() as { port: number };
+  const { port } = closed.address() as AddressInfo;
   await new Promise((resolve) => closed.close(resolve));
   expect(await refusal(webhook(`http://127.0.0.1:${port}/secret`, 'json', []))).toBe(
     'it did not take it: it cannot be reached (ECONNREFUSED)',
