@@ -1,5 +1,5 @@
 /** Who is to be told is told, whatever becomes of the others. */
-import { closeSync, mkdtempSync, openSync } from 'node:fs';
+import { closeSync, existsSync, mkdtempSync, openSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -45,21 +45,24 @@ test('a reader who has gone ends nothing while others are to be told, and everyt
 });
 
 test('while a receiver takes its time, the archive answers others, and a second watch does not tell the same', async () => {
-  await using hook = await startReceiver(() => 'silence');
-  const asked = hook.next();
-  const watch = watching(['--every', '1h', ...way, '--webhook', hook.url]);
-  await asked;
-  const archive = way.slice(2);
-  expect(await breakday(['analyze', '--exit-code', ...archive, '--timezone', 'UTC'])).toMatchObject({ status: 10, stderr: '' });
-  expect(await round('--webhook', hook.url)).toMatchObject({ status: 10, stdout: '' });
-  expect(hook.heard).toHaveLength(1);
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-hook-'));
+  const [hook, taken] = [join(folder, 'hook.sh'), join(folder, 'taken.txt')];
+  const told = (): string => (existsSync(taken) ? readFileSync(taken, 'utf8') : '');
+  writeFileSync(hook, `echo told >> ${taken}; sleep 777`);
+  const line = ['--exec', `. ${hook}`];
+  const watch = watching(['--every', '1h', ...way, ...line]);
+  await watch.says('stdout', /likely/);
+  await expect.poll(told, { timeout: 30_000 }).toBe('told\n');
+  expect(await breakday(['analyze', '--exit-code', ...way.slice(2), '--timezone', 'UTC'])).toMatchObject({ status: 10 });
+  expect(await round(...line)).toMatchObject({ status: 10 });
+  expect(told()).toBe('told\n');
   const began = performance.now();
   expect(await watch.end('SIGTERM')).toEqual([0, null]);
   expect(performance.now() - began).toBeLessThan(5_000);
   expect(watch.said.stderr).toContain('breakday was ended. It goes out with the next round.');
-  hook.answer = () => ({ status: 200 });
-  expect(await round('--webhook', hook.url)).toMatchObject({ status: 10, stdout: '' });
-  expect(hook.heard).toHaveLength(2);
+  writeFileSync(hook, `echo told >> ${taken}`);
+  expect(await round(...line)).toMatchObject({ status: 10, stdout: '' });
+  expect(told()).toBe('told\ntold\n');
 });
 
 test('of the lines of JSON none is what a command printed', async () => {
