@@ -1,7 +1,7 @@
 /**
  * Measures whole processes against what else answers the question, and prints medians and ratios of one run.
- * `npm run bench -- [ROWS] [--rounds N] [--full] [--explorer]`; `--full` adds ten times the rows, which takes 3 GB of temporary
- * space; `--explorer` measures that alone.
+ * `npm run bench -- [ROWS] [--rounds N] [--full] [--explorer] [--watch]`; `--full` adds ten times the rows, which takes 3 GB of temporary
+ * space; `--explorer` and `--watch` measure that alone.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -14,6 +14,7 @@ import { measureExplorer } from './explorer.ts';
 import { generateExport, move } from './generate.ts';
 import { type Contender, compare } from './measure.ts';
 import { measurementTable, type Target, targetTable } from './table.ts';
+import { measureWatch } from './watch.ts';
 
 const { values, positionals } = parseArgs({
   allowPositionals: true,
@@ -21,6 +22,7 @@ const { values, positionals } = parseArgs({
     full: { type: 'boolean', default: false },
     rounds: { type: 'string', default: '5' },
     explorer: { type: 'boolean', default: false },
+    watch: { type: 'boolean', default: false },
   },
 });
 const rows = Number(positionals[0] ?? 1_000_000);
@@ -35,6 +37,7 @@ try {
 }
 
 async function bench(file: string): Promise<void> {
+  if (values.watch) return console.log(targetTable(await measureWatch(rows, rounds, folder)));
   console.log(`Writing an export of ${rows.toLocaleString('en-US')} rows ...`);
   await generateExport(file, rows);
   if (values.explorer) return console.log(targetTable(await measureExplorer(file, join(folder, 'archive.duckdb'))));

@@ -14,4 +14,9 @@ export class UserError extends Error {
     this.advice = advice;
     this.exitStatus = exitStatus;
   }
+
+  /** What happened and what to try, as one line. */
+  get line(): string {
+    return `${this.message.replace(/[.]$/, '')}. ${this.advice}`.trimEnd();
+  }
 }

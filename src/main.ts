@@ -15,7 +15,7 @@ try {
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
   else if (error instanceof UserError) {
-    process.stderr.write(`breakday: ${safe(`${error.message.replace(/[.]$/, '')}. ${error.advice}`).trimEnd()}\n`);
+    process.stderr.write(`breakday: ${safe(error.line)}\n`);
     process.exitCode = error.exitStatus;
   } else throw error;
 }

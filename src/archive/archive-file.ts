@@ -22,7 +22,7 @@ export interface OpenSettings extends DatabaseSettings {
 /** Opens the archive at `path`, makes it where there is none, and brings an older one up to date. */
 export async function openFile(path: string, settings: OpenSettings): Promise<Database> {
   return privately(async () => {
-    if (!existsSync(path)) await create(path, settings);
+    if (!existsSync(path)) await create(path, settings).catch((error: unknown) => refuseToMake(path, error));
     const database = await openPatiently(path, settings);
     try {
       await adopt(database, path);
@@ -61,6 +61,17 @@ async function create(path: string, settings: DatabaseSettings): Promise<void> {
   } finally {
     await rm(unfinished, { force: true });
   }
+}
+
+/** What the folder or the disk does not let be made; anything else is a bug. */
+function refuseToMake(path: string, error: unknown): never {
+  const isOfTheSystem = error instanceof Error && ('syscall' in error || error.message.startsWith('IO Error'));
+  if (!isOfTheSystem) throw error;
+  const why = 'code' in error ? ` (${error.code})` : '';
+  throw new UserError(
+    `The archive ${path} cannot be made${why}.`,
+    'Look at its folder and at the space on the disk, or name another with --archive.',
+  );
 }
 
 /** What a process left that was killed while it made this archive. */

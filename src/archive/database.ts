@@ -125,8 +125,12 @@ export class Database {
     this.#instance.closeSync();
   }
 
-  /** A file that has been damaged is found out only where it is read. */
+  /** A file that has been damaged is found out only where it is read, and a full disk only where it is written. */
   readonly #blame = (error: unknown): never => {
+    if (/no space left on device/i.test(String(error))) {
+      const what = this.#path === null ? 'The disk is full' : `The disk of ${this.#path} is full`;
+      throw new UserError(`${what}: nothing of this was kept.`, 'Make space, then try again.');
+    }
     if (this.#path === null || !/corrupt database file/i.test(String(error))) throw error;
     throw new UserError(
       `${this.#path} is damaged: a part of it cannot be read.`,

@@ -36,7 +36,11 @@ function ofEntered(entered: string, orgs: readonly string[]): KeptOrg {
 }
 
 async function pulledAs(database: Database, name: string): Promise<string | undefined> {
-  return (await database.rows<{ org: string }>('select org from orgs where $1 in (org, alias) order by pulled_at desc', [name]))[0]?.org;
+  return (
+    await database.rows<{ org: string }>('select org from orgs where $1 in (org, alias, instance_url, username) order by pulled_at desc', [
+      name,
+    ])
+  )[0]?.org;
 }
 
 function attemptsOf(org: string, orgs: readonly string[]): FilterSql {

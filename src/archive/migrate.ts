@@ -3,7 +3,13 @@ import type { Database } from './database.ts';
 import { sqlFile } from './sql.ts';
 
 /** The step at place 0 leads from version 1, which `schema.sql` makes, to version 2, and so on. Steps that have been published never change. */
-export const steps: readonly string[] = ['version-2-orgs', 'version-3-trust', 'version-4-alerts', 'version-5-own-logins'];
+export const steps: readonly string[] = [
+  'version-2-orgs',
+  'version-3-trust',
+  'version-4-alerts',
+  'version-5-own-logins',
+  'version-6-tellings',
+];
 
 export const currentVersion = steps.length + 1;
 

@@ -14,6 +14,8 @@ export interface SentLogin {
   readonly protocol: 'soap' | 'oauth';
   readonly apiVersion: string;
   readonly entered: boolean;
+  /** Whose password was sent; absent where none was. */
+  readonly passwordOf?: string;
 }
 
 export async function rememberOwnLogins(database: Database, logins: readonly SentLogin[]): Promise<void> {

@@ -2,8 +2,10 @@
  * Goes into an org by the way that the user named, and remembers the logins that this took: their rows stand in the history of the
  * org, whether it let them in or not. What speaks to orgs is loaded only then.
  */
+import { existsSync } from 'node:fs';
 import { openArchive } from '../archive/archive.ts';
 import { markOwnLogins, rememberOwnLogins } from '../archive/own-logins.ts';
+import { refusedPassword, rememberPasswords } from '../archive/refused-passwords.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
 import type { Org, OrgAccess, OwnLogin } from '../sources/org/org.ts';
@@ -17,12 +19,15 @@ export interface Entering {
   readonly wait: (message: string) => void;
   /** Ends what is under way. */
   readonly signal?: AbortSignal;
+  /** Nobody looks on who would mend a password: one that was refused is not sent again. */
+  readonly unattended?: boolean;
 }
 
 /** Does what is to be done in an org. */
 export async function inOrg<T>(access: OrgAccess, settings: Settings, entering: Entering, work: (org: Org) => Promise<T>): Promise<T> {
   const logins: OwnLogin[] = [];
   const keep = () => keepLogins(logins.splice(0), settings, entering);
+  if (entering.unattended) await spareTheUser(access, settings, entering);
   try {
     const org = await open(access, entering, (login) => logins.push(login));
     // A pull may be killed, so what it began with is not left for its end.
@@ -51,6 +56,7 @@ async function keepLogins(logins: readonly OwnLogin[], settings: Settings, { say
     const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
     try {
       await rememberOwnLogins(archive.database, logins);
+      await rememberPasswords(archive.database, logins);
       await markOwnLogins(archive.database);
     } finally {
       await archive.close();
@@ -60,4 +66,21 @@ async function keepLogins(logins: readonly OwnLogin[], settings: Settings, { say
     if (!(error instanceof UserError)) throw error;
     say(`The login of breakday itself could not be remembered: ${error.message}`);
   }
+}
+
+/** Orgs lock a user out after a few wrong passwords, some of them until an administrator comes: one is enough for who looks on round after round. */
+async function spareTheUser(
+  { targetOrg, instanceUrl, clientId, username }: OrgAccess,
+  settings: Settings,
+  { wait }: Entering,
+): Promise<void> {
+  const byPassword = username !== undefined && targetOrg === undefined && instanceUrl === null && clientId === undefined;
+  if (!byPassword || !existsSync(settings.archivePath)) return;
+  const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
+  const at = await refusedPassword(archive.database, username).finally(() => archive.close());
+  if (at === null) return;
+  throw new UserError(
+    `the password of ${username} was refused at ${at} UTC and is not sent again, so that the user is not locked out`,
+    'Mend SF_PASSWORD and SF_SECURITY_TOKEN, then let `breakday pull` log in once with the same flags.',
+  );
 }

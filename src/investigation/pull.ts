@@ -62,6 +62,8 @@ export interface PullWishes {
   readonly eventLogFiles?: boolean;
   /** Ends the pull; what is complete stays. */
   readonly signal?: AbortSignal;
+  /** Nobody looks on who would mend a password: one that was refused is not sent again. */
+  readonly unattended?: boolean;
 }
 
 /** Brings what the archive does not hold yet. What a pull had complete when it fails or is ended stays. */

@@ -1,7 +1,9 @@
 /** The door to watching: what a receiver has not been told yet is told, once. */
-import { openArchive } from '../archive/archive.ts';
+import { type Archive, openArchive } from '../archive/archive.ts';
+import type { Database } from '../archive/database.ts';
 import type { OrgName } from '../archive/org-name.ts';
-import { recordTold, toldState } from '../archive/told.ts';
+import { putAllDown, putDown, takeOn } from '../archive/tellings.ts';
+import { forgetTold, recordTold, toldState } from '../archive/told.ts';
 import type { Settings } from '../config.ts';
 import type { Incident, Result } from '../findings/result.ts';
 
@@ -32,8 +34,8 @@ export function alertOf(incident: Incident, news: Alert['news'], { result, org }
 export interface Receiver {
   /** What tells it from other receivers; kept in the archive, so never a secret. */
   readonly name: string;
-  /** Throws where the alert was not taken. */
-  deliver(alert: Alert): Promise<void>;
+  /** Throws where the alert was not taken. `signal` ends the waiting for an answer. */
+  deliver(alert: Alert, signal?: AbortSignal): Promise<void>;
 }
 
 /** An alert that was not taken: it goes out again with the next round. */
@@ -42,36 +44,101 @@ export interface Untold {
   readonly reason: string;
 }
 
+export interface TellingWishes {
+  /** Whether what was told is told once more. */
+  readonly again: boolean;
+  /** Told when another process holds the archive. */
+  readonly wait: (message: string) => void;
+  /** Ends the telling; what was not told yet goes out with the next round. */
+  readonly signal?: AbortSignal;
+}
+
+interface Telling {
+  readonly receiver: Receiver;
+  readonly alert: Alert;
+  readonly state: string;
+}
+
 /**
- * Tells each receiver what it has not been told. The archive is held meanwhile, and one process at a time can hold it: two
- * watchers never tell the same twice. An alert counts as told when its receiver has taken it; who is killed in between
- * tells it again. Returned are the alerts that were not taken.
+ * Tells each receiver what it has not been told; none waits for another. The archive is open only before, when this process takes
+ * on what is to be told, and after each answer, which is kept at once: two watchers never tell the same twice, and who is killed
+ * before an answer was kept tells that one alert again. Returned are the alerts that were not taken.
  */
 export async function tellWhatIsNew(
   found: Found,
   receivers: readonly Receiver[],
-  again: boolean,
   settings: Settings,
-  wait: (message: string) => void,
+  { again, wait, signal }: TellingWishes,
 ): Promise<readonly Untold[]> {
-  const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
+  if (found.result.incidents.length === 0) return [];
+  const tellings = await inArchive(settings, wait, (database) => takeOnWhatIsNew(database, found, receivers, again));
+  let keeping: Promise<unknown> = Promise.resolve();
+  const keep = (work: (database: Database) => Promise<void>): Promise<void> => {
+    const kept = keeping.catch(() => {}).then(() => inArchive({ ...settings, waitMilliseconds: patience }, wait, work));
+    keeping = kept;
+    return kept;
+  };
   const untold: Untold[] = [];
-  try {
-    for (const receiver of receivers) {
-      for (const incident of found.result.incidents) {
-        const state = stateOf(incident);
-        const told = await toldState(archive.database, receiver.name, incident.id);
-        if (told === state && !again) continue;
-        try {
-          await receiver.deliver(alertOf(incident, newsOf(told, state), found));
-          await recordTold(archive.database, receiver.name, incident.id, state);
-        } catch (error) {
-          const reason = error instanceof Error ? error.message : String(error);
-          untold.push({ incident: incident.id, reason });
-        }
+  const tellAll = async (receiver: Receiver): Promise<void> => {
+    for (const telling of tellings.filter((one) => one.receiver === receiver)) {
+      if (signal?.aborted) return;
+      const reason = await refusalOf(telling, signal);
+      if (reason !== null) untold.push({ incident: telling.alert.incident.id, reason });
+      await keep((database) => settle(database, telling, reason === null));
+    }
+  };
+  const ends = await Promise.allSettled(receivers.map(tellAll));
+  if (signal?.aborted && tellings.length > 0) await keep(putAllDown);
+  for (const end of ends) if (end.status === 'rejected') throw end.reason;
+  return untold;
+}
+
+/** An answer that cannot be kept is an alert told twice, so that is waited for longer than usual. */
+const patience = 60_000;
+
+async function takeOnWhatIsNew(
+  database: Database,
+  found: Found,
+  receivers: readonly Receiver[],
+  again: boolean,
+): Promise<readonly Telling[]> {
+  const tellings: Telling[] = [];
+  for (const receiver of receivers) {
+    for (const incident of found.result.incidents) {
+      const state = stateOf(incident);
+      const told = await toldState(database, receiver.name, incident.id);
+      if (told === state && !again) continue;
+      if (await takeOn(database, receiver.name, incident.id)) {
+        tellings.push({ receiver, alert: alertOf(incident, newsOf(told, state), found), state });
       }
     }
-    return untold;
+  }
+  return tellings;
+}
+
+/** Why an alert was not taken; null where it was. */
+function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined): Promise<string | null> {
+  return receiver.deliver(alert, signal).then(
+    () => null,
+    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+  );
+}
+
+async function settle(database: Database, { receiver, alert, state }: Telling, taken: boolean): Promise<void> {
+  const { id } = alert.incident;
+  if (taken) await recordTold(database, receiver.name, id, state);
+  else if (alert.news === 'again') await forgetTold(database, receiver.name, id);
+  await putDown(database, receiver.name, id);
+}
+
+async function inArchive<T>(
+  settings: Settings & { readonly waitMilliseconds?: number },
+  onWait: (message: string) => void,
+  work: (database: Database) => Promise<T>,
+): Promise<T> {
+  const archive: Archive = await openArchive(settings.archivePath, { ...settings, onWait });
+  try {
+    return await work(archive.database);
   } finally {
     await archive.close();
   }

@@ -113,5 +113,6 @@ function refuse(name: string, error: unknown): never {
   if (code === 'ENOENT' || code === 'ENOTDIR') throw new UserError(`${name} does not exist.`, 'Check the path.');
   if (code === 'EACCES' || code === 'EPERM')
     throw new UserError(`${name} may not be read.`, 'Check the permissions of the file and of its folder.');
+  if (code !== null) throw new UserError(`${name} cannot be read (${code}).`, 'Look at the disk or the share that it is on.');
   throw error;
 }

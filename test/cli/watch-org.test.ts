@@ -63,6 +63,6 @@ test.each([
   [['--client-id', 'app'], 'SF_CLIENT_SECRET'],
   [['--username', 'ops@globex.example'], 'SF_PASSWORD'],
 ])('a round asks nobody: %j needs %s', async (way, variable) => {
-  const outcome = await breakday(['watch', '--once', '--login-url', 'http://127.0.0.1:9', '--no-archive', ...way]);
+  const outcome = await breakday(['watch', '--once', '--login-url', 'http://127.0.0.1:9', ...way]);
   expect(outcome).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(variable) });
 });

@@ -11,7 +11,7 @@ export interface GivenFlag {
   readonly isPath: boolean;
 }
 
-const paths = ['archive', 'from', 'metrics', 'jwtKeyFile'];
+const paths = ['archive', 'from', 'metrics', 'jwtKeyFile', 'users'];
 
 /** In the order of `--help`, and after them those of the program itself, wherever they stood. */
 export function givenFlags(command: Command): GivenFlag[] {

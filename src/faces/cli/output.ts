@@ -1,10 +1,15 @@
 /** Standard output is data, standard error is narration; this file is the only one that writes to either. */
+import { write as writeTo } from 'node:fs';
+import { Socket } from 'node:net';
+import { promisify } from 'node:util';
 import { exitStatus } from './exit-status.ts';
 
 /** Where a command writes, and what the terminal it writes to can show. */
 export interface Output {
   /** Writes data, and waits where the reader is slower. */
   write(text: string): Promise<void>;
+  /** Writes data, and throws where it cannot be written; to be used by who outlives the reader. */
+  deliver(text: string): Promise<void>;
   /** Says something to the person, unless asked to be quiet. */
   narrate(text: string): void;
   /** Shows the person, who may have asked to be quiet, what the command cannot go on without. Ends no line by itself. */
@@ -44,6 +49,10 @@ export function processOutput({ quiet = false, color }: OutputFlags, environment
         if (stdout.write(text)) resolve();
         else stdout.once('drain', resolve);
       }),
+    deliver(text) {
+      clear();
+      return stdout instanceof Socket ? throughStream(text) : throughFile(text);
+    },
     narrate: (text) => {
       clear();
       if (!quiet) stderr.write(`${text}\n`);
@@ -73,6 +82,24 @@ export function endWithTheReader(): void {
       process.exit(exitStatus.done);
     });
   }
+}
+
+/** Goes on where nobody reads any more, which `whenGone` is told of, or where there is no space: others are to be told as well. */
+export function outliveTheReader(whenGone: () => void): void {
+  for (const stream of [process.stdout, process.stderr]) stream.removeAllListeners('error').on('error', () => {});
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code === 'EPIPE') whenGone();
+  });
+}
+
+function throughStream(text: string): Promise<void> {
+  return new Promise((resolve, reject) => process.stdout.write(text, (error) => (error ? reject(error) : resolve())));
+}
+
+/** A stream would never again write to a file that was once full. */
+async function throughFile(text: string): Promise<void> {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) written += (await promisify(writeTo)(process.stdout.fd, bytes, written)).bytesWritten;
 }
 
 function onlyAscii(environment: NodeJS.ProcessEnv): boolean {

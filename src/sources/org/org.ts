@@ -64,6 +64,8 @@ export interface OwnLogin {
   readonly apiVersion: string;
   /** Whether the org let it in. */
   readonly entered: boolean;
+  /** Whose password was sent; absent where none was. */
+  readonly passwordOf?: string;
 }
 
 /** How a session was had. */

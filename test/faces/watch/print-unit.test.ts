@@ -183,10 +183,10 @@ test('what finds sf and the archive here finds them there', async () => {
 });
 
 test('flags go along with their paths in full, secrets do not', async () => {
-  const line = 'watch --every 1h --from drop --metrics m.prom --no-archive --webhook https://secret.example/x --print-unit systemd';
+  const line = 'watch --every 1h --from drop --metrics m.prom --webhook https://secret.example/x --print-unit systemd';
   const { status, stdout, stderr } = await breakday(line.split(' '));
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/ "watch" "--once" "--no-archive" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom"\n/);
+  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom"\n/);
   expect(stdout).not.toContain('secret.example');
   expect(stdout).toContain('BREAKDAY_WEBHOOK_URL="…"');
 });

@@ -177,7 +177,7 @@ const bearer = (): Partial<OrgAccess> => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { clientId: '3MVG9', jwtKeyFile: fileOf(privateKey), username: form.username };
 };
-const bySoap = { at: new Date(clock), protocol: 'soap', apiVersion: '64.0' } as const;
+const bySoap = { at: new Date(clock), protocol: 'soap', apiVersion: '64.0', passwordOf: form.username } as const;
 const byOauth = { at: new Date(clock), protocol: 'oauth', apiVersion: '' } as const;
 
 test.each<[string, () => Partial<OrgAccess>, number, (url: string) => string, OwnLogin[]]>([

@@ -36,7 +36,7 @@ async function login(loginUrl: string, { username, password, securityToken }: Cr
   const body = callOf('login', { username, password: `${password}${securityToken}` });
   const secrets = [`${password}${securityToken}`, password, securityToken];
   const tell = (user: string, response: Response, entered: boolean): void =>
-    sent?.({ user, at: momentOf(response), protocol: 'soap', apiVersion, entered });
+    sent?.({ user, at: momentOf(response), protocol: 'soap', apiVersion, entered, passwordOf: username });
   return exchange(`${loginUrl}/services/Soap/u/${apiVersion}`, { method: 'POST', headers, body, secrets }, signal, {
     async answer(response) {
       const { sessionId, serverUrl, userId, organizationId, passwordExpired } = elementsOf(await envelopeOf(response));

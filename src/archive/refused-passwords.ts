@@ -1,0 +1,22 @@
+/** Whose password an org refused when it was sent last: a few more tries would lock the user out. */
+import type { Database } from './database.ts';
+import type { SentLogin } from './own-logins.ts';
+
+/** Remembers who was refused, and forgets it of who was let in, in the order in which they came. */
+export async function rememberPasswords(database: Database, logins: readonly SentLogin[]): Promise<void> {
+  for (const { passwordOf, entered, at } of logins) {
+    if (passwordOf === undefined) continue;
+    const username = passwordOf.toLowerCase();
+    if (entered) await database.run('delete from refused_passwords where username = $1', [username]);
+    else await database.run('insert or replace into refused_passwords values ($1, epoch_ms($2::bigint))', [username, at.getTime()]);
+  }
+}
+
+/** When the password of a user was refused: UTC, to the minute; null where it was not, or was taken since. */
+export async function refusedPassword(database: Database, username: string): Promise<string | null> {
+  const [row] = await database.rows<{ at: string }>(
+    `select strftime(refused_at, '%Y-%m-%d %H:%M') as at from refused_passwords where username = $1`,
+    [username.toLowerCase()],
+  );
+  return row?.at ?? null;
+}
