@@ -24,6 +24,7 @@ export function beatOf(times: ArrayLike<number>): Beat {
 
 function isNearMultiple(gap: number, unit: number): boolean {
   if (unit === 0) return false;
-  const multiple = Math.round(gap / unit);
-  return multiple >= 1 && Math.abs(gap / unit - multiple) <= thresholds.steadyTolerance;
+  const pauses = gap / unit;
+  const whole = Math.round(pauses);
+  return whole >= 1 && Math.abs(pauses - whole) <= thresholds.steadyTolerance;
 }

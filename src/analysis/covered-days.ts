@@ -5,8 +5,9 @@ import { daysBetween } from './calendar-days.ts';
 import type { Context } from './candidate.ts';
 
 /** Those on which the log has rows, or pauses no longer than it usually does: a quiet weekend is known to be quiet. */
-export function coveredDays({ activity, holes }: Context, calendar: Calendar): ReadonlySet<string> {
-  const notable = new Set(notableHoles(holes));
-  const pauses = holes.filter((hole) => !notable.has(hole));
-  return new Set([...activity, ...pauses].flatMap(({ from, until }) => daysBetween(calendar.day(from), calendar.day(until))));
+export function coveredDays({ holes, logFrom, logUntil }: Context, calendar: Calendar): ReadonlySet<string> {
+  const missing = notableHoles(holes);
+  const begins = [logFrom, ...missing.map(({ until }) => until)];
+  const ends = [...missing.map(({ from }) => from), logUntil];
+  return new Set(begins.flatMap((begin, i) => daysBetween(calendar.day(begin), calendar.day(ends[i] ?? logUntil))));
 }

@@ -48,9 +48,12 @@ async function delimitedRows(source: ByteSource, header: Header, layout: Layout)
   const { path, gzipped, head } = source;
   const lineBytes = head.length / head.toString('latin1').split('\n').length;
   const lines: DelimitedRows['lines'] = (told) => countLines(gzipped ? source.read() : scanFile(path), told);
-  const firstTimes = await timesIn(carefulRows({ ...source, read: () => once(head) }, header, layout));
+  const start = head.subarray(0, firstBytes);
+  const firstTimes = await timesIn(carefulRows({ ...source, head: start, read: () => once(start) }, header, layout));
   return { kind: 'delimited', path, delimiter, titles, timeAt, columnsAt, firstTimes, lineBytes, careful, lines };
 }
+
+const firstBytes = 8 * 1024;
 
 /** Without the last, which the end of a stretch of bytes may have torn. */
 async function timesIn(rows: StreamedRows): Promise<string[]> {
