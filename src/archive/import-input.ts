@@ -10,7 +10,7 @@ import { type Instants, likelyClock, readInstants, sequenceOf } from './instants
 import { merge } from './merge.ts';
 import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
 import { carriedColumns } from './shape.ts';
-import { dropStaged, type Lines, putAside, stage, takeBack } from './staging.ts';
+import { dropStaged, putAside, stage, takeBack } from './staging.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
 
 /** How inputs are to be read where they do not say it themselves. */
@@ -89,13 +89,13 @@ interface Read {
 
 async function prepare(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Prepared> {
   if ((await heldReport(database, input, settings)) !== null) return { number, input, read: null };
-  const { instants, line } = await stageAndRead(database, input, settings, onDisk);
+  const instants = await stageAndRead(database, input, settings, number, onDisk);
   settings.progress?.({ name: input.name, rows: null });
   const columns = carriedColumns(input.columns);
   await canonicalize(database, columns, settings.users);
-  await refuseUnusable(database, line, instants.reading, input.timeTitle);
+  await refuseUnusable(database, instants.reading, input.timeTitle);
   const sequence = await sequenceOf(database, input.format === 'setup-csv');
-  return { number, input, read: { instants, fresh: { input: number, org: settings.org ?? '', columns, line, sequence } } };
+  return { number, input, read: { instants, fresh: { org: settings.org ?? '', columns, sequence } } };
 }
 
 async function settle(database: Database, prepared: Prepared, settings: ReadSettings, onDisk: boolean): Promise<ImportReport> {
@@ -128,19 +128,15 @@ async function settle(database: Database, prepared: Prepared, settings: ReadSett
 }
 
 /** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */
-async function stageAndRead(
-  database: Database,
-  input: Input,
-  settings: ReadSettings,
-  onDisk: boolean,
-): Promise<{ instants: Instants; line: string }> {
+async function stageAndRead(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Instants> {
   const clock = input.rows.kind === 'delimited' ? likelyClock(input.rows.firstTimes, input, settings) : null;
   const told = (rows: number): void => settings.progress?.({ name: input.name, rows });
-  const read = async (careful: boolean): Promise<Lines & { instants: Instants }> => {
+  const read = async (careful: boolean): Promise<{ linesKnown: boolean; instants: Instants }> => {
     told(0);
-    const lines = await stage(database, input, { onDisk, careful, clock, told });
+    const lines = await stage(database, input, { number, onDisk, careful, clock, told });
     return { ...lines, instants: await readInstants(database, input, settings, clock) };
   };
   const found = await read(false);
-  return found.exact || !(onDisk || (await anyUnusable(database))) ? found : read(true);
+  const again = !found.linesKnown && (onDisk || (await anyUnusable(database)));
+  return (again ? await read(true) : found).instants;
 }

@@ -1,6 +1,6 @@
 /**
- * Brings the raw text of one input into the table `staged`, which has `raw_time`, a `time` for now and the texts that the
- * input tells, and what cannot be a row into the table `refused`. The engine's own reader is fast and knows no mercy: a file in which it finds
+ * Brings the raw text of one input into the table `staged`, which has input and line, `raw_time`, a `time` for now and the texts that
+ * the input tells, and what cannot be a row into the table `refused`. The engine's own reader is fast and knows no mercy: a file in which it finds
  * anything amiss is read again with care, so that every bad row has its line and its reason.
  */
 import type { ColumnName } from '../attempts/attempt.ts';
@@ -10,6 +10,8 @@ import { globLiteral, readDelimited } from './delimited.ts';
 import { carriedColumns } from './shape.ts';
 
 export interface StageSettings {
+  /** The number of the input. */
+  readonly number: number;
   /** Whether `staged` is to be kept out of the archive's file. */
   readonly onDisk: boolean;
   /** Whether a file is to be read with care at once. */
@@ -20,29 +22,18 @@ export interface StageSettings {
   readonly told: (rows: number) => void;
 }
 
-/** How a row of `staged` knows the line that it stands on. */
-export interface Lines {
-  /** The line, as an expression over `staged`. */
-  readonly line: string;
-  /** Whether it is the exact one: below blank lines, the engine's reader does not know. */
-  readonly exact: boolean;
-}
-
-/** Stages an input. */
-export async function stage(database: Database, input: Input, settings: StageSettings): Promise<Lines> {
+/** Stages an input, and says whether each row knows its line: below blank lines, the engine's reader does not. */
+export async function stage(database: Database, input: Input, settings: StageSettings): Promise<{ linesKnown: boolean }> {
   await dropStaged(database);
   await database.run('create temp table refused (line bigint not null, reason varchar not null)');
   const { rows, columns } = input;
   if (rows.kind === 'delimited' && !settings.careful) {
     const found = await stageFast(database, rows, columns, settings);
-    if (found !== 'amiss') return { line: lineOfRow.delimited, exact: found === 'clean' };
+    if (found !== 'amiss') return { linesKnown: found === 'clean' };
   }
-  if (rows.kind === 'parquet') {
-    await stageParquet(database, rows, columns, settings);
-    return { line: lineOfRow.parquet, exact: true };
-  }
-  await stageStream(database, rows.kind === 'delimited' ? rows.careful : rows, columns, settings);
-  return { line: 'line', exact: true };
+  if (rows.kind === 'parquet') await stageParquet(database, rows, columns, settings);
+  else await stageStream(database, rows.kind === 'delimited' ? rows.careful : rows, columns, settings);
+  return { linesKnown: true };
 }
 
 /** Drops what is staged, or what was put aside under a number. */
@@ -87,6 +78,7 @@ async function stageFast(
     await database.run('drop table if exists staged');
     return 'amiss';
   }
+  await database.run(`update staged set line = ${lineOfRow.delimited}`);
   return lines.blank === 0 ? 'clean' : 'with blank lines';
 }
 
@@ -98,20 +90,27 @@ function createStaged({ onDisk }: StageSettings): string {
 }
 
 /** The select list that turns raw columns into those of `staged`. Where no name of a user is known, the id stands for it. */
-function stagedSelect({ clock }: StageSettings, columns: readonly ColumnName[], raw: readonly string[], time: string): string {
+function stagedSelect(
+  { number, clock }: StageSettings,
+  columns: readonly ColumnName[],
+  raw: readonly string[],
+  time: string,
+  line = '0',
+): string {
   const rawOf = new Map(columns.map((name, i) => [name, raw[i] ?? 'null']));
   const user = [rawOf.get('user'), rawOf.get('user_id')].filter((name) => name !== undefined);
   const expressions = carriedColumns(columns).map((name) => {
     const known = name === 'user' ? user : [rawOf.get(name)];
     return `coalesce(${[...known, `''`].join(', ')}) as ${identifier(name)}`;
   });
-  return `select ${time} as raw_time, ${clock ?? 'null::timestamp'} as time, ${expressions.join(', ')}`;
+  return `select ${number}::integer as input, ${line}::bigint as line, ${time} as raw_time, ${clock ?? 'null::timestamp'} as time, ${expressions.join(', ')}`;
 }
 
 async function stageParquet(database: Database, rows: ParquetRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
   const raw = rows.columnTitles.map((title) => cleaned(`${identifier(title)}::varchar`));
   const select = stagedSelect(settings, columns, raw, `${identifier(rows.timeTitle)}::varchar`);
   await database.run(`${createStaged(settings)} ${select} from read_parquet(${globLiteral(rows.path)}, hive_partitioning = false)`);
+  await database.run(`update staged set line = ${lineOfRow.parquet}`);
 }
 
 async function stageStream(database: Database, rows: StreamedRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
@@ -127,7 +126,7 @@ async function stageStream(database: Database, rows: StreamedRows, columns: read
     read += batch.rows.length + batch.rejects.length;
     settings.told(read);
   }
-  await database.run(`${createStaged(settings)} ${stagedSelect(settings, columns, raw.map(cleaned), 'time')}, line from raw`);
+  await database.run(`${createStaged(settings)} ${stagedSelect(settings, columns, raw.map(cleaned), 'time', 'line')} from raw`);
   await database.run('drop table raw');
 }
 

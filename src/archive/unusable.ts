@@ -4,10 +4,9 @@ import type { Database } from './database.ts';
 
 const unusable = `time is null or "user" = '' or status = ''`;
 
-/** `line` is the expression that tells a row's line. */
-export async function refuseUnusable(database: Database, line: string, reading: TimeReading, timeTitle: string): Promise<void> {
+export async function refuseUnusable(database: Database, reading: TimeReading, timeTitle: string): Promise<void> {
   const found = await database.rows<{ line: number; raw_time: string | null; dated: boolean; missing: string }>(
-    `select ${line} as line, raw_time, time is not null as dated, if("user" = '', 'user', 'status') as missing from staged where ${unusable} order by rowid`,
+    `select line, raw_time, time is not null as dated, if("user" = '', 'user', 'status') as missing from staged where ${unusable} order by rowid`,
   );
   if (found.length === 0) return;
   const refusals = found.map(({ line, raw_time, dated, missing }) => [
