@@ -14,7 +14,7 @@ export interface SentLogin {
   readonly protocol: 'soap' | 'oauth';
   readonly apiVersion: string;
   readonly entered: boolean;
-  /** Whose password was sent; absent where none was. */
+  /** Whose password was taken, or found to be wrong; absent where none was looked at. */
   readonly passwordOf?: string;
 }
 

@@ -2,13 +2,17 @@
 import type { Database } from './database.ts';
 import type { SentLogin } from './own-logins.ts';
 
-/** Remembers who was refused, and forgets it of who was let in, in the order in which they came. */
-export async function rememberPasswords(database: Database, logins: readonly SentLogin[]): Promise<void> {
+/**
+ * Remembers who was refused where nobody looked on, and forgets it of who was let in, in the order in which they came. What a person
+ * mistypes says nothing of the password that a watch has.
+ */
+export async function rememberPasswords(database: Database, logins: readonly SentLogin[], unattended: boolean): Promise<void> {
   for (const { passwordOf, entered, at } of logins) {
     if (passwordOf === undefined) continue;
     const username = passwordOf.toLowerCase();
     if (entered) await database.run('delete from refused_passwords where username = $1', [username]);
-    else await database.run('insert or replace into refused_passwords values ($1, epoch_ms($2::bigint))', [username, at.getTime()]);
+    else if (unattended)
+      await database.run('insert or replace into refused_passwords values ($1, epoch_ms($2::bigint))', [username, at.getTime()]);
   }
 }
 

@@ -50,13 +50,13 @@ async function open(access: OrgAccess, { say, signal }: Entering, sent: (login: 
 }
 
 /** Makes an archive where there is none: the login that was refused today stands in the history that is pulled tomorrow. */
-async function keepLogins(logins: readonly OwnLogin[], settings: Settings, { say, wait }: Entering): Promise<void> {
+async function keepLogins(logins: readonly OwnLogin[], settings: Settings, { say, wait, unattended = false }: Entering): Promise<void> {
   if (logins.length === 0) return;
   try {
     const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
     try {
       await rememberOwnLogins(archive.database, logins);
-      await rememberPasswords(archive.database, logins);
+      await rememberPasswords(archive.database, logins, unattended);
       await markOwnLogins(archive.database);
     } finally {
       await archive.close();

@@ -57,6 +57,17 @@ test('a password that was refused is not sent again, by no round and no restart,
   expect(sent()).toBe(3);
 }, 60_000);
 
+test('what a person mistypes keeps no watch from its own password', async () => {
+  await using org = await startOrg({ logins });
+  const way = ['--login-url', org.url, '--username', admin.Username, '--archive', join(newFolder(), 'a.duckdb'), '--timezone', 'UTC'];
+  expect(await breakday(['pull', ...way], { env: { SF_PASSWORD: 'mistyped' } })).toMatchObject({
+    status: 1,
+    stderr: expect.stringContaining('refused the login'),
+  });
+  const right = { SF_PASSWORD: admin.password, SF_SECURITY_TOKEN: admin.securityToken };
+  expect(await breakday(['watch', '--once', ...way], { env: right })).toMatchObject({ status: 10 });
+});
+
 test('a folder that vanishes, a link that leads nowhere and an archive without a place are a line each, and the next round goes on', async () => {
   const home = newFolder();
   const [folder, share] = [join(home, 'drop'), join(home, 'share')];

@@ -64,7 +64,7 @@ export interface OwnLogin {
   readonly apiVersion: string;
   /** Whether the org let it in. */
   readonly entered: boolean;
-  /** Whose password was sent; absent where none was. */
+  /** Whose password was taken, or found to be wrong; absent where none was looked at. */
   readonly passwordOf?: string;
 }
 

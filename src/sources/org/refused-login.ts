@@ -17,12 +17,15 @@ export function refusedLogin(loginUrl: string, fault: string): UserError {
   return new UserError(`${said}. ${explained.meaning}`, explained.advice[0] ?? '');
 }
 
-/** Throws for an answer that is no login: a host in trouble has not judged who comes. `judged` is told of an answer that has. */
-export function shutDoor(loginUrl: string, judged: (response: Response) => void): (response: Response, text: string) => never {
+/** Throws for an answer that is no login: a host in trouble has not judged who comes. `judged` is told of an answer that has, and of its code. */
+export function shutDoor(
+  loginUrl: string,
+  judged: (response: Response, code: string) => void,
+): (response: Response, text: string) => never {
   return (response, text) => {
     const refusal = refusalOf(response, text);
     if (refusal.ofTheHost || isPage(refusal)) throw refusal;
-    judged(response);
+    judged(response, refusal.code);
     throw refusedLogin(loginUrl, faultOf(refusal));
   };
 }

@@ -177,12 +177,20 @@ const bearer = (): Partial<OrgAccess> => {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   return { clientId: '3MVG9', jwtKeyFile: fileOf(privateKey), username: form.username };
 };
-const bySoap = { at: new Date(clock), protocol: 'soap', apiVersion: '64.0', passwordOf: form.username } as const;
+const unjudged = { at: new Date(clock), protocol: 'soap', apiVersion: '64.0' } as const;
+const bySoap = { ...unjudged, passwordOf: form.username } as const;
 const byOauth = { at: new Date(clock), protocol: 'oauth', apiVersion: '' } as const;
 
 test.each<[string, () => Partial<OrgAccess>, number, (url: string) => string, OwnLogin[]]>([
   ['a password', () => form, 200, soapAnswer, Array(2).fill({ ...bySoap, user: userId, entered: true })],
   ['a wrong password', () => form, 500, () => soapFault('INVALID_LOGIN: no'), [{ ...bySoap, user: form.username, entered: false }]],
+  [
+    'a password alone',
+    () => form,
+    500,
+    () => soapFault('LOGIN_MUST_USE_SECURITY_TOKEN: no'),
+    [{ ...unjudged, user: form.username, entered: false }],
+  ],
   ['a key', bearer, 200, oauthAnswer, Array(2).fill({ ...byOauth, user: form.username, entered: true })],
   ['a wrong key', bearer, 400, invalid, [{ ...byOauth, user: form.username, entered: false }]],
   ['a secret', () => app, 200, identified, Array(2).fill({ ...byOauth, user: userId, entered: true })],

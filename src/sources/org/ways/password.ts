@@ -18,6 +18,9 @@ export interface Credentials {
 /** The last version of the API whose SOAP login still answers. */
 const apiVersion = '64.0';
 
+/** Other faults, a missing security token among them, say nothing against the password. */
+const wrongPassword = 'INVALID_LOGIN';
+
 export async function passwordSession(loginUrl: string, credentials: Credentials, door: Door): Promise<Session> {
   const { instanceUrl, accessToken, identity } = await login(loginUrl, credentials, door);
   const renew = async (): Promise<string> => (await login(loginUrl, credentials, door)).accessToken;
@@ -35,13 +38,15 @@ async function login(loginUrl: string, { username, password, securityToken }: Cr
   const headers = { 'Content-Type': 'text/xml', SOAPAction: '""' };
   const body = callOf('login', { username, password: `${password}${securityToken}` });
   const secrets = [`${password}${securityToken}`, password, securityToken];
-  const tell = (user: string, response: Response, entered: boolean): void =>
-    sent?.({ user, at: momentOf(response), protocol: 'soap', apiVersion, entered, passwordOf: username });
+  const tell = (user: string, response: Response, code: string | null): void => {
+    const login = { user, at: momentOf(response), protocol: 'soap', apiVersion, entered: code === null } as const;
+    sent?.(code === null || code === wrongPassword ? { ...login, passwordOf: username } : login);
+  };
   return exchange(`${loginUrl}/services/Soap/u/${apiVersion}`, { method: 'POST', headers, body, secrets }, signal, {
     async answer(response) {
       const { sessionId, serverUrl, userId, organizationId, passwordExpired } = elementsOf(await envelopeOf(response));
       if (!sessionId || !serverUrl || !userId || !organizationId) throw refusedLogin(loginUrl, 'an answer without a session');
-      tell(userId, response, true);
+      tell(userId, response, null);
       if (passwordExpired === 'true') throw expired(username);
       return {
         instanceUrl: instanceOf(serverUrl),
@@ -49,7 +54,7 @@ async function login(loginUrl: string, { username, password, securityToken }: Cr
         identity: { org: organizationId, user: { id: userId, username } },
       };
     },
-    refusal: shutDoor(loginUrl, (response) => tell(username, response, false)),
+    refusal: shutDoor(loginUrl, (response, code) => tell(username, response, code)),
   });
 }
 
