@@ -8,7 +8,7 @@ import type { Database } from './database.ts';
 import type { Fresh } from './fresh.ts';
 import { type Instants, likelyClock, readInstants, sequenceOf } from './instants.ts';
 import { merge } from './merge.ts';
-import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects } from './provenance.ts';
+import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects, refuseOtherReading } from './provenance.ts';
 import { carriedColumns } from './shape.ts';
 import { dropStaged, putAside, stage, takeBack } from './staging.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
@@ -90,6 +90,7 @@ interface Read {
 async function prepare(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Prepared> {
   if ((await heldReport(database, input, settings)) !== null) return { number, input, read: null };
   const instants = await stageAndRead(database, input, settings, number, onDisk);
+  await refuseOtherReading(database, input, instants.reading);
   settings.progress?.({ name: input.name, rows: null });
   const columns = carriedColumns(input.columns);
   await canonicalize(database, columns, settings.users);

@@ -37,6 +37,8 @@ export async function readInstants(database: Database, source: TimeSource, choic
     await database.run('update staged set raw_time = trim(raw_time)');
     groups = await timeGroups(database);
   }
+  // Two zones of one length may stand behind the same hour of the same day: the one in which clocks go back.
+  if (groups.some(({ text }) => /[A-Z]{3}$/.test(text))) groups = await timeGroups(database, ', right(raw_time, 4)');
   const reading = decideTime(groups, source, choice);
   if (reading.formats.length === 0) return { reading, unclearTimes: 0 };
   const clock = wallClock(reading);
@@ -56,9 +58,9 @@ export async function sequenceOf(database: Database, newestFirstUnlessTold: bool
   return newestFirst ? '-rowid' : 'rowid';
 }
 
-async function timeGroups(database: Database): Promise<TimeGroup[]> {
+async function timeGroups(database: Database, finer = ''): Promise<TimeGroup[]> {
   const groups = await database.rows<{ text: string; rows: number }>(
-    `select min(raw_time) as text, count(*) as rows from staged where raw_time <> '' group by left(raw_time, 10), length(raw_time)`,
+    `select min(raw_time) as text, count(*) as rows from staged where raw_time <> '' group by left(raw_time, 10), length(raw_time)${finer}`,
   );
   return groups.filter(({ text }) => text.trim() !== '');
 }

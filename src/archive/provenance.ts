@@ -2,6 +2,7 @@
 import type { ColumnName } from '../attempts/attempt.ts';
 import type { TimeReading } from '../attempts/moment.ts';
 import { zoneLabel } from '../attempts/zone.ts';
+import { UserError } from '../errors.ts';
 import type { DateOrder, Reject } from '../findings/result.ts';
 import type { Input } from '../sources/source.ts';
 import type { Database } from './database.ts';
@@ -35,6 +36,20 @@ export async function heldReport(database: Database, input: Input, settings: Rea
   const rejects = await firstRejects(database, number);
   const counts = { rows, accepted: 0, duplicates: rows - rejected, rejected };
   return { name: input.name, format: input.format, ...counts, rejects, timezone, dateOrder, alreadyHeld: true, unclearTimes: 0 };
+}
+
+/** The same bytes, read in another way, would tell every attempt once more, at another instant. */
+export async function refuseOtherReading(database: Database, { name, sha256 }: Input, { zone, dateOrder }: TimeReading): Promise<void> {
+  if (sha256 === undefined) return;
+  const [held] = await database.rows<{ timezone: string; date_order: DateOrder }>(
+    'select timezone, date_order from inputs where sha256 = $1 and (timezone <> $2 or date_order <> $3)',
+    [sha256, zoneLabel(zone), dateOrder],
+  );
+  if (held === undefined) return;
+  throw new UserError(
+    `${name} is held already, with its times read as ${held.timezone}, ${held.date_order}; now they would be read as ${zoneLabel(zone)}, ${dateOrder}, and tell every attempt twice`,
+    `Give --input-timezone ${held.timezone} to leave it as it is, or read it anew into another --archive.`,
+  );
 }
 
 export async function recordInput(

@@ -25,7 +25,7 @@ export function zoneOfTitle(title: string): Zone | string | null {
   const said = /\((.*)\)\s*$/.exec(title)?.[1]?.trim();
   if (said === undefined || said === '') return null;
   const place = /[A-Za-z]+(?:\/[A-Za-z_+-]+)+/.exec(said)?.[0];
-  const offset = /^\(?(?:GMT|UTC)\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?/i.exec(said);
+  const offset = /^\(?(?:GMT|UTC)?\s*([+-])(\d{1,2})(?::?(\d{2}))?\)?/i.exec(said);
   return (
     (place === undefined ? null : zoneByName(place)) ??
     zoneByLongName(offset === null ? said : said.slice(offset[0].length).trim()) ??
@@ -74,19 +74,25 @@ function zoneByLongName(said: string): Zone | null {
   const abbreviated = abbreviations.get(said.toUpperCase());
   if (abbreviated !== undefined) return { kind: 'named', name: abbreviated.place };
   if (!wanted.includes(' ')) return null;
+  const places = [...preferredPlaces, ...Intl.supportedValuesOf('timeZone')];
   const name =
-    preferredPlaces.find((place) => isCalled(place, wanted)) ?? Intl.supportedValuesOf('timeZone').find((place) => isCalled(place, wanted));
+    places.find((place) => namesOf(place).includes(wanted)) ?? places.find((place) => namesOf(place).map(unqualified).includes(wanted));
   return name === undefined ? null : { kind: 'named', name };
+}
+
+/** Salesforce leaves `Standard` out where a place has no summer time: `Singapore Time`. */
+function unqualified(name: string): string {
+  return name.replace(/ standard time$/, ' time');
 }
 
 const midwinter = new Date(Date.UTC(2026, 0, 15));
 const midsummer = new Date(Date.UTC(2026, 6, 15));
 
-function isCalled(place: string, wanted: string): boolean {
-  return (['long', 'longGeneric'] as const).some((timeZoneName) => {
+/** What a place calls its zone in winter, in summer and all the year, in small letters. */
+function namesOf(place: string): string[] {
+  return (['long', 'longGeneric'] as const).flatMap((timeZoneName) => {
     const names = new Intl.DateTimeFormat('en-US', { timeZone: place, timeZoneName });
-    return [midwinter, midsummer].some((date) =>
-      names.formatToParts(date).some((part) => part.type === 'timeZoneName' && part.value.toLowerCase() === wanted),
-    );
+    const parts = [midwinter, midsummer].flatMap((date) => names.formatToParts(date));
+    return parts.filter(({ type }) => type === 'timeZoneName').map(({ value }) => value.toLowerCase());
   });
 }

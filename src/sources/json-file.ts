@@ -21,9 +21,17 @@ export async function openJson(source: ByteSource): Promise<Input> {
   return { name: source.name, ...described, rows: { kind: 'stream', read } };
 }
 
+/** What `sf` prints where nothing matches: a history without attempts. */
 function emptyInput(name: string): Input {
   async function* read(): AsyncGenerator<Batch> {}
-  return { name, format: 'query-json', timeTitle: 'LoginTime', timezone: 'UTC', columns: [], rows: { kind: 'stream', read } };
+  return {
+    name,
+    format: 'query-json',
+    timeTitle: 'LoginTime',
+    timezone: 'UTC',
+    columns: ['user', 'address', 'status'],
+    rows: { kind: 'stream', read },
+  };
 }
 
 function batchOf(entries: readonly Entry[], titles: readonly string[], layout: Layout): Batch {

@@ -49,6 +49,7 @@ function recordsOfDocument(name: string, text: string): readonly Entry[] {
   if (value === undefined)
     throw new UserError(`${name} is JSON that is cut short or damaged.`, 'Run the query again, with --json and into a new file.');
   const list = Array.isArray(value) ? value : isObject(value) ? listIn(value) : null;
+  if (list !== null && isPart(value)) throw partial(name, list.length);
   if (list === null) throw new UserError(`${name} is JSON without records.${messageIn(value)}`, 'Give the output of sf data query --json.');
   return list.map((one, i) => (isObject(one) ? { line: i + 1, record: flat(one) } : { line: i + 1, reason: 'is no JSON record' }));
 }
@@ -57,6 +58,19 @@ function recordsOfDocument(name: string, text: string): readonly Entry[] {
 function listIn(value: object): readonly unknown[] | null {
   if ('records' in value && Array.isArray(value.records)) return value.records;
   return 'result' in value && isObject(value.result) ? listIn(value.result) : null;
+}
+
+/** An answer that names where the next records are. */
+function isPart(value: unknown): boolean {
+  if (!isObject(value)) return false;
+  return ('done' in value && value.done === false) || ('result' in value && isPart(value.result));
+}
+
+function partial(name: string, records: number): UserError {
+  return new UserError(
+    `${name} holds the first ${records} records of an answer that goes on elsewhere ("done": false).`,
+    'Ask with sf data query --json, which brings them all.',
+  );
 }
 
 function messageIn(value: unknown): string {

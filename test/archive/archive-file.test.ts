@@ -46,15 +46,19 @@ test('an archive is there again when it is opened again, and is for its owner on
   await again.close();
 });
 
-test('the same bytes are not looked at twice, unless they are to be read in another way', async () => {
+test('the same bytes are not looked at twice, and not read in another way beside what is held', async () => {
   const archive = await open();
   const file = { ...setupCsv([...rows, ['x', 'ana@globex.example', '', 'Success', '']]), sha256: 'abc' };
   await archive.add([file], asUtc);
   const [again] = await archive.add([file], asUtc);
   expect(again).toMatchObject({ rows: 3, accepted: 0, duplicates: 2, rejected: 1, alreadyHeld: true });
   expect(again?.rejects).toEqual([{ line: 4, reason: "Login Time 'x' is no date" }]);
-  const [otherwise] = await archive.add([file], { timezone: 'Europe/Berlin' });
-  expect(otherwise).toMatchObject({ accepted: 2, alreadyHeld: false, timezone: 'Europe/Berlin' });
+  await expect(archive.add([file], { timezone: 'Europe/Berlin' })).rejects.toMatchObject({
+    message:
+      'told.setup-csv is held already, with its times read as UTC, mdy; now they would be read as Europe/Berlin, mdy, and tell every attempt twice',
+    advice: 'Give --input-timezone UTC to leave it as it is, or read it anew into another --archive.',
+  });
+  expect(await history(archive, 'time')).toHaveLength(2);
   await archive.close();
 });
 

@@ -101,6 +101,18 @@ test.each([
   expect(times.at(-1)).toEqual({ time: '2026-07-14 09:02:00', rows: 3_000 });
 });
 
+test('the hour in which clocks go back is read by the zone behind each value, on the one day that has both', async () => {
+  const at = (clock: string) => `ana@globex.example,"${clock}",198.51.100.7,i,Success,N/A,United States`;
+  const rows = ['11/1/2026 1:10:00 AM EST', '11/1/2026 1:50:00 AM EDT', '11/1/2026 1:10:00 AM EDT', '10/30/2026 1:10:00 AM EDT'];
+  expect(await add('clocks.csv', [header, ...rows.map(at), ''].join('\n'))).toMatchObject({ rows: 4, accepted: 4 });
+  expect(await history(archive, 'time')).toEqual([
+    '2026-10-30 05:10:00',
+    '2026-11-01 05:10:00',
+    '2026-11-01 05:50:00',
+    '2026-11-01 06:10:00',
+  ]);
+});
+
 test('a file with a header and no rows is an input without rows', async () => {
   expect(await add('empty.csv', `${header}\n`)).toMatchObject({ rows: 0, accepted: 0, duplicates: 0, rejected: 0 });
   expect(await add('later.csv', [header, line(1), ''].join('\n'))).toMatchObject({ accepted: 1 });

@@ -8,6 +8,11 @@ const fixed = (offsetMinutes: number) => ({ kind: 'fixed', offsetMinutes });
 describe('a zone in a column title', () => {
   test.each([
     ['Login Time (Eastern Daylight Time)', named('America/New_York')],
+    ['Login Time (Singapore Time)', named('Asia/Singapore')],
+    ['Login Time (Hong Kong Time)', named('Asia/Hong_Kong')],
+    ['Login Time (Brasilia Time)', named('America/Sao_Paulo')],
+    ['Login Time (Hawaii-Aleutian Daylight Time)', named('America/Adak')],
+    ['Login Time (+05:30)', { kind: 'fixed', offsetMinutes: 330 }],
     ['Login Time (eastern standard time)', named('America/New_York')],
     ['Login Time (Pacific Time)', named('America/Los_Angeles')],
     ['Login Time (Mountain Standard Time)', named('America/Denver')],

@@ -33,6 +33,11 @@ test.each([
   { what: 'a gzip file cut short', file: written('cut.csv.gz', gzipSync(header + days).subarray(0, 90)), says: 'cut short or damaged' },
   { what: 'a long gzip file cut short', file: written('long-cut.csv.gz', mostOf(gzipSync(long))), says: 'cut short or damaged' },
   { what: 'JSON cut short', file: join(formats, 'query-cut-short.json'), says: 'cut short or damaged' },
+  {
+    what: 'the first part of an answer',
+    file: written('part.json', '{"totalSize":20,"done":false,"records":[{"UserId":"005"},{"UserId":"005"}]}'),
+    says: 'holds the first 2 records of an answer that goes on elsewhere',
+  },
   { what: 'a file that two date orders fit', file: join(formats, 'setup-both-orders-fit.csv'), says: '--date-order' },
 ])('$what', async ({ file, says }) => {
   const { status, stdout, stderr } = await breakday(['analyze', '--json', file]);
@@ -78,8 +83,12 @@ test('two hundred columns are read by their titles', async () => {
   expect(coverage.inputs).toMatchObject([{ rows: 10, accepted: 10, rejected: 0 }]);
 });
 
-test('a file with a header and no row is no history, and that is the answer', async () => {
-  const { coverage, incidents } = await analyzed<Result>([join(formats, 'setup-header-only.csv')]);
+test.each([
+  ['a file with a header and no row', join(formats, 'setup-header-only.csv')],
+  ['an answer without records', written('nothing.json', '{"status":0,"result":{"records":[],"totalSize":0,"done":true}}')],
+  ['an empty list', written('empty.json', '[]')],
+])('%s is no history, and that is the answer', async (_, file) => {
+  const { coverage, incidents } = await analyzed<Result>([file]);
   expect(coverage.attempts).toBe(0);
   expect(incidents).toEqual([]);
 });
