@@ -148,6 +148,7 @@ test('an export with dates of either order is read as the flags say', async () =
 
 test.each([
   [['--no-archive'], 'a watch keeps in the archive'],
+  [['--exec', ' '], '--exec takes a command'],
   [['--target-org', 'prod'], 'in place of an org'],
   [['--webhook-format', 'slack'], 'needs a webhook'],
 ])('%j beside a folder is refused, and nothing is made', async (flags, why) => {

@@ -29,7 +29,7 @@ export function metricsText({ result, org, at, pulled, failedDeliveries }: Round
       : gauge('breakday_newest_attempt_timestamp_seconds', 'When the newest attempt was made', [[{}, Date.parse(window.until) / 1000]])),
     ...gauge('breakday_incidents', 'Incidents in the history by kind and verdict', counts),
     ...gauge('breakday_incidents_open', 'Incidents that have not recovered', [
-      [{}, incidents.filter(({ firstFailure, recoveredAt }) => firstFailure !== null && recoveredAt === null).length],
+      [{}, incidents.filter(({ kind, recoveredAt }) => kind !== 'silent-origin-change' && recoveredAt === null).length],
     ]),
     ...gauge('breakday_deliveries_failed', 'Alerts of the last round that a receiver did not take', [[{}, failedDeliveries]]),
     '# EOF',
