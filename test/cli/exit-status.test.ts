@@ -54,6 +54,20 @@ test.each([
   expect(status).toBe(2);
 });
 
+test.each([':/etc/localtime', 'UTC+3', 'Nonsense', '', 'GMT-5'])(
+  "a machine whose TZ is '%s' is asked for a zone that is known",
+  async (TZ) => {
+    const file = join(formats, 'setup-2015.csv');
+    const { status, stdout, stderr } = await breakday(['analyze', file], { env: { TZ } });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `breakday: the time zone of this machine is none that is known (TZ is '${TZ}'). Set TZ to an IANA name such as America/New_York or UTC, or give --timezone.\n`,
+    });
+    expect(await breakday(['analyze', '--timezone', 'UTC', file], { env: { TZ } })).toMatchObject({ status: 0, stderr: '' });
+  },
+);
+
 test('without an archive and without a file there is nothing to analyse, and it says what to do', async () => {
   const { status, stdout, stderr } = await breakday(['analyze']);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

@@ -1,6 +1,6 @@
 /** `breakday [FILE...]`: the explorer, or the text of `analyze` where there is no screen to explore on. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { settingsFrom } from '../../../config.ts';
+import { machineZone, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Investigation } from '../../../investigation.ts';
 import { readingTeller } from '../../reading.ts';
@@ -38,7 +38,7 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
         return opened;
       },
     },
-    zones: [settings.timezone, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    zones: [settings.timezone, 'UTC', machineZone() ?? 'UTC'],
     coloured,
     ascii: flags.ascii ?? needsAscii(env),
   });
