@@ -151,7 +151,7 @@ export async function exportArchive(folder: string, settings: Settings, wait: (m
   }
 }
 
-/** Deletes the archive's attempts before a day of the chosen zone, and says how many rows went. */
+/** Deletes the archive's attempts before a day of the chosen zone, and says how many went. */
 export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<number> {
   mustExist(settings.archivePath);
   const midnight = parseISO(day, { in: tz(settings.timezone) });
