@@ -21,6 +21,14 @@ test.each([[], ...commands].map((words) => ({ line: ['breakday', ...words, '--he
   },
 );
 
+test.each([[], ...commands].map((words) => ({ line: ['breakday', ...words, '--help'].join(' '), words })))(
+  '$line fits a terminal of 80 columns',
+  async ({ words }) => {
+    const { stdout } = await breakday([...words, '--help']);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
+
 test('--version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(await breakday(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
