@@ -49,7 +49,7 @@ test.each(shells.filter(({ here }) => here))('$shell takes its completion script
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test.runIf(shells[0]?.here)('bash completes commands, flags and files', async () => {
+test.runIf(shells[0]?.here)('bash completes commands, flags, their values and files', async () => {
   const script = written('completion.bash', (await breakday(['completion', 'bash'])).stdout);
   const complete = (...words: string[]): string => {
     const line = words.map((word) => `'${word}'`).join(' ');
@@ -59,6 +59,13 @@ test.runIf(shells[0]?.here)('bash completes commands, flags and files', async ()
   expect(complete('breakday', 'anal')).toBe('analyze');
   expect(complete('breakday', 'analyze', '--exit')).toBe('--exit-code');
   expect(complete('breakday', 'analyze', 'packa')).toContain('package.json');
+  expect(complete('breakday', 'archive', '')).toBe('show export forget');
+  expect(complete('breakday', 'completion', '')).toBe('bash zsh fish');
+  expect(complete('breakday', 'case', 'save', 'packa')).toContain('package.json');
+  expect(complete('breakday', 'analyze', '--date-order', '')).toBe('mdy dmy ymd');
+  expect(complete('breakday', 'report', '--template', 'l')).toBe('light');
+  expect(complete('breakday', 'report', '--redact', 'a')).toMatch(/^addresses all/);
+  expect(complete('breakday', 'report', '--redact', 'packa')).toContain('package.json');
 });
 
 function find(words: readonly string[]): Command {
