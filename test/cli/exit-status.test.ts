@@ -46,6 +46,9 @@ test.each([
   { args: ['analyze', '--memory-limit', 'much', join(formats, 'setup-2015.csv')], says: "'much' is no size" },
   { args: ['attempts', '--limit', 'few', join(formats, 'setup-2015.csv')], says: "'few' is no number" },
   { args: ['attempts', '--where', 'colour:red', join(formats, 'setup-2015.csv')], says: 'unknown field "colour"' },
+  { args: ['analyze', ''], says: 'The name of a file is empty.' },
+  { args: ['import', join(formats, 'setup-2015.csv'), ''], says: 'The name of a file is empty.' },
+  { args: ['analyse', 'old.csv'], says: "'analyse' is neither a command nor a file. Did you mean `breakday analyze`?" },
   { args: ['completion', 'tcsh'], says: 'bash, zsh, fish' },
 ])('wrong usage ends with 2 and nothing on standard output: $args', async ({ args, says }) => {
   const { status, stdout, stderr } = await breakday(args);

@@ -23,6 +23,12 @@ test('standard input is read for a dash, gzipped or not', async () => {
   expect(fromInput.coverage.inputs).toMatchObject([{ name: 'standard input', rows: moved.length }]);
 });
 
+test('what came by standard input has to be named where it is wanted again', async () => {
+  const { stdout } = await breakday(['analyze', '--timezone', 'UTC', '-'], { input: readFileSync(file) });
+  expect(stdout).toMatch(/^ {2}breakday attempts FILE --where '/m);
+  expect(stdout).toMatch(/^ {2}breakday report FILE -o postmortem\.html$/m);
+});
+
 test('in a pipe there is no colour, unless it is asked for; NO_COLOR is no colour, unless it is asked for', async () => {
   const colourful = async (args: readonly string[], env: NodeJS.ProcessEnv = {}): Promise<boolean> =>
     (await breakday(['analyze', file, ...args], { env })).stdout.includes(esc);

@@ -6,6 +6,7 @@ import type { Investigation } from '../../../investigation.ts';
 import { readingTeller } from '../../reading.ts';
 import { safe } from '../../safe.ts';
 import type { GivenFlag } from '../given-flags.ts';
+import { refuseMisspelt } from '../misspelt-command.ts';
 import { processOutput } from '../output.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
@@ -13,7 +14,13 @@ export interface ExploreFlags extends AnalyzeFlags {
   readonly plain?: boolean;
 }
 
-export async function exploreCommand(files: readonly string[], flags: ExploreFlags, given: readonly GivenFlag[]): Promise<void> {
+export async function exploreCommand(
+  files: readonly string[],
+  flags: ExploreFlags,
+  given: readonly GivenFlag[],
+  commands: readonly string[],
+): Promise<void> {
+  refuseMisspelt(files, commands);
   const { env, stdin, stdout } = process;
   if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true') {
     return (await import('./analyze.ts')).analyzeCommand(files, flags);

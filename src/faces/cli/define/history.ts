@@ -12,7 +12,12 @@ export function defineHistory(program: Command): void {
     .option('--ascii', 'draw with plain ASCII characters')
     .option('--plain', 'the text of `analyze` instead, for screen readers')
     .action(async (files: string[], _, command: Command) =>
-      (await import('../commands/explore.ts')).exploreCommand(files, command.optsWithGlobals(), givenFlags(command)),
+      (await import('../commands/explore.ts')).exploreCommand(
+        files,
+        command.optsWithGlobals(),
+        givenFlags(command),
+        program.commands.map((each) => each.name()),
+      ),
     );
 
   reading(program.command('analyze'))
