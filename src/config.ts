@@ -1,7 +1,7 @@
 /** Settings from flags and the environment, checked once, before anything is opened. */
 import { homedir, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
-import { tzOffset } from '@date-fns/tz';
+import { zoneByName } from './attempts/zone.ts';
 import { UserError } from './errors.ts';
 import type { DateOrder } from './findings/result.ts';
 
@@ -37,9 +37,8 @@ export interface Settings {
 
 /** The settings, or a UserError that names the flag. */
 export function settingsFrom(flags: Flags, environment: NodeJS.ProcessEnv): Settings {
-  const timezone = zone('--timezone', flags.timezone ?? Intl.DateTimeFormat().resolvedOptions().timeZone);
   return {
-    timezone,
+    timezone: flags.timezone === undefined ? zoneOfMachine(environment) : zone('--timezone', flags.timezone),
     inputTimezone: flags.inputTimezone === undefined ? null : zone('--input-timezone', flags.inputTimezone),
     dateOrder: flags.dateOrder === undefined ? null : dateOrder(flags.dateOrder),
     usersFile: flags.users ?? null,
@@ -51,8 +50,29 @@ export function settingsFrom(flags: Flags, environment: NodeJS.ProcessEnv): Sett
   };
 }
 
+/** The zone of this machine's clock; null where what TZ says is no place that is known. */
+export function machineZone(): string | null {
+  const name: string | undefined = Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return name !== undefined && isZone(name) ? name : null;
+}
+
+/** Times that were read in another zone than the machine's would be kept wrong without a word. */
+function zoneOfMachine({ TZ }: NodeJS.ProcessEnv): string {
+  const name = machineZone();
+  if (name !== null) return name;
+  throw new UserError(
+    `the time zone of this machine is none that is known (TZ is ${TZ === undefined ? 'not set' : `'${TZ}'`})`,
+    'Set TZ to an IANA name such as America/New_York or UTC, or give --timezone.',
+    2,
+  );
+}
+
+function isZone(name: string): boolean {
+  return zoneByName(name) !== null;
+}
+
 function zone(flag: string, name: string): string {
-  if (Number.isNaN(tzOffset(name, new Date(0)))) {
+  if (!isZone(name)) {
     throw new UserError(`${flag}: '${name}' is no time zone`, 'Use an IANA name such as America/New_York or UTC.', 2);
   }
   return name;

@@ -8,6 +8,7 @@ import { isValid, parseISO } from 'date-fns';
 import { type AnalysisSettings, analyze } from './analysis/analyze.ts';
 import { type Programs, readPrograms } from './analysis/programs.ts';
 import { recoveriesOf } from './analysis/recovery.ts';
+import { countAllForgotten } from './archive/all-forgotten.ts';
 import { type Archive, type ImportReport, openArchive, openMemory, type ReadProgress } from './archive/archive.ts';
 import { openCopy } from './archive/archive-copy.ts';
 import { type ArchiveOverview, archiveOverview } from './archive/archive-overview.ts';
@@ -104,11 +105,17 @@ export async function investigate(
   try {
     const imports = await add(archive, files, settings, hashes, progress);
     const { org, attempts } = await keptOrg(archive.database, settings.org, entered);
+    const forgotten = await countAllForgotten(archive.database);
     const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone)]);
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
-    const warnings = [...imports.flatMap(warningsOf), ...namelessWarning(await countNameless(archive.database)), ...sightWarning(sight)];
+    const warnings = [
+      ...imports.flatMap(warningsOf),
+      ...forgottenWarning(forgotten),
+      ...namelessWarning(await countNameless(archive.database)),
+      ...sightWarning(sight),
+    ];
     return investigationOf(archive, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
   } catch (error) {
     await archive.close();
@@ -151,7 +158,7 @@ export async function exportArchive(folder: string, settings: Settings, wait: (m
   }
 }
 
-/** Deletes the archive's attempts before a day of the chosen zone, and says how many rows went. */
+/** Deletes the archive's attempts before a day of the chosen zone, and says how many went. */
 export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<number> {
   mustExist(settings.archivePath);
   const midnight = parseISO(day, { in: tz(settings.timezone) });
@@ -212,7 +219,14 @@ function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport)
 function warningsOf({ name, unclearTimes, timezone }: ImportReport): string[] {
   if (unclearTimes === 0) return [];
   return [
-    `${name}: ${count(unclearTimes, 'row')} fall into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
+    `${name}: ${count(unclearTimes, 'row falls', 'rows fall')} into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
+  ];
+}
+
+function forgottenWarning(attempts: number): string[] {
+  if (attempts === 0) return [];
+  return [
+    `What was accepted is no longer there: ${attempts === 1 ? 'the attempt was' : `all ${count(attempts, 'attempt')} were`} forgotten.`,
   ];
 }
 

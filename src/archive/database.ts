@@ -71,7 +71,11 @@ export class Database {
   }
 
   /** Appends rows to a table, values in the order of its columns. */
-  async append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
+  append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
+    return this.#append(table, rows).catch(this.#blame);
+  }
+
+  async #append(table: string, rows: Iterable<readonly Value[]>): Promise<void> {
     const appender = await this.#connection.createAppender(table);
     const isWide = Array.from({ length: appender.columnCount }, (_, i) => wide.has(String(appender.columnType(i))));
     for (const row of rows) {
@@ -125,8 +129,11 @@ export class Database {
     this.#instance.closeSync();
   }
 
-  /** A file that has been damaged is found out only where it is read, and a full disk only where it is written. */
+  /** A file that has been damaged is found out only where it is read, a full disk only where it is written, too little memory only in use. */
   readonly #blame = (error: unknown): never => {
+    if (/out of memory error|set memory_limit=/i.test(String(error))) {
+      throw new UserError('The memory that may be used is too little for this history.', 'Allow more, such as --memory-limit 1GB.');
+    }
     if (/no space left on device/i.test(String(error))) {
       const what = this.#path === null ? 'The disk is full' : `The disk of ${this.#path} is full`;
       throw new UserError(`${what}: nothing of this was kept.`, 'Make space, then try again.');

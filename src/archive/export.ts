@@ -7,8 +7,7 @@ import { type Database, identifier, literal } from './database.ts';
 
 /** Exports to an empty or new folder, and returns how many attempts were written. */
 export async function exportParquet(database: Database, folder: string): Promise<number> {
-  await mkdir(folder, { recursive: true });
-  if ((await readdir(folder)).length > 0) throw new UserError(`The folder ${folder} is not empty.`, 'Name a new one.');
+  await makeFolder(folder);
   const titled = columns.map(({ name, headers }) => `${identifier(name)} as ${identifier(exportTitle(headers))}`);
   const month = `strftime(time, '%Y-%m') as month`;
   const { written } = await database.row<{ written: number }>('select count(*) as written from attempts where not shadowed');
@@ -22,6 +21,23 @@ export async function exportParquet(database: Database, folder: string): Promise
      reset threads`,
   );
   return written;
+}
+
+/** Only the last folder of the path is made: above it the machine may know no end of what it has not, as under /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EEXIST') throw error;
+    });
+    if ((await readdir(folder)).length === 0) return;
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UserError(
+      `The folder ${folder} cannot be made (${code}).`,
+      'Name a new one in a folder that is there and may be written to.',
+    );
+  }
+  throw new UserError(`The folder ${folder} is not empty.`, 'Name a new one.');
 }
 
 /** The field name of Salesforce's API, which is one word. */

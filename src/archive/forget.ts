@@ -7,7 +7,7 @@ import { migrate } from './migrate.ts';
 import { sqlFile } from './sql.ts';
 
 /**
- * Deletes the attempts of an archive before an instant (ISO 8601, taken to the whole minute), and returns how many rows
+ * Deletes the attempts of an archive before an instant (ISO 8601, taken to the whole minute), and returns how many
  * went. A database that deletes leaves the bytes in its file, so what remains is written to a new one that takes its place.
  */
 export async function forgetBefore(path: string, instant: string, settings: OpenSettings): Promise<number> {
@@ -15,10 +15,12 @@ export async function forgetBefore(path: string, instant: string, settings: Open
   const database = await openFile(path, settings);
   const remains = `${path}.${process.pid}.new`;
   try {
-    const { rows } = await database.row<{ rows: number }>(`select count(*) as rows from attempts where ${before}`);
+    const { forgotten } = await database.row<{ forgotten: number }>(
+      `select count(*) as forgotten from attempts where ${before} and not shadowed`,
+    );
     await privately(() => writeRemains(database, remains, before));
     await rename(remains, path);
-    return rows;
+    return forgotten;
   } finally {
     database.close();
     await rm(remains, { force: true });

@@ -1,4 +1,4 @@
-import { globSync, readFileSync, statSync } from 'node:fs';
+import { globSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openArchive, openMemory } from '../../src/archive/archive.ts';
@@ -82,6 +82,31 @@ test('an export lies in a folder for each org and month, and tells the same atte
   await expect(exportParquet(archive.database, out)).rejects.toThrow(`The folder ${out} is not empty.`);
   await archive.close();
   await again.close();
+});
+
+test.each([
+  { where: 'under a file', place: ['file', 'sub'], code: 'ENOTDIR' },
+  { where: 'in the place of a file', place: ['file'], code: 'ENOTDIR' },
+  { where: 'in a folder that is not there', place: ['none', 'sub'], code: 'ENOENT' },
+])('an export $where is refused', async ({ place, code }) => {
+  writeFileSync(join(folder, 'file'), '');
+  const archive = await openMemory(engineSettings());
+  const out = join(folder, ...place);
+  await expect(exportParquet(archive.database, out)).rejects.toMatchObject({
+    name: 'UserError',
+    line: `The folder ${out} cannot be made (${code}). Name a new one in a folder that is there and may be written to.`,
+  });
+  await archive.close();
+});
+
+test('an attempt that was told twice is forgotten once', async () => {
+  const before = await openArchive(path, engineSettings());
+  const lastOne = apiRows([['2026-07-30T21:00:31.000Z', '0Ya000000000001AAA', 'form@globex.example', '198.51.100.7', 'Success', 'Form']]);
+  await before.add([setupCsv(summer), lastOne], asUtc);
+  const { orgs } = await archiveOverview(before);
+  await before.close();
+  expect(orgs).toMatchObject([{ attempts: 30, shadowed: 1 }]);
+  expect(await forgetBefore(path, '2026-08-01T00:00:00Z', engineSettings())).toBe(30);
 });
 
 test('what is forgotten is gone from the file, and the rest is as it was', async () => {

@@ -54,6 +54,15 @@ test.skipIf(process.getuid?.() === 0)('a file that may not be read (the superuse
   expect(stderr).toMatch(/^breakday: secret\.csv may not be read\. [^\n]+\n$/);
 });
 
+test.each(['1MB', '5MB'])('a history that %s of memory do not hold', async (limit) => {
+  const { status, stdout, stderr } = await breakday(['analyze', '--memory-limit', limit, written('long.csv', long)]);
+  expect({ status, stdout, stderr }).toEqual({
+    status: 1,
+    stdout: '',
+    stderr: 'breakday: The memory that may be used is too little for this history. Allow more, such as --memory-limit 1GB.\n',
+  });
+});
+
 test('one bad file among good ones spoils the answer: nothing is printed', async () => {
   const { status, stdout } = await breakday(['analyze', '--json', written('good.csv', header + days), join(formats, 'image.csv')]);
   expect({ status, stdout }).toEqual({ status: 1, stdout: '' });

@@ -46,13 +46,30 @@ test.each([
   { args: ['analyze', '--memory-limit', 'much', join(formats, 'setup-2015.csv')], says: "'much' is no size" },
   { args: ['attempts', '--limit', 'few', join(formats, 'setup-2015.csv')], says: "'few' is no number" },
   { args: ['attempts', '--where', 'colour:red', join(formats, 'setup-2015.csv')], says: 'unknown field "colour"' },
-  { args: ['completion', 'tcsh'], says: 'bash, zsh or fish' },
+  { args: ['analyze', ''], says: 'The name of a file is empty.' },
+  { args: ['import', join(formats, 'setup-2015.csv'), ''], says: 'The name of a file is empty.' },
+  { args: ['analyse', 'old.csv'], says: "'analyse' is neither a command nor a file. Did you mean `breakday analyze`?" },
+  { args: ['completion', 'tcsh'], says: 'bash, zsh, fish' },
 ])('wrong usage ends with 2 and nothing on standard output: $args', async ({ args, says }) => {
   const { status, stdout, stderr } = await breakday(args);
   expect(stderr).toContain(says);
   expect(stdout).toBe('');
   expect(status).toBe(2);
 });
+
+test.each([':/etc/localtime', 'UTC+3', 'Nonsense', '', 'GMT-5'])(
+  "a machine whose TZ is '%s' is asked for a zone that is known",
+  async (TZ) => {
+    const file = join(formats, 'setup-2015.csv');
+    const { status, stdout, stderr } = await breakday(['analyze', file], { env: { TZ } });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: `breakday: the time zone of this machine is none that is known (TZ is '${TZ}'). Set TZ to an IANA name such as America/New_York or UTC, or give --timezone.\n`,
+    });
+    expect(await breakday(['analyze', '--timezone', 'UTC', file], { env: { TZ } })).toMatchObject({ status: 0, stderr: '' });
+  },
+);
 
 test('without an archive and without a file there is nothing to analyse, and it says what to do', async () => {
   const { status, stdout, stderr } = await breakday(['analyze']);

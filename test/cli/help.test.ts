@@ -21,6 +21,14 @@ test.each([[], ...commands].map((words) => ({ line: ['breakday', ...words, '--he
   },
 );
 
+test.each([[], ...commands].map((words) => ({ line: ['breakday', ...words, '--help'].join(' '), words })))(
+  '$line fits a terminal of 80 columns',
+  async ({ words }) => {
+    const { stdout } = await breakday([...words, '--help']);
+    expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+  },
+);
+
 test('--version is the version of the package', async () => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   expect(await breakday(['--version'])).toMatchObject({ status: 0, stdout: `${version}\n`, stderr: '' });
@@ -41,7 +49,7 @@ test.each(shells.filter(({ here }) => here))('$shell takes its completion script
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 });
 
-test.runIf(shells[0]?.here)('bash completes commands, flags and files', async () => {
+test.runIf(shells[0]?.here)('bash completes commands, flags, their values and files', async () => {
   const script = written('completion.bash', (await breakday(['completion', 'bash'])).stdout);
   const complete = (...words: string[]): string => {
     const line = words.map((word) => `'${word}'`).join(' ');
@@ -51,6 +59,13 @@ test.runIf(shells[0]?.here)('bash completes commands, flags and files', async ()
   expect(complete('breakday', 'anal')).toBe('analyze');
   expect(complete('breakday', 'analyze', '--exit')).toBe('--exit-code');
   expect(complete('breakday', 'analyze', 'packa')).toContain('package.json');
+  expect(complete('breakday', 'archive', '')).toBe('show export forget');
+  expect(complete('breakday', 'completion', '')).toBe('bash zsh fish');
+  expect(complete('breakday', 'case', 'save', 'packa')).toContain('package.json');
+  expect(complete('breakday', 'analyze', '--date-order', '')).toBe('mdy dmy ymd');
+  expect(complete('breakday', 'report', '--template', 'l')).toBe('light');
+  expect(complete('breakday', 'report', '--redact', 'a')).toMatch(/^addresses all/);
+  expect(complete('breakday', 'report', '--redact', 'packa')).toContain('package.json');
 });
 
 function find(words: readonly string[]): Command {

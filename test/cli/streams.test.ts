@@ -1,7 +1,7 @@
 /** Standard output is data, standard error is narration, and nothing of a row reaches either as it is. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
@@ -21,6 +21,12 @@ test('standard input is read for a dash, gzipped or not', async () => {
   const fromInput = await analyzed<Result>(['--timezone', 'UTC', '-'], { input });
   expect(fromInput.incidents).toEqual(fromFile.incidents);
   expect(fromInput.coverage.inputs).toMatchObject([{ name: 'standard input', rows: moved.length }]);
+});
+
+test('what came by standard input has to be named where it is wanted again', async () => {
+  const { stdout } = await breakday(['analyze', '--timezone', 'UTC', '-'], { input: readFileSync(file) });
+  expect(stdout).toMatch(/^ {2}breakday attempts FILE --where '/m);
+  expect(stdout).toMatch(/^ {2}breakday report FILE -o postmortem\.html$/m);
 });
 
 test('in a pipe there is no colour, unless it is asked for; NO_COLOR is no colour, unless it is asked for', async () => {
@@ -66,6 +72,24 @@ test.each([
   const [status, signal] = await once(child, 'close');
   expect({ status, signal, complaint }).toEqual({ status: 0, signal: null, complaint: '' });
 });
+
+test.each([['analyze', file], ['analyze', '--json', file], ['attempts', file], ['--help']])(
+  'a standard output on a full disk costs one line: %s %s',
+  async (...args) => {
+    const full = openSync('/dev/full', 'w');
+    const child = spawn(process.execPath, [command, ...args], { cwd: root, stdio: ['ignore', full, 'pipe'] });
+    let complaint = '';
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      complaint += text;
+    });
+    const [status] = await once(child, 'close');
+    closeSync(full);
+    expect({ status, complaint }).toEqual({
+      status: 1,
+      complaint: 'breakday: standard output cannot be written (ENOSPC). Make room, or send it elsewhere.\n',
+    });
+  },
+);
 
 /** What moves a cursor, recolours, reorders, hides, or ends a line where none ends. */
 const hostile = [`${esc}[2J${esc}[31mred`, `${esc}]0;title\u0007`, '\u202egnp.exe', 'zero\u200bwidth', '\u0085next', '\u009b31m', '=1+1'];

@@ -74,12 +74,15 @@ export function processOutput({ quiet = false, color }: OutputFlags, environment
   };
 }
 
-/** A reader who closes the pipe, such as `head`, has seen enough: that is a clean end. */
+/** A reader who closes the pipe, such as `head`, has seen enough: that is a clean end. A full disk is none. */
 export function endWithTheReader(): void {
   for (const stream of [process.stdout, process.stderr]) {
-    stream.on('error', (error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EPIPE') throw error;
-      process.exit(exitStatus.done);
+    stream.on('error', ({ code = 'unknown' }: NodeJS.ErrnoException) => {
+      if (code === 'EPIPE') process.exit(exitStatus.done);
+      if (stream === process.stdout) {
+        process.stderr.write(`breakday: standard output cannot be written (${code}). Make room, or send it elsewhere.\n`);
+      }
+      process.exit(exitStatus.failed);
     });
   }
 }

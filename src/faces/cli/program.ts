@@ -22,8 +22,8 @@ Examples:
   breakday analyze LoginHistory.csv                name the break
   breakday analyze old.csv new.csv.gz --json       several files are one history
   breakday attempts LoginHistory.csv --where 'ip:203.0.113.0/24 status:failed'
-  breakday report LoginHistory.csv -o outage.html  a postmortem to attach to the incident
-  breakday explain LOGIN_MUST_USE_SECURITY_TOKEN   what a message means and what to do`,
+  breakday report LoginHistory.csv -o outage.html  a postmortem to attach
+  breakday explain LOGIN_MUST_USE_SECURITY_TOKEN   what a message means`,
     );
 
   defineHistory(program);

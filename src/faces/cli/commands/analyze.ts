@@ -1,17 +1,18 @@
 /** `breakday analyze`: names the break. */
+import { readDay } from '../../../attempts/filter-values.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
+import { count } from '../../../findings/wording.ts';
 import { rules } from '../../../investigation.ts';
 import { safeJson } from '../../safe.ts';
 import { exitStatusOf } from '../exit-status.ts';
 import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
+import { checkSpan, type SpanFlags, typedSpan } from '../span-flags.ts';
 
-export interface AnalyzeFlags extends Flags, OutputFlags {
+export interface AnalyzeFlags extends Flags, OutputFlags, SpanFlags {
   readonly json?: boolean;
   readonly where?: string;
-  readonly since?: string;
-  readonly until?: string;
   readonly exitCode?: boolean;
   readonly ascii?: boolean;
   readonly verbose?: boolean;
@@ -19,7 +20,9 @@ export interface AnalyzeFlags extends Flags, OutputFlags {
 
 export async function analyzeCommand(files: readonly string[], flags: AnalyzeFlags): Promise<void> {
   const output = processOutput(flags, process.env);
-  const investigation = await openHistory({ files, where: flags.where ?? '' }, settingsFrom(flags, process.env), output);
+  const settings = settingsFrom(flags, process.env);
+  checkSpan(flags, readDay, settings.timezone);
+  const investigation = await openHistory({ files, where: flags.where ?? '' }, settings, output);
   try {
     const result = within(await investigation.analyze(), flags);
     if (flags.json) await output.write(`${safeJson(result, 2)}\n`);
@@ -34,6 +37,7 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
           verbose: flags.verbose ?? false,
           owners,
           files,
+          span: typedSpan(flags),
           rules,
         }),
       );
@@ -44,12 +48,16 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
   }
 }
 
-/** Leaves out incidents of other days. The history before stays what newness is judged by. */
-function within(result: Result, { since, until }: AnalyzeFlags): Result {
-  if (since === undefined && until === undefined) return result;
+/** Leaves out incidents of other days, and says how many. The history before stays what newness is judged by. */
+function within(result: Result, flags: SpanFlags): Result {
+  const { since = '', until } = flags;
   const fits = ({ day, firstFailure }: Incident): boolean => {
     const at = day ?? firstFailure?.slice(0, 10) ?? '';
-    return at >= (since ?? '') && (until === undefined || at < until);
+    return at >= since && (until === undefined || at < until);
   };
-  return { ...result, incidents: result.incidents.filter(fits) };
+  const incidents = result.incidents.filter(fits);
+  const outside = result.incidents.length - incidents.length;
+  if (outside === 0) return result;
+  const warning = `${count(outside, 'incident')} ${outside === 1 ? 'lies' : 'lie'} outside of ${typedSpan(flags)}, and ${outside === 1 ? 'is' : 'are'} left out.`;
+  return { ...result, incidents, coverage: { ...result.coverage, warnings: [...result.coverage.warnings, warning] } };
 }

@@ -1,16 +1,16 @@
 /** `breakday attempts`: the rows themselves, filtered. */
+import { readMoment } from '../../../attempts/filter-values.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
+import { checkSpan, type SpanFlags } from '../span-flags.ts';
 import { attemptWriter } from '../text/attempts.ts';
 
-export interface AttemptsFlags extends Flags, OutputFlags {
+export interface AttemptsFlags extends Flags, OutputFlags, SpanFlags {
   readonly json?: boolean;
   readonly csv?: boolean;
   readonly where?: string;
-  readonly since?: string;
-  readonly until?: string;
   readonly limit?: string;
   readonly newest?: boolean;
 }
@@ -18,6 +18,7 @@ export interface AttemptsFlags extends Flags, OutputFlags {
 export async function attemptsCommand(files: readonly string[], flags: AttemptsFlags): Promise<void> {
   const output = processOutput(flags, process.env);
   const settings = settingsFrom(flags, process.env);
+  checkSpan(flags, readMoment, settings.timezone);
   const page = { newestFirst: flags.newest ?? false, offset: 0, limit: limitOf(flags.limit) };
   const where = [flags.where, flags.since && `after:${flags.since}`, flags.until && `before:${flags.until}`].filter(Boolean).join(' ');
   const investigation = await openHistory({ files, where }, settings, output);

@@ -1,11 +1,12 @@
 /** `breakday [FILE...]`: the explorer, or the text of `analyze` where there is no screen to explore on. */
 import { setTimeout as pause } from 'node:timers/promises';
-import { settingsFrom } from '../../../config.ts';
+import { machineZone, settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import type { Investigation } from '../../../investigation.ts';
 import { readingTeller } from '../../reading.ts';
 import { safe } from '../../safe.ts';
 import type { GivenFlag } from '../given-flags.ts';
+import { refuseMisspelt } from '../misspelt-command.ts';
 import { processOutput } from '../output.ts';
 import type { AnalyzeFlags } from './analyze.ts';
 
@@ -13,7 +14,13 @@ export interface ExploreFlags extends AnalyzeFlags {
   readonly plain?: boolean;
 }
 
-export async function exploreCommand(files: readonly string[], flags: ExploreFlags, given: readonly GivenFlag[]): Promise<void> {
+export async function exploreCommand(
+  files: readonly string[],
+  flags: ExploreFlags,
+  given: readonly GivenFlag[],
+  commands: readonly string[],
+): Promise<void> {
+  refuseMisspelt(files, commands);
   const { env, stdin, stdout } = process;
   if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true') {
     return (await import('./analyze.ts')).analyzeCommand(files, flags);
@@ -38,7 +45,7 @@ export async function exploreCommand(files: readonly string[], flags: ExploreFla
         return opened;
       },
     },
-    zones: [settings.timezone, 'UTC', Intl.DateTimeFormat().resolvedOptions().timeZone],
+    zones: [settings.timezone, 'UTC', machineZone() ?? 'UTC'],
     coloured,
     ascii: flags.ascii ?? needsAscii(env),
   });

@@ -1,11 +1,11 @@
 /** Commands that fill and keep the archive. */
 import type { Command } from 'commander';
-import { kept, parsing } from './flags.ts';
+import { kept, namedFiles, parsing } from './flags.ts';
 
 export function defineArchive(program: Command): void {
   parsing(kept(program.command('import')))
     .description('merge exports into the archive, which remembers what Salesforce forgets after six months')
-    .argument('<files...>', 'exported login history')
+    .argument('<files...>', 'exported login history', namedFiles)
     .option('--json', 'what was read, as JSON')
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/import.ts')).importCommand(files, command.optsWithGlobals()),

@@ -1,5 +1,6 @@
 /** Commands that keep incidents as tests. */
 import type { Command } from 'commander';
+import { paragraph } from './after-help.ts';
 import { reading, redacting } from './flags.ts';
 
 export function defineCase(program: Command): void {
@@ -15,7 +16,7 @@ export function defineCase(program: Command): void {
     .description('judge kept cases again, and tell what differs')
     .argument('<dirs...>', 'folders that `case save` made')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExit status: 0 all hold, 10 one differs, 1 one cannot be judged.')
+    .addHelpText('after', paragraph('Exit status: 0 all hold, 10 one differs, 1 one cannot be judged.'))
     .action(async (folders: string[], _, command: Command) =>
       (await import('../commands/case.ts')).checkCommand(folders, command.optsWithGlobals()),
     );

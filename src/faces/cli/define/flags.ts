@@ -1,11 +1,23 @@
 /** Flags that several commands share. */
-import { type Command, Option } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 
 /** Flags of commands that read files, or the archive where no file is named. */
 export function reading(command: Command): Command {
   return parsing(
-    kept(command.argument('[files...]', 'exported login history: .csv, .json, .ndjson, .gz of these, .parquet, or - for standard input')),
+    kept(
+      command.argument(
+        '[files...]',
+        'exported login history: .csv, .json, .ndjson, .gz of these, .parquet, or - for standard input',
+        namedFiles,
+      ),
+    ),
   ).option('--where <filter>', 'only attempts that match, such as "user:~web status:failed ip:203.0.113.0/24"');
+}
+
+/** Files as they are named one after the other. An empty name comes of a variable that is not set. */
+export function namedFiles(file: string, before: readonly string[] = []): readonly string[] {
+  if (file === '') throw new InvalidArgumentError('The name of a file is empty.');
+  return [...before, file];
 }
 
 /** Flags of commands that read files. */

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { fields } from '../../../attempts/filter-fields.ts';
 import { reportFormats } from '../../report/report-format.ts';
 import { givenFlags } from '../given-flags.ts';
+import { list } from './after-help.ts';
 import { reading, redacting } from './flags.ts';
 
 export function defineHistory(program: Command): void {
@@ -11,7 +12,12 @@ export function defineHistory(program: Command): void {
     .option('--ascii', 'draw with plain ASCII characters')
     .option('--plain', 'the text of `analyze` instead, for screen readers')
     .action(async (files: string[], _, command: Command) =>
-      (await import('../commands/explore.ts')).exploreCommand(files, command.optsWithGlobals(), givenFlags(command)),
+      (await import('../commands/explore.ts')).exploreCommand(
+        files,
+        command.optsWithGlobals(),
+        givenFlags(command),
+        program.commands.map((each) => each.name()),
+      ),
     );
 
   reading(program.command('analyze'))
@@ -33,7 +39,13 @@ export function defineHistory(program: Command): void {
     .option('--csv', 'CSV, safe to open in a spreadsheet')
     .option('--limit <n>', 'at most this many')
     .option('--newest', 'newest first')
-    .addHelpText('after', `\nFields of --where:\n${fields.map(({ name, takes }) => `  ${name.padEnd(11)}${takes}`).join('\n')}`)
+    .addHelpText(
+      'after',
+      list(
+        'Fields of --where:',
+        fields.map(({ name, takes }) => ({ term: name, meaning: takes })),
+      ),
+    )
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/attempts.ts')).attemptsCommand(files, command.optsWithGlobals()),
     );

@@ -1,5 +1,6 @@
 /** Commands that speak to an org. */
 import type { Command } from 'commander';
+import { paragraph } from './after-help.ts';
 import { inOrg, kept, reading } from './flags.ts';
 
 export function defineOrg(program: Command): void {
@@ -11,9 +12,9 @@ export function defineOrg(program: Command): void {
     .option('--json', 'what came, as JSON')
     .addHelpText(
       'after',
-      `
-A pull that is ended, by Ctrl-C or by a broken line, keeps every page that came, and the next one goes on there. From 200,000
-rows on, a job of the Bulk API is asked for in place of pages: it costs some twenty calls where pages would cost over a hundred.`,
+      paragraph(
+        'A pull that is ended, by Ctrl-C or by a broken line, keeps every page that came, and the next one goes on there. From 200,000 rows on, a job of the Bulk API is asked for in place of pages: it costs some twenty calls where pages would cost over a hundred.',
+      ),
     )
     .action(async (_, command: Command) => (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals()));
 
@@ -29,9 +30,9 @@ rows on, a job of the Bulk API is asked for in place of pages: it costs some twe
     .option('--json', 'as JSON')
     .addHelpText(
       'after',
-      `
-An org is asked where one is named, also by SF_TARGET_ORG, or a fix is to be written; it is only read, never changed. Else what
-the archive keeps of its last answer is told, with the date.`,
+      paragraph(
+        'An org is asked where one is named, also by SF_TARGET_ORG, or a fix is to be written; it is only read, never changed. Else what the archive keeps of its last answer is told, with the date.',
+      ),
     )
     .action(async (files: string[], _, command: Command) =>
       (await import('../commands/trust.ts')).trustCommand(files, command.optsWithGlobals()),
@@ -42,6 +43,6 @@ the archive keeps of its last answer is told, with the date.`,
     .option('--incident <id>', 'the incident to verify (default: the gravest)')
     .option('--no-pull', 'judge by the archive as it is')
     .option('--json', 'as JSON')
-    .addHelpText('after', '\nExit status: 0 recovered, 10 not yet, 20 nothing broke as far as can be seen, but not all can.')
+    .addHelpText('after', paragraph('Exit status: 0 recovered, 10 not yet, 20 nothing broke as far as can be seen, but not all can.'))
     .action(async (_, command: Command) => (await import('../commands/verify.ts')).verifyCommand(command.optsWithGlobals()));
 }

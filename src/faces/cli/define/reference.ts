@@ -1,5 +1,6 @@
 /** Commands that answer without any history. */
-import type { Command } from 'commander';
+import { Argument, type Command } from 'commander';
+import { type Shell, shells } from '../shells/shell.ts';
 
 export function defineReference(program: Command): void {
   program
@@ -14,6 +15,6 @@ export function defineReference(program: Command): void {
   program
     .command('completion')
     .description('a completion script for a shell')
-    .argument('<shell>', 'bash, zsh or fish')
-    .action(async (shell: string) => (await import('../commands/completion.ts')).completionCommand(shell, program));
+    .addArgument(new Argument('<shell>', 'whose script is printed').choices(shells))
+    .action(async (shell: Shell) => (await import('../commands/completion.ts')).completionCommand(shell, program));
 }

@@ -42,10 +42,15 @@ export function renderArchive(archive: HeldArchive, timezone: string, options: P
   ];
   const lines = [
     ...factLines(place, page),
-    ...(orgs.length === 0 ? ['', 'Nothing is held yet: breakday import FILE...'] : orgs.flatMap((org) => orgLines(org, page))),
+    ...(orgs.length === 0 ? ['', nothingHeld(imports)] : orgs.flatMap((org) => orgLines(org, page))),
     ...importLines(imports, page),
   ];
   return `${lines.join('\n')}\n`;
+}
+
+function nothingHeld(imports: readonly HeldImport[]): string {
+  const taken = imports.some(({ accepted }) => accepted > 0);
+  return taken ? 'Nothing is held any more: what was imported is forgotten.' : 'Nothing is held yet: breakday import FILE...';
 }
 
 function orgLines({ org, attempts, shadowed, users, from, until, gaps }: HeldOrg, page: Page): string[] {

@@ -48,8 +48,9 @@ function attemptsCommand(files: readonly string[], filter: string): string {
   return `${onFiles('attempts', files)} --where ${inQuotes(filter)}`;
 }
 
+/** What came by standard input is gone: it has to be named as a file. */
 function onFiles(command: string, files: readonly string[]): string {
-  const words = files.map((file) => shellWord(file.startsWith('-') && file !== '-' ? `./${file}` : file));
+  const words = files.map((file) => (file === '-' ? 'FILE' : shellWord(file.startsWith('-') ? `./${file}` : file)));
   return ['breakday', command, ...words].join(' ');
 }
 

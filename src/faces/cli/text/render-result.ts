@@ -16,6 +16,8 @@ import { ruleLines } from './rules.ts';
 export interface ResultOptions extends PageOptions {
   /** The files as they were typed, for the commands to type next; none: the archive. */
   readonly files?: readonly string[];
+  /** The flags that leave out incidents of other days, as they were typed; empty where all are told. */
+  readonly span?: string;
   /** The thresholds of the analysis, shown by a verbose text; names that end in `_ms` are spans of time. */
   readonly rules?: Readonly<Record<string, number>>;
 }
@@ -29,7 +31,7 @@ export function renderResult(result: Result, options: ResultOptions): string {
   const lines = [
     ...coverageLines(shown, page),
     '',
-    ...(breaks.length === 0 ? [...nothingFoundLines(shown, page), ''] : []),
+    ...(breaks.length === 0 ? [...nothingFoundLines(shown, options.span ?? '', page), ''] : []),
     ...told.flatMap((incident, i) => [...incidentLines(incident, placeOf(i, breaks), page), '']),
     ...briefLines(breaks.slice(told.length), page),
     ...noticeLines(shown.incidents.filter(isNotice), page),
