@@ -123,7 +123,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(rebuilding(fact.from, fact.to, context));
     case 'spray':
       return pro(
-        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.facts.some(({ is }) => is === 'let-in') ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
+        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.origins.some((origin) => context.dimensions.origins[origin]?.successes) ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
       );
     case 'let-in':
       return pro(`${fact.user} was let in from ${address(fact.origin)} at ${calendar.clock(fact.at)}: somebody knows that password.`);

@@ -1,11 +1,12 @@
 /** Makes a finding of a candidate: its id, its words, its picture. */
 import { createHash } from 'node:crypto';
-import { adviceFor, limitOrigins, notYours } from '../attempts/advice.ts';
+import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
 import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
 import { count, duration, list } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
+import { attackerOf } from './attack.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
 import { momentsOf } from './moments.ts';
@@ -61,6 +62,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate) }),
     sequence,
     impact: answers.impactOf(candidate),
+    ...attackerOf(candidate, context),
   };
 }
 
@@ -108,7 +110,7 @@ function headlineOf(
         ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failures} with ${status} from ${from}.`
         : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failures} with ${status}, ${end}.`;
     case 'attack':
-      return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
+      return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
       return `${who} moved from ${before[0] ?? 'another address'} to ${from} on ${calendar.day(candidate.dayAt as number)}, and nothing failed.`;
     case 'silence':
@@ -116,11 +118,21 @@ function headlineOf(
   }
 }
 
-function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
+/** As whom and when an attacker was let in. */
+function success({ facts }: Candidate, calendar: Calendar): string {
+  const letIn = facts.filter((fact) => fact.is === 'let-in').sort((a, b) => a.at - b.at);
+  const [first] = letIn;
+  if (first === undefined) return '';
+  const users = [...new Set(letIn.map(({ user }) => user))];
+  return ` and was let in as ${list(users, 3)}${users.length > 1 ? ', first' : ''} at ${calendar.clock(first.at)}`;
+}
+
+function adviceOn({ kind, cause, status, users, facts }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
   const rule = dimensions.statuses[status]?.rule ?? null;
   switch (kind) {
     case 'attack':
       return [
+        ...shutOutOf(facts),
         limitOrigins,
         'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
       ];
@@ -133,4 +145,9 @@ function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly
         ? [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label), notYours]
         : [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label)];
   }
+}
+
+function shutOutOf(facts: Candidate['facts']): readonly string[] {
+  const users = new Set(facts.filter((fact) => fact.is === 'let-in').map(({ user }) => user));
+  return users.size === 0 ? [] : shutOut([...users]);
 }

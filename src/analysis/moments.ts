@@ -28,6 +28,7 @@ export function momentsOf(candidate: Candidate, context: Context, story: Story):
     ...appearances(candidate, at, story),
     ...(firstBad === null ? [] : [firstFailure(candidate, firstBad, context, story)]),
     ...otherStatuses(candidate, context, story),
+    ...lettingsIn(candidate, context),
     ...handOvers(candidate, at, story),
     ...quietSpans(candidate, at, end, story),
     ...(lastFailure === null || lastFailure === firstBad
@@ -54,6 +55,16 @@ function appearances({ firstBad }: Candidate, at: number, { origins }: Story): T
   return origins
     .filter(({ role, first }) => role === 'incident' && Date.parse(first) >= at - thresholds.handover_ms && Date.parse(first) !== firstBad)
     .map(({ address, first }) => moment('address-appears', Date.parse(first), `${address} appears for the first time.`, address));
+}
+
+/** When a guess was right, and whose password it was. */
+function lettingsIn({ facts }: Candidate, { dimensions }: Context): TimelineEvent[] {
+  return facts
+    .filter((fact) => fact.is === 'let-in')
+    .map(({ user, origin, at }) => {
+      const address = dimensions.origins[origin]?.address ?? '';
+      return moment('let-in', at, `${user} was let in from ${address}: somebody knows that password.`, address);
+    });
 }
 
 /** Statuses that came up later: lockouts, rate blocks, and second reasons. */

@@ -57,8 +57,9 @@ export const ruleWords: Readonly<Record<Kind, string>> = {
 };
 
 /** What happened, as part of a sentence. */
-export function happening({ kind, shape, day }: Incident): string {
+export function happening({ kind, shape, day, attacker }: Incident): string {
   if (day === null) return 'logins have failed since before the log begins';
+  if (attacker !== undefined && attacker.letIn.length > 0) return `${kindWords.attack} and was let in`;
   return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
 }
 

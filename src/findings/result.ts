@@ -131,6 +131,21 @@ export interface Incident {
   readonly sequence: readonly AttemptRun[];
   /** Null where nothing was lost: for a move that nothing noticed. */
   readonly impact: Impact | null;
+  /** Present of an attack: what its addresses achieved. */
+  readonly attacker?: Attacker;
+}
+
+export interface Attacker {
+  /** Who was let in from the attacker's addresses while they guessed, or within a day after, the first one first. */
+  readonly letIn: readonly LetIn[];
+  /** Logins of anybody that ever succeeded from these addresses, in the whole log. */
+  readonly successes: number;
+}
+
+export interface LetIn {
+  readonly user: string;
+  readonly address: string;
+  readonly at: Instant;
 }
 
 export interface IncidentOrigin {
@@ -154,6 +169,7 @@ export interface TimelineEvent {
     | 'last-good'
     | 'first-failure'
     | 'address-appears'
+    | 'let-in'
     | 'status-appears'
     | 'lockout'
     | 'hand-over-ends'

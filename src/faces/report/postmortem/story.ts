@@ -1,6 +1,6 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
-import type { Impact, Incident, Instant } from '../../../findings/result.ts';
+import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
 import { capital, causeWords, happening } from '../../words.ts';
@@ -57,7 +57,7 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
     : [paragraph('No other explanation fits the data.')];
 }
 
-export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, times: Times): Block[] {
+export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: Incident, times: Times): Block[] {
   const end = timeline.find(({ is }) => is === 'recovery');
   if (recoveredAt !== null && impact !== null)
     return [
@@ -66,8 +66,23 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, 
       ),
       { kind: 'blank', question: 'What was done, and by whom?' },
     ];
-  if (kind === 'attack') return [paragraph('The guessing stopped by itself, or was stopped; the log does not say which.')];
+  if (kind === 'attack') return attackEnded(attacker?.letIn ?? [], times);
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
+}
+
+/** Guesses that end are no end where one of them was right. */
+function attackEnded(letIn: readonly LetIn[], times: Times): Block[] {
+  const stopped = 'The guessing stopped by itself, or was stopped; the log does not say which.';
+  const [first] = letIn;
+  if (first === undefined) return [paragraph(stopped)];
+  const users = [...new Set(letIn.map(({ user }) => user))];
+  const since = `${list(users, 3)} ${users.length > 1 ? 'were' : 'was'} let in${users.length > 1 ? ', the first' : ''} at ${times.both(first.at)}`;
+  return [
+    paragraph(
+      `${stopped} It is not over: ${since}. Login history does not say whether the password was changed and the sessions ended since.`,
+    ),
+    { kind: 'blank', question: 'What was done, and by whom?' },
+  ];
 }
 
 /** How long nobody may have noticed: the log knows failures and fixes, not eyes. */
