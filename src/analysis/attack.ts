@@ -6,6 +6,7 @@ import { beginningAt, earliest } from './beginning.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
+import { byStatus } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The attacks that these assaults on all users make up. */
@@ -57,6 +58,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     firstBad: first.time,
     dayAt: first.time,
     attempts: entries.length,
+    failures: byStatus(entries, guess),
     lastFailure: last.time,
     recovered: null,
     facts: [

@@ -117,7 +117,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       );
     case 'followed-by':
       return pro(
-        `${count(fact.failures, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
+        `${count(candidate.failures.get(fact.status) ?? 0, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
       );
     case 'rebuilt':
       return pro(rebuilding(fact.from, fact.to, context));

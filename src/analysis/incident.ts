@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
 import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
-import { count, duration, list } from '../findings/wording.ts';
+import { count, duration, list, withStatuses } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
 import { attackerOf } from './attack.ts';
@@ -62,6 +62,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate) }),
     sequence,
     impact: answers.impactOf(candidate),
+    ...byStatusOf(candidate, context),
     ...attackerOf(candidate, context),
   };
 }
@@ -90,7 +91,6 @@ function headlineOf(
   const who = list(candidate.users, 2);
   const from = list(addresses, 2);
   const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
-  const status = `“${context.dimensions.statuses[candidate.status]?.label ?? ''}”`;
   const failures = count(candidate.attempts, 'failure');
   const several = candidate.users.length > 1;
   const end =
@@ -103,12 +103,12 @@ function headlineOf(
         candidate.shape === 'added'
           ? `a second address, ${from}, appeared`
           : `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
-      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failures} with ${status}, ${end}.`;
+      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
     }
     case 'failure-streak':
       return candidate.dayAt === null
-        ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failures} with ${status} from ${from}.`
-        : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failures} with ${status}, ${end}.`;
+        ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
+        : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failuresIn(candidate, context)}, ${end}.`;
     case 'attack':
       return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
@@ -116,6 +116,22 @@ function headlineOf(
     case 'silence':
       return `${who} ${several ? 'have' : 'has'} been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
   }
+}
+
+function labelOf(status: number, { dimensions }: Context): string {
+  return dimensions.statuses[status]?.label ?? '';
+}
+
+/** `96 failures with “A”`, or of several statuses `96 failures, 72 with “A” and 24 with “B”`. */
+function failuresIn({ attempts, status, failures }: Candidate, context: Context): string {
+  const all = count(attempts, 'failure');
+  if (failures.size < 2) return `${all} with “${labelOf(status, context)}”`;
+  return `${all}, ${withStatuses([...failures].map(([each, number]) => [`“${labelOf(each, context)}”`, number]))}`;
+}
+
+function byStatusOf({ failures }: Candidate, context: Context): Pick<Incident, 'failuresByStatus'> {
+  if (failures.size < 2) return {};
+  return { failuresByStatus: [...failures].map(([status, number]) => ({ status: labelOf(status, context), failures: number })) };
 }
 
 /** As whom and when an attacker was let in. */

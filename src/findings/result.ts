@@ -127,10 +127,12 @@ export interface Incident {
   readonly byOriginAndStatus: readonly OriginAndStatus[];
   /** What happened, in order. */
   readonly timeline: readonly TimelineEvent[];
-  /** The attempts of these lanes from two days before the break to two days after its end, runs of alike folded, the middle of a long story left out. */
+  /** The attempts of these lanes from two days before the break to two days after its end, runs of alike folded; of a long story its beginning, the break and its end. */
   readonly sequence: readonly AttemptRun[];
   /** Null where nothing was lost: for a move that nothing noticed. */
   readonly impact: Impact | null;
+  /** Present where the failures have several statuses: how many have which, that of `status` first. */
+  readonly failuresByStatus?: readonly { readonly status: string; readonly failures: number }[];
   /** Present of an attack: what its addresses achieved. */
   readonly attacker?: Attacker;
 }

@@ -162,6 +162,24 @@ test('a span is as long in the headline as everywhere else', async () => {
   expect(summary).toContain('In 1 day 20 hours, all 44 attempts failed');
 });
 
+test('failures of several statuses are counted each under its own', async () => {
+  const scene = await told(
+    program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 30),
+    program(user, elsewhere, 'Password Lockout', '2026-04-01T06:00:00Z', 10),
+  );
+  const [summary = ''] = paragraphsOf(scene, 'summary');
+  expect(summary).toContain(`40 failures, 30 with “${refused}” and 10 with “Password Lockout”, and it has not recovered.`);
+  const counted = tableOf(scene, 'attempts', /^By source address and status/).rows.map(([, status, attempts]) => [status, attempts]);
+  expect(counted.slice(0, 2)).toEqual([
+    [refused, '30'],
+    ['Password Lockout', '10'],
+  ]);
+  expect(scene.result.incidents[0]?.failuresByStatus).toEqual([
+    { status: refused, failures: 30 },
+    { status: 'Password Lockout', failures: 10 },
+  ]);
+});
+
 test('the days end with the log, and a day without attempts is not one without data', async () => {
   const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
   const { result } = await scenario('a-single-refusal');
@@ -184,6 +202,18 @@ test('two addresses that take turns are a row each, and so is a pool', async () 
   expect(pool.rows.some((row) => /^\d+ addresses$/.test(row.at(-3) ?? ''))).toBe(true);
   expect(pool.rows.length).toBeLessThan(20);
 });
+
+test.each(['a-pool-moves', 'moved-and-back'])(
+  'of %s the last good login and the first failures are among the attempts in order',
+  async (name) => {
+    const { result } = await scenario(name);
+    const [{ sequence, bracket } = { sequence: [], bracket: { lastGood: null, firstBad: null } }] = result.incidents;
+    const at = sequence.findIndex(({ first }) => first === bracket.firstBad);
+    const [good, bad] = [sequence[at - 1], sequence[at]];
+    expect([good?.last, good?.status, bad?.skipped]).toEqual([bracket.lastGood, 'Success', 0]);
+    expect(bad?.status).not.toBe('Success');
+  },
+);
 
 test('folding loses no attempt', async () => {
   for (const name of ['a-pool-moves', 'spray-over-five-users', 'moved-and-back']) {
