@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
+import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane } from '../findings/result.ts';
 import { count, duration, list, withStatuses } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
@@ -10,6 +10,7 @@ import { attackerOf } from './attack.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
 import { momentsOf } from './moments.ts';
+import type { Groups } from './statuses-by-origin.ts';
 
 /** What the history says about candidates. */
 export interface Answers {
@@ -17,8 +18,8 @@ export interface Answers {
   readonly daysOf: (candidate: Candidate) => IncidentDay[];
   readonly originsOf: (candidate: Candidate) => Promise<IncidentOrigin[]>;
   /** By origin and status: the days of the picture, and the time from the first failure to the end. */
-  readonly statusesAround: (candidate: Candidate) => OriginAndStatus[];
-  readonly statusesDuring: (candidate: Candidate) => OriginAndStatus[];
+  readonly statusesAround: (candidate: Candidate) => Groups;
+  readonly statusesDuring: (candidate: Candidate) => Groups;
   readonly sequenceOf: (candidate: Candidate) => AttemptRun[];
   readonly impactOf: (candidate: Candidate) => Impact | null;
 }
@@ -32,6 +33,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   const changed = await answers.changesOf(candidate);
   const address = addresses[0] ?? null;
   const origins = await answers.originsOf(candidate);
+  const around = answers.statusesAround(candidate);
   const sequence = answers.sequenceOf(candidate);
   return {
     id: idOf(candidate, dimensions.origins[candidate.began.origin]?.address ?? '', lanes),
@@ -58,10 +60,11 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     advice: adviceOn(candidate, addresses, context),
     days: answers.daysOf(candidate),
     origins,
-    byOriginAndStatus: answers.statusesAround(candidate),
-    timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate) }),
+    byOriginAndStatus: around.rows,
+    timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate).rows }),
     sequence,
     impact: answers.impactOf(candidate),
+    ...leftOut(candidate, origins, around),
     ...byStatusOf(candidate, context),
     ...attackerOf(candidate, context),
   };
@@ -108,7 +111,7 @@ function headlineOf(
     case 'failure-streak':
       return candidate.dayAt === null
         ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
-        : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failuresIn(candidate, context)}, ${end}.`;
+        : `${who} broke on ${calendar.day(candidate.dayAt)}, ${notTheAddress(candidate)}: ${failuresIn(candidate, context)}, ${end}.`;
     case 'attack':
       return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
@@ -116,6 +119,25 @@ function headlineOf(
     case 'silence':
       return `${who} ${several ? 'have' : 'has'} been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
   }
+}
+
+/** How many addresses and groups there are where not all are told. Those of an attack's users are no part of it. */
+function leftOut(
+  { kind, origins, previous }: Candidate,
+  told: readonly IncidentOrigin[],
+  { rows, ofGroups, ofAddresses }: Groups,
+): Pick<Incident, 'around'> {
+  const isCut = new Set([...origins, ...previous]).size > told.length;
+  const all = kind === 'attack' ? origins.length : ofAddresses;
+  const addresses = isCut ? Math.max(all, told.length) : told.length;
+  return addresses > told.length || ofGroups > rows.length ? { around: { addresses, groups: ofGroups } } : {};
+}
+
+/** Why a failure is told as no move. */
+function notTheAddress({ cause, addressesAlwaysChange }: Candidate): string {
+  return cause === 'untrusted-origin' && addressesAlwaysChange
+    ? 'at addresses that change all the time'
+    : 'and a new address is not the reason';
 }
 
 function labelOf(status: number, { dimensions }: Context): string {

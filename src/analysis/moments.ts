@@ -51,10 +51,16 @@ function firstFailure({ status, dayAt, shape }: Candidate, at: number, { dimensi
   return moment('first-failure', at, `First failure: ${label}.`);
 }
 
-function appearances({ firstBad }: Candidate, at: number, { origins }: Story): TimelineEvent[] {
-  return origins
+function appearances({ firstBad, origins: all }: Candidate, at: number, { origins }: Story): TimelineEvent[] {
+  const appeared = origins
     .filter(({ role, first }) => role === 'incident' && Date.parse(first) >= at - thresholds.handover_ms && Date.parse(first) !== firstBad)
-    .map(({ address, first }) => moment('address-appears', Date.parse(first), `${address} appears for the first time.`, address));
+    .sort((a, b) => Date.parse(a.first) - Date.parse(b.first));
+  const rest = all.length - origins.filter(({ role }) => role === 'incident').length;
+  return appeared.map(({ address, first }, i) => {
+    const others =
+      rest > 0 && i === appeared.length - 1 ? ` ${count(rest, 'more address', 'more addresses')} of the incident are not listed.` : '';
+    return moment('address-appears', Date.parse(first), `${address} appears for the first time.${others}`, address);
+  });
 }
 
 /** When a guess was right, and whose password it was. */

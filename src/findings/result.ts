@@ -131,6 +131,8 @@ export interface Incident {
   readonly sequence: readonly AttemptRun[];
   /** Null where nothing was lost: for a move that nothing noticed. */
   readonly impact: Impact | null;
+  /** Present where `origins` or `byOriginAndStatus` leave some out: how many there are of each on `days`. */
+  readonly around?: { readonly addresses: number; readonly groups: number };
   /** Present where the failures have several statuses: how many have which, that of `status` first. */
   readonly failuresByStatus?: readonly { readonly status: string; readonly failures: number }[];
   /** Present of an attack: what its addresses achieved. */

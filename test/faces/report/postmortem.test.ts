@@ -215,6 +215,32 @@ test.each(['a-pool-moves', 'moved-and-back'])(
   },
 );
 
+/** A program behind a pool so wide that it hardly ever logs in twice from one address, refused since the pool is another one. */
+function wide(status: string, block: string, from: string, hours: number): Told[] {
+  return program(user, '', status, from, hours).map((each, i) => ({ ...each, address: `${block}.${i >> 8}.${i & 255}` }));
+}
+
+test('of a pool of hundreds of addresses every list says how many it leaves out, and nothing says that they were not new', async () => {
+  const scene = await analyzedText(
+    logOf([...wide('Success', '34.90', '2026-03-01T00:00:00Z', 24 * 30), ...wide(refused, '35.190', '2026-03-31T00:00:00Z', 72)]),
+    'UTC',
+  );
+  const [summary = ''] = paragraphsOf(scene, 'summary');
+  expect(summary).toContain(`broke on 2026-03-31, at addresses that change all the time: 72 failures with “${refused}”`);
+  expect(factOf(scene, 'root-cause', 'Trigger')).toBe('Logins were refused at other addresses than before, on Tuesday, 31 March 2026');
+  expect(factOf(scene, 'root-cause', 'Source address')).toMatch(/^35\.190\.0\.0 \(.*35\.190\.0\.7 \(Google LLC\) and 64 more$/);
+  expect(factOf(scene, 'root-cause', 'Before')).toMatch(/ and 96 more$/);
+  expect(tableOf(scene, 'timeline', /in order/).rows.map((row) => row.at(-1))).toContain(
+    '35.190.0.7 appears for the first time. 64 more addresses of the incident are not listed.',
+  );
+  expect(paragraphsOf(scene, 'changes')[0]).toBe(
+    'Nothing but the addresses: those that failed are others than those of the logins before.',
+  );
+  expect(paragraphsOf(scene, 'attempts')).toEqual(['Shown are 100 of 408 rows, those with most failures.']);
+  expect(renderReport('html', scene.result, options)).toContain('Shown are 8 of 408 addresses.');
+  expect(renderReport('md', scene.result, options)).toContain('shown are 12 of 408 addresses');
+});
+
 test('folding loses no attempt', async () => {
   for (const name of ['a-pool-moves', 'spray-over-five-users', 'moved-and-back']) {
     const scene = await scenario(name);

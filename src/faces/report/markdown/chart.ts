@@ -8,7 +8,7 @@ import { dayWords } from '../../words.ts';
 const symbols = symbolsOf(false);
 
 /** The lines of the chart; none where no day is known. */
-export function chartLines({ kind, days, origins, day }: Incident): string[] {
+export function chartLines({ kind, days, origins, day, around }: Incident): string[] {
   if (days.length === 0) return [];
   const width = Math.max(...origins.map(({ address }) => address.length), dayWords[kind].length);
   const top = Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
@@ -29,6 +29,9 @@ export function chartLines({ kind, days, origins, day }: Incident): string[] {
     ...(at < 0 ? [] : [`${dayWords[kind].padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
     '',
     `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${count(top, 'attempt')} a day`,
+    ...(around === undefined || around.addresses <= origins.length
+      ? []
+      : [`shown are ${origins.length} of ${count(around.addresses, 'address', 'addresses')}`]),
   ];
 }
 

@@ -8,7 +8,7 @@ import type { Times } from './times.ts';
 
 const rowsMost = 100;
 
-export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string): Block[] {
+export function attemptsOf({ byOriginAndStatus, days, around }: Incident, zone: string): Block[] {
   const clock = clockOf(zone);
   const groups = byOriginAndStatus.map(({ address, status, attempts, users, first, last }) => [
     addressOr(address),
@@ -24,9 +24,15 @@ export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string):
       ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'],
       groups,
     ),
-    ...(groups.length >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : []),
+    ...cutRows(groups.length, around?.groups),
     dayByDay(days, zone),
   ];
+}
+
+/** What was kept no more of; a result that does not tell how many there were may have been cut. */
+function cutRows(shown: number, all: number | undefined): Block[] {
+  if (all !== undefined && all > shown) return [paragraph(`Shown are ${number(shown)} of ${number(all)} rows, those with most failures.`)];
+  return all === undefined && shown >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : [];
 }
 
 function dayByDay(days: readonly IncidentDay[], zone: string): Block {
