@@ -116,9 +116,23 @@ function join(a: Candidate, b: Candidate): Candidate {
     attempts: a.attempts + b.attempts,
     failures: summed(lead.failures, other.failures),
     lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
-    facts: [...lead.facts, ...other.facts.filter((fact) => fact.is === 'rebuilt' || isNews(fact, lead))],
+    facts: factsOf(lead, other),
     recovered: recoveries.length > 0 ? Math.min(...recoveries) : null,
   };
+}
+
+/** The facts of the surer one, told of both where they are counts and instants. */
+function factsOf(lead: Candidate, other: Candidate): Fact[] {
+  const own = lead.facts.map((fact): Fact => {
+    const same = other.facts.find(
+      (theirs) => theirs.is === fact.is && (!('origin' in theirs) || !('origin' in fact) || theirs.origin === fact.origin),
+    );
+    if (fact.is === 'old-origin-silent' && same?.is === fact.is) return { ...fact, lastSeen: Math.max(fact.lastSeen, same.lastSeen) };
+    if (fact.is !== 'good-until-the-break' || same?.is !== fact.is) return fact;
+    // A lane's later break counts the logins before its earlier one again.
+    return { ...fact, successes: sameLane(lead, other) ? Math.max(fact.successes, same.successes) : fact.successes + same.successes };
+  });
+  return [...own, ...other.facts.filter((fact) => fact.is === 'rebuilt' || isNews(fact, lead))];
 }
 
 /** Whether a later reason is one that the other has not told of. */

@@ -180,6 +180,20 @@ test('failures of several statuses are counted each under its own', async () => 
   ]);
 });
 
+test('what is told of all programs that moved is true of all of them, not of the first', async () => {
+  const second = 'second@acme.example';
+  const scene = await told(
+    program(second, home, 'Success', '2026-03-01T00:30:00Z', 24 * 30),
+    program(user, elsewhere, refused, '2026-03-31T00:10:00Z', 40),
+    program(second, elsewhere, refused, '2026-03-31T00:40:00Z', 40),
+  );
+  const [incident] = scene.result.incidents;
+  expect(incident?.users).toEqual([user, second]);
+  expect(incident?.evidence.for).toContain('1,440 earlier logins of these programs succeeded, right up to the break.');
+  expect(incident?.bracket.lastGood).toBe('2026-03-30T23:30:00Z');
+  expect(incident?.evidence.for).toContain(`${home}, used until then, fell silent: its last success was at 2026-03-30 23:30:00 UTC.`);
+});
+
 test('the days end with the log, and a day without attempts is not one without data', async () => {
   const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
   const { result } = await scenario('a-single-refusal');
