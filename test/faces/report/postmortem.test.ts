@@ -194,6 +194,18 @@ test('what is told of all programs that moved is true of all of them, not of the
   expect(incident?.evidence.for).toContain(`${home}, used until then, fell silent: its last success was at 2026-03-30 23:30:00 UTC.`);
 });
 
+test('a story of some attempts only says so in its title and before all else', async () => {
+  const { result } = await tale('silent move');
+  const only = { ...result, coverage: { ...result.coverage, where: 'status:success' } };
+  const [whole, narrowed] = [result, only].map((each) => postmortemsOf(each, options)[0]);
+  expect(narrowed?.what).toBe(`${whole?.what}, among the attempts that match a filter`);
+  expect(narrowed?.sections[0]?.blocks[0]).toEqual({
+    kind: 'paragraph',
+    text: 'Only attempts that match the filter “status:success” were looked at: all that is told here is told of those, and others may tell otherwise.',
+  });
+  expect(narrowed?.sections[0]?.blocks.slice(1)).toEqual(whole?.sections[0]?.blocks);
+});
+
 test('the days end with the log, and a day without attempts is not one without data', async () => {
   const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
   const { result } = await scenario('a-single-refusal');
