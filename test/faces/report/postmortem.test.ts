@@ -206,6 +206,18 @@ test('a story of some attempts only says so in its title and before all else', a
   expect(narrowed?.sections[0]?.blocks.slice(1)).toEqual(whole?.sections[0]?.blocks);
 });
 
+test('an hour that the clock shows twice is told apart, so that times run forward', async () => {
+  const autumn = program(user, home, 'Success', '2026-10-01T05:41:14Z', 24 * 31 + 1);
+  const scene = await analyzedText(
+    logOf([...autumn, ...program(user, elsewhere, refused, '2026-11-01T06:11:02Z', 30)]),
+    'America/New_York',
+  );
+  expect(factOf(scene, 'root-cause', 'Last good login')).toBe('2026-11-01 05:41:14 UTC (2026-11-01 01:41:14 -04:00 America/New_York)');
+  expect(factOf(scene, 'root-cause', 'First failure')).toBe('2026-11-01 06:11:02 UTC (2026-11-01 01:11:02 -05:00 America/New_York)');
+  const local = tableOf(scene, 'timeline', /in order/).rows.map((row) => row[1]);
+  expect(local).toEqual(['2026-11-01 01:41:14 -04:00', '2026-11-01 01:11:02 -05:00', '2026-11-02 06:11:02', '2026-11-02 06:11:02']);
+});
+
 test('the days end with the log, and a day without attempts is not one without data', async () => {
   const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
   const { result } = await scenario('a-single-refusal');
