@@ -218,6 +218,24 @@ test('an hour that the clock shows twice is told apart, so that times run forwar
   expect(local).toEqual(['2026-11-01 01:41:14 -04:00', '2026-11-01 01:11:02 -05:00', '2026-11-02 06:11:02', '2026-11-02 06:11:02']);
 });
 
+test('an outage that outlasts the days shown says so beside them, and when it ended', async () => {
+  const outage = program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 24 * 20);
+  const recovered = await told(outage, program(user, elsewhere, 'Success', '2026-04-20T00:00:00Z', 24 * 3));
+  const recovery = 'The days shown end on 2026-04-14. The recovery, on 2026-04-20, and what was tried until then lie after them.';
+  expect(paragraphsOf(recovered, 'attempts')).toEqual([recovery]);
+  for (const format of ['md', 'html'] as const)
+    expect(
+      renderReport(format, recovered.result, options)
+        .replace(/<[^>]+>/g, '')
+        .split(recovery).length - 1,
+      format,
+    ).toBe(2);
+  expect(paragraphsOf(await told(outage), 'attempts')).toEqual([
+    'The days shown end on 2026-04-14. The log goes on until 2026-04-19 without a recovery, and what was tried since lies after them.',
+  ]);
+  expect(paragraphsOf(await told(outage.slice(0, 24)), 'attempts')).toEqual([]);
+});
+
 test('the days end with the log, and a day without attempts is not one without data', async () => {
   const days = tableOf(await scenario('a-single-refusal'), 'attempts', /^Day by day/);
   const { result } = await scenario('a-single-refusal');

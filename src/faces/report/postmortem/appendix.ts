@@ -1,6 +1,7 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
 import type { Incident, IncidentDay, Result } from '../../../findings/result.ts';
 import { duration } from '../../../findings/wording.ts';
+import { beyondTheDays } from '../../beyond-the-days.ts';
 import { addressOr, clockOf, number, weekdayAndDay } from '../../format.ts';
 import { ruleWords } from '../../words.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
@@ -8,8 +9,10 @@ import type { Times } from './times.ts';
 
 const rowsMost = 100;
 
-export function attemptsOf({ byOriginAndStatus, days, around }: Incident, zone: string): Block[] {
+export function attemptsOf(incident: Incident, zone: string): Block[] {
+  const { byOriginAndStatus, days, around } = incident;
   const clock = clockOf(zone);
+  const beyond = beyondTheDays(incident, clock);
   const groups = byOriginAndStatus.map(({ address, status, attempts, users, first, last }) => [
     addressOr(address),
     status,
@@ -26,6 +29,7 @@ export function attemptsOf({ byOriginAndStatus, days, around }: Incident, zone: 
     ),
     ...cutRows(groups.length, around?.groups),
     dayByDay(days, zone),
+    ...(beyond === '' ? [] : [paragraph(beyond)]),
   ];
 }
 
