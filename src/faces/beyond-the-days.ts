@@ -5,7 +5,7 @@ import type { Clock } from './format.ts';
 /** Until when the days go and what lies after them, as sentences; the empty text where nothing does. */
 export function beyondTheDays({ kind, days, impact, recoveredAt }: Incident, clock: Clock): string {
   const last = days.at(-1);
-  if (last === undefined || impact === null || clock.day(impact.until) <= last.day) return '';
+  if (last === undefined || !impact || clock.day(impact.until) <= last.day) return '';
   const end = clock.day(impact.until);
   const after =
     recoveredAt !== null
