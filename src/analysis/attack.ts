@@ -1,9 +1,12 @@
 /** Guessing and spraying: assaults that share an origin or a user within a day are one attack. */
+import { instant } from '../attempts/calendar.ts';
+import type { Attacker } from '../findings/result.ts';
 import type { Assault } from './attackers.ts';
 import { beginningAt, earliest } from './beginning.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import type { Entry } from './history.ts';
+import { byStatus } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The attacks that these assaults on all users make up. */
@@ -55,6 +58,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     firstBad: first.time,
     dayAt: first.time,
     attempts: entries.length,
+    failures: byStatus(entries, guess),
     lastFailure: last.time,
     recovered: null,
     facts: [
@@ -63,6 +67,17 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     ],
     addressesAlwaysChange: false,
   };
+}
+
+/** What the addresses of an attack achieved; of other candidates, nothing. */
+export function attackerOf({ kind, facts, origins }: Candidate, { dimensions }: Context): { readonly attacker?: Attacker } {
+  if (kind !== 'attack') return {};
+  const letIn = facts
+    .filter((fact) => fact.is === 'let-in')
+    .sort((a, b) => a.at - b.at)
+    .map(({ user, origin, at }) => ({ user, address: dimensions.origins[origin]?.address ?? '', at: instant(at) }));
+  const successes = origins.reduce((sum, origin) => sum + (dimensions.origins[origin]?.successes ?? 0), 0);
+  return { attacker: { letIn, successes } };
 }
 
 /** Whose password the origin found. */

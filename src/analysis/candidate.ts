@@ -30,6 +30,8 @@ export interface Candidate {
   /** The instant that the day is taken from; null where the data cannot know it. */
   readonly dayAt: number | null;
   readonly attempts: number;
+  /** The failures by their statuses, that which names the incident first. */
+  readonly failures: ReadonlyMap<number, number>;
   readonly lastFailure: number | null;
   readonly recovered: number | null;
   readonly facts: readonly Fact[];
@@ -64,7 +66,7 @@ export type Fact =
   | { readonly is: 'since-the-log-began' }
   | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
   | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
-  | { readonly is: 'followed-by'; readonly status: number; readonly failures: number }
+  | { readonly is: 'followed-by'; readonly status: number }
   | { readonly is: 'rebuilt'; readonly from: number; readonly to: number }
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
   | { readonly is: 'let-in'; readonly user: string; readonly origin: number; readonly at: number }

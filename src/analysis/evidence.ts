@@ -117,13 +117,13 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       );
     case 'followed-by':
       return pro(
-        `${count(fact.failures, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
+        `${count(candidate.failures.get(fact.status) ?? 0, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
       );
     case 'rebuilt':
       return pro(rebuilding(fact.from, fact.to, context));
     case 'spray':
       return pro(
-        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.facts.some(({ is }) => is === 'let-in') ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
+        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.origins.some((origin) => context.dimensions.origins[origin]?.successes) ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
       );
     case 'let-in':
       return pro(`${fact.user} was let in from ${address(fact.origin)} at ${calendar.clock(fact.at)}: somebody knows that password.`);

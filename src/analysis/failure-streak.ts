@@ -12,6 +12,7 @@ import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import {
+  byStatus,
   consequencesOf,
   failuresNeeded,
   isBrief,
@@ -111,6 +112,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     firstBad: first.time,
     dayAt: established ? first.time : null,
     attempts: failures.length,
+    failures: byStatus(failures, naming),
     lastFailure: last.time,
     recovered: endedBy?.time ?? null,
     facts: [...facts, ...doubts],

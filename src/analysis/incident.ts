@@ -1,14 +1,16 @@
 /** Makes a finding of a candidate: its id, its words, its picture. */
 import { createHash } from 'node:crypto';
-import { adviceFor, limitOrigins, notYours } from '../attempts/advice.ts';
+import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane, OriginAndStatus } from '../findings/result.ts';
-import { count, duration, list } from '../findings/wording.ts';
+import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane } from '../findings/result.ts';
+import { count, duration, list, withStatuses } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
+import { attackerOf } from './attack.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
 import { momentsOf } from './moments.ts';
+import type { Groups } from './statuses-by-origin.ts';
 
 /** What the history says about candidates. */
 export interface Answers {
@@ -16,8 +18,8 @@ export interface Answers {
   readonly daysOf: (candidate: Candidate) => IncidentDay[];
   readonly originsOf: (candidate: Candidate) => Promise<IncidentOrigin[]>;
   /** By origin and status: the days of the picture, and the time from the first failure to the end. */
-  readonly statusesAround: (candidate: Candidate) => OriginAndStatus[];
-  readonly statusesDuring: (candidate: Candidate) => OriginAndStatus[];
+  readonly statusesAround: (candidate: Candidate) => Groups;
+  readonly statusesDuring: (candidate: Candidate) => Groups;
   readonly sequenceOf: (candidate: Candidate) => AttemptRun[];
   readonly impactOf: (candidate: Candidate) => Impact | null;
 }
@@ -31,6 +33,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   const changed = await answers.changesOf(candidate);
   const address = addresses[0] ?? null;
   const origins = await answers.originsOf(candidate);
+  const around = answers.statusesAround(candidate);
   const sequence = answers.sequenceOf(candidate);
   return {
     id: idOf(candidate, dimensions.origins[candidate.began.origin]?.address ?? '', lanes),
@@ -57,10 +60,13 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     advice: adviceOn(candidate, addresses, context),
     days: answers.daysOf(candidate),
     origins,
-    byOriginAndStatus: answers.statusesAround(candidate),
-    timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate) }),
+    byOriginAndStatus: around.rows,
+    timeline: momentsOf(candidate, context, { sequence, origins, during: answers.statusesDuring(candidate).rows }),
     sequence,
     impact: answers.impactOf(candidate),
+    ...leftOut(candidate, origins, around),
+    ...byStatusOf(candidate, context),
+    ...attackerOf(candidate, context),
   };
 }
 
@@ -88,7 +94,6 @@ function headlineOf(
   const who = list(candidate.users, 2);
   const from = list(addresses, 2);
   const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
-  const status = `“${context.dimensions.statuses[candidate.status]?.label ?? ''}”`;
   const failures = count(candidate.attempts, 'failure');
   const several = candidate.users.length > 1;
   const end =
@@ -101,14 +106,14 @@ function headlineOf(
         candidate.shape === 'added'
           ? `a second address, ${from}, appeared`
           : `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
-      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failures} with ${status}, ${end}.`;
+      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
     }
     case 'failure-streak':
       return candidate.dayAt === null
-        ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failures} with ${status} from ${from}.`
-        : `${who} broke on ${calendar.day(candidate.dayAt)}, and a new address is not the reason: ${failures} with ${status}, ${end}.`;
+        ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
+        : `${who} broke on ${calendar.day(candidate.dayAt)}, ${notTheAddress(candidate)}: ${failuresIn(candidate, context)}, ${end}.`;
     case 'attack':
-      return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
+      return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
       return `${who} moved from ${before[0] ?? 'another address'} to ${from} on ${calendar.day(candidate.dayAt as number)}, and nothing failed.`;
     case 'silence':
@@ -116,11 +121,56 @@ function headlineOf(
   }
 }
 
-function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
+/** How many addresses and groups there are where not all are told. Those of an attack's users are no part of it. */
+function leftOut(
+  { kind, origins, previous }: Candidate,
+  told: readonly IncidentOrigin[],
+  { rows, ofGroups, ofAddresses }: Groups,
+): Pick<Incident, 'around'> {
+  const isCut = new Set([...origins, ...previous]).size > told.length;
+  const all = kind === 'attack' ? origins.length : ofAddresses;
+  const addresses = isCut ? Math.max(all, told.length) : told.length;
+  return addresses > told.length || ofGroups > rows.length ? { around: { addresses, groups: ofGroups } } : {};
+}
+
+/** Why a failure is told as no move. */
+function notTheAddress({ cause, addressesAlwaysChange }: Candidate): string {
+  return cause === 'untrusted-origin' && addressesAlwaysChange
+    ? 'at addresses that change all the time'
+    : 'and a new address is not the reason';
+}
+
+function labelOf(status: number, { dimensions }: Context): string {
+  return dimensions.statuses[status]?.label ?? '';
+}
+
+/** `96 failures with “A”`, or of several statuses `96 failures, 72 with “A” and 24 with “B”`. */
+function failuresIn({ attempts, status, failures }: Candidate, context: Context): string {
+  const all = count(attempts, 'failure');
+  if (failures.size < 2) return `${all} with “${labelOf(status, context)}”`;
+  return `${all}, ${withStatuses([...failures].map(([each, number]) => [`“${labelOf(each, context)}”`, number]))}`;
+}
+
+function byStatusOf({ failures }: Candidate, context: Context): Pick<Incident, 'failuresByStatus'> {
+  if (failures.size < 2) return {};
+  return { failuresByStatus: [...failures].map(([status, number]) => ({ status: labelOf(status, context), failures: number })) };
+}
+
+/** As whom and when an attacker was let in. */
+function success({ facts }: Candidate, calendar: Calendar): string {
+  const letIn = facts.filter((fact) => fact.is === 'let-in').sort((a, b) => a.at - b.at);
+  const [first] = letIn;
+  if (first === undefined) return '';
+  const users = [...new Set(letIn.map(({ user }) => user))];
+  return ` and was let in as ${list(users, 3)}${users.length > 1 ? ', first' : ''} at ${calendar.clock(first.at)}`;
+}
+
+function adviceOn({ kind, cause, status, users, facts }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
   const rule = dimensions.statuses[status]?.rule ?? null;
   switch (kind) {
     case 'attack':
       return [
+        ...shutOutOf(facts),
         limitOrigins,
         'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
       ];
@@ -133,4 +183,9 @@ function adviceOn({ kind, cause, status, users }: Candidate, addresses: readonly
         ? [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label), notYours]
         : [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label)];
   }
+}
+
+function shutOutOf(facts: Candidate['facts']): readonly string[] {
+  const users = new Set(facts.filter((fact) => fact.is === 'let-in').map(({ user }) => user));
+  return users.size === 0 ? [] : shutOut([...users]);
 }

@@ -28,6 +28,7 @@ export function momentsOf(candidate: Candidate, context: Context, story: Story):
     ...appearances(candidate, at, story),
     ...(firstBad === null ? [] : [firstFailure(candidate, firstBad, context, story)]),
     ...otherStatuses(candidate, context, story),
+    ...lettingsIn(candidate, context),
     ...handOvers(candidate, at, story),
     ...quietSpans(candidate, at, end, story),
     ...(lastFailure === null || lastFailure === firstBad
@@ -50,10 +51,26 @@ function firstFailure({ status, dayAt, shape }: Candidate, at: number, { dimensi
   return moment('first-failure', at, `First failure: ${label}.`);
 }
 
-function appearances({ firstBad }: Candidate, at: number, { origins }: Story): TimelineEvent[] {
-  return origins
+function appearances({ firstBad, origins: all }: Candidate, at: number, { origins }: Story): TimelineEvent[] {
+  const appeared = origins
     .filter(({ role, first }) => role === 'incident' && Date.parse(first) >= at - thresholds.handover_ms && Date.parse(first) !== firstBad)
-    .map(({ address, first }) => moment('address-appears', Date.parse(first), `${address} appears for the first time.`, address));
+    .sort((a, b) => Date.parse(a.first) - Date.parse(b.first));
+  const rest = all.length - origins.filter(({ role }) => role === 'incident').length;
+  return appeared.map(({ address, first }, i) => {
+    const others =
+      rest > 0 && i === appeared.length - 1 ? ` ${count(rest, 'more address', 'more addresses')} of the incident are not listed.` : '';
+    return moment('address-appears', Date.parse(first), `${address} appears for the first time.${others}`, address);
+  });
+}
+
+/** When a guess was right, and whose password it was. */
+function lettingsIn({ facts }: Candidate, { dimensions }: Context): TimelineEvent[] {
+  return facts
+    .filter((fact) => fact.is === 'let-in')
+    .map(({ user, origin, at }) => {
+      const address = dimensions.origins[origin]?.address ?? '';
+      return moment('let-in', at, `${user} was let in from ${address}: somebody knows that password.`, address);
+    });
 }
 
 /** Statuses that came up later: lockouts, rate blocks, and second reasons. */

@@ -12,6 +12,7 @@ import { doubtsOfTheDay } from './doubts.ts';
 import type { Entry } from './history.ts';
 import { type OldOrigins, oldOriginsOf } from './old-origins.ts';
 import {
+  byStatus,
   consequencesOf,
   failuresNeeded,
   isBrief,
@@ -129,6 +130,7 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       firstBad: first.time,
       dayAt: first.time,
       attempts: failures.length,
+      failures: byStatus(failures, naming),
       lastFailure: last.time,
       recovered: recovered === Infinity ? null : recovered,
       facts: [...facts, ...doubts],

@@ -1,7 +1,7 @@
 /** One event, one incident: a server that moved takes all its programs with it, and an outage refuses everybody at once. */
 import { blockOf } from '../attempts/origin.ts';
 import { earliest } from './beginning.ts';
-import type { Candidate, Context } from './candidate.ts';
+import type { Candidate, Context, Fact } from './candidate.ts';
 import { thresholds } from './thresholds.ts';
 
 /** Joins origin changes to the same new origin or block whose breaks can be one, or that are one lane's and go on at once. */
@@ -114,10 +114,37 @@ function join(a: Candidate, b: Candidate): Candidate {
     firstBad,
     dayAt: firstBad,
     attempts: a.attempts + b.attempts,
+    failures: summed(lead.failures, other.failures),
     lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
-    facts: [...lead.facts, ...other.facts.filter(({ is }) => is === 'rebuilt')],
+    facts: factsOf(lead, other),
     recovered: recoveries.length > 0 ? Math.min(...recoveries) : null,
   };
+}
+
+/** The facts of the surer one, told of both where they are counts and instants. */
+function factsOf(lead: Candidate, other: Candidate): Fact[] {
+  const own = lead.facts.map((fact): Fact => {
+    const same = other.facts.find(
+      (theirs) => theirs.is === fact.is && (!('origin' in theirs) || !('origin' in fact) || theirs.origin === fact.origin),
+    );
+    if (fact.is === 'old-origin-silent' && same?.is === fact.is) return { ...fact, lastSeen: Math.max(fact.lastSeen, same.lastSeen) };
+    if (fact.is !== 'good-until-the-break' || same?.is !== fact.is) return fact;
+    // A lane's later break counts the logins before its earlier one again.
+    return { ...fact, successes: sameLane(lead, other) ? Math.max(fact.successes, same.successes) : fact.successes + same.successes };
+  });
+  return [...own, ...other.facts.filter((fact) => fact.is === 'rebuilt' || isNews(fact, lead))];
+}
+
+/** Whether a later reason is one that the other has not told of. */
+function isNews(fact: Fact, { status, facts }: Candidate): boolean {
+  if (fact.is !== 'followed-by' || fact.status === status) return false;
+  return !facts.some((known) => known.is === 'followed-by' && known.status === fact.status);
+}
+
+function summed(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
+  const sums = new Map(a);
+  for (const [status, failures] of b) sums.set(status, (sums.get(status) ?? 0) + failures);
+  return sums;
 }
 
 const sureness = { confirmed: 0, likely: 1, possible: 2 } as const;

@@ -37,6 +37,7 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
     firstBad: null,
     dayAt: lastAttempt,
     attempts: 0,
+    failures: new Map(),
     lastFailure: null,
     recovered: null,
     facts: [{ is: 'usual-gap', ...beat }],

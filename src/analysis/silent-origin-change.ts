@@ -51,6 +51,7 @@ function judge({ chronicle, lineage, user }: LaneView, own: readonly Entry[], co
     firstBad: null,
     dayAt: entry.time,
     attempts: successes.length,
+    failures: new Map(),
     lastFailure: null,
     recovered: null,
     facts: [

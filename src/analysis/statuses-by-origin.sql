@@ -11,7 +11,11 @@ with counted as (
   from theirs
   group by candidate, address, status
 )
-select *, row_number() over (
+select
+  *,
+  count(*) over (partition by candidate) as of_groups,
+  count(distinct nullif(address, '')) over (partition by candidate) as of_addresses,
+  row_number() over (
     partition by candidate order by case when status = 'Success' then 0 else attempts end desc, attempts desc, address, status
   ) as place
 from counted

@@ -10,21 +10,34 @@ const rowsMost = 100;
 export async function askStatusesByOrigin(
   asking: Asking,
   spanOf: (candidate: Candidate) => { readonly first: number; readonly last: number } | null,
-): Promise<(candidate: Candidate) => OriginAndStatus[]> {
+): Promise<(candidate: Candidate) => Groups> {
   const askedOf = (candidate: Candidate): Asked[] => {
     const span = spanOf(candidate);
     return span === null ? [] : [span];
   };
   const groups = await ask<Group>(asking, 'statuses-by-origin', askedOf, [rowsMost]);
-  return (candidate) =>
-    groups(candidate).map(({ address, status, attempts, first, last, users }) => ({
-      address: address || null,
-      status,
-      attempts,
-      first: instant(first),
-      last: instant(last),
-      users,
-    }));
+  return (candidate) => {
+    const rows = groups(candidate);
+    return {
+      rows: rows.map(({ address, status, attempts, first, last, users }) => ({
+        address: address || null,
+        status,
+        attempts,
+        first: instant(first),
+        last: instant(last),
+        users,
+      })),
+      ofGroups: rows[0]?.of_groups ?? 0,
+      ofAddresses: rows[0]?.of_addresses ?? 0,
+    };
+  };
+}
+
+export interface Groups {
+  readonly rows: readonly OriginAndStatus[];
+  /** How many there are with those that were cut, and of how many addresses. */
+  readonly ofGroups: number;
+  readonly ofAddresses: number;
 }
 
 interface Group {
@@ -34,4 +47,6 @@ interface Group {
   readonly first: number;
   readonly last: number;
   readonly users: number;
+  readonly of_groups: number;
+  readonly of_addresses: number;
 }

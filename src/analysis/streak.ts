@@ -102,9 +102,15 @@ export function rebuiltBetween(lastGood: Entry, { lane }: Entry): Fact[] {
   return lastGood.lane === lane ? [] : [{ is: 'rebuilt', from: lastGood.lane, to: lane }];
 }
 
+/** The failures by their statuses, that of the naming failure first, then those of which there are most. */
+export function byStatus(failures: readonly Entry[], naming: Entry): ReadonlyMap<number, number> {
+  const counts = new Map<number, number>();
+  for (const { status } of failures) counts.set(status, (counts.get(status) ?? 0) + 1);
+  const rank = ([status, count]: readonly [number, number]): number => (status === naming.status ? Infinity : count);
+  return new Map([...counts].sort((a, b) => rank(b) - rank(a)));
+}
+
 /** Failures of other statuses within the streak: lockouts and the like that the first reason brought about. */
 export function consequencesOf({ failures }: Streak, naming: Entry): Fact[] {
-  const counts = new Map<number, number>();
-  for (const { status } of failures) if (status !== naming.status) counts.set(status, (counts.get(status) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1]).map(([status, count]) => ({ is: 'followed-by', status, failures: count }));
+  return [...byStatus(failures, naming).keys()].slice(1).map((status) => ({ is: 'followed-by', status }));
 }

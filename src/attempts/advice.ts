@@ -9,6 +9,15 @@ export const notYours =
 export const limitOrigins =
   'Limit where these users may log in from: Setup > Users > Profiles > the profile > Login IP Ranges. A program needs no more than its own address.';
 
+/** What cannot wait once a guess was right. */
+export function shutOut(users: readonly string[]): readonly string[] {
+  const who = users.length > namedMost ? `any of ${users.length} users` : new Intl.ListFormat('en-GB').format(users);
+  return [
+    `Shut out whoever was let in as ${who}, at once: Setup > Users > Users > the user > Freeze, then Reset Password there; end the open sessions under Setup > Security > Session Management, and revoke the tokens of apps under Setup > Apps > Connected Apps > Connected Apps OAuth Usage.`,
+    `Look at what was done as ${who} since: Setup > Security > View Setup Audit Trail for settings, Setup > Identity > Login History for other logins, and the event log files (Report Export, API, Bulk API) for data that was taken, where the org has them.`,
+  ];
+}
+
 /** The remedy that outlives every move. */
 export const moveToOauth =
   "Better still, move the program to OAuth (JWT bearer or client credentials), which needs no token; the profile's login IP ranges still apply.";

@@ -8,7 +8,9 @@ export interface Calendar {
   day(time: number): string;
   /** The first instant of a date, in milliseconds. */
   begin(day: string): number;
-  /** Date and time to the second, with the zone: `2026-07-01 21:42:05 UTC`. */
+  /** Date and time to the second; of an hour that the clock shows twice also how far it is from UTC: `2026-11-01 01:11:02 -05:00`. */
+  time(time: number): string;
+  /** That with the zone: `2026-07-01 21:42:05 UTC`. */
   clock(time: number): string;
 }
 
@@ -32,6 +34,16 @@ export function calendarOf(zone: string): Calendar {
     return offsetAtStartOf(steady ?? quarter, time);
   };
   const localTime = (time: number): number => time + offsetAt(time) * minute;
+  /** Whether the clock, when it is set back, shows the same time again or has shown it before. */
+  const isShownTwice = (time: number): boolean => {
+    const offset = offsetAt(time);
+    const others = [offsetAt(time - day / 4), offsetAt(time + day / 4)].filter((other) => other !== offset);
+    return others.some((other) => offsetAt(time + (offset - other) * minute) === other);
+  };
+  const timeOf = (time: number): string => {
+    const shown = new Date(localTime(time)).toISOString().slice(0, 19).replace('T', ' ');
+    return isShownTwice(time) ? `${shown} ${offsetText(offsetAt(time))}` : shown;
+  };
   const dates = new Map<number, string>();
   const dateOf = (dayNumber: number): string => {
     const date = dates.get(dayNumber) ?? new Date(dayNumber * day).toISOString().slice(0, 10);
@@ -47,8 +59,16 @@ export function calendarOf(zone: string): Calendar {
       while (dayOf(time) < date) time += quarter;
       return time;
     },
-    clock: (time) => `${new Date(localTime(time)).toISOString().slice(0, 19).replace('T', ' ')} ${zone}`,
+    time: timeOf,
+    clock: (time) => `${timeOf(time)} ${zone}`,
   };
+}
+
+/** `-05:00`. */
+function offsetText(minutes: number): string {
+  const size = Math.abs(minutes);
+  const [hours, rest] = [Math.floor(size / 60), size % 60].map((part) => String(part).padStart(2, '0'));
+  return `${minutes < 0 ? '-' : '+'}${hours}:${rest}`;
 }
 
 /** An instant in milliseconds as UTC in ISO 8601, without milliseconds where there are none. */

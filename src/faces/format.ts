@@ -54,7 +54,7 @@ export interface Clock {
   readonly zone: string;
   /** `2026-07-11`. */
   day(time: Instant): Day;
-  /** `2026-07-11 06:05:30`. */
+  /** `2026-07-11 06:05:30`, and with its distance from UTC in an hour that the clock shows twice. */
   time(time: Instant): string;
   /** `Sat 2026-07-11 06:05:30`. */
   weekdayAndTime(time: Instant): string;
@@ -63,7 +63,7 @@ export interface Clock {
 /** The clock of an IANA zone. */
 export function clockOf(zone: string): Clock {
   const calendar: Calendar = calendarOf(zone);
-  const time = (instant: Instant): string => calendar.clock(Date.parse(instant)).slice(0, 19);
+  const time = (instant: Instant): string => calendar.time(Date.parse(instant));
   return {
     zone,
     day: (instant) => calendar.day(Date.parse(instant)),

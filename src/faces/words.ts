@@ -56,9 +56,17 @@ export const ruleWords: Readonly<Record<Kind, string>> = {
   silence: 'A program is silent when the log goes on for several times its longest usual pause and it is not seen again.',
 };
 
+/** Whether what failed came from other addresses than what had succeeded, though no new address is the reason. */
+export function isElsewhere({ kind, addresses, previousAddresses }: Incident): boolean {
+  return kind === 'failure-streak' && previousAddresses.length > 0 && new Set(addresses).isDisjointFrom(new Set(previousAddresses));
+}
+
 /** What happened, as part of a sentence. */
-export function happening({ kind, shape, day }: Incident): string {
+export function happening(incident: Incident): string {
+  const { kind, shape, day, cause, attacker } = incident;
   if (day === null) return 'logins have failed since before the log begins';
+  if (attacker !== undefined && attacker.letIn.length > 0) return `${kindWords.attack} and was let in`;
+  if (cause === 'untrusted-origin' && isElsewhere(incident)) return 'logins were refused at other addresses than before';
   return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
 }
 

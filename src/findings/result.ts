@@ -127,10 +127,29 @@ export interface Incident {
   readonly byOriginAndStatus: readonly OriginAndStatus[];
   /** What happened, in order. */
   readonly timeline: readonly TimelineEvent[];
-  /** The attempts of these lanes from two days before the break to two days after its end, runs of alike folded, the middle of a long story left out. */
+  /** The attempts of these lanes from two days before the break to two days after its end, runs of alike folded; of a long story its beginning, the break and its end. */
   readonly sequence: readonly AttemptRun[];
   /** Null where nothing was lost: for a move that nothing noticed. */
   readonly impact: Impact | null;
+  /** Present where `origins` or `byOriginAndStatus` leave some out: how many there are of each on `days`. */
+  readonly around?: { readonly addresses: number; readonly groups: number };
+  /** Present where the failures have several statuses: how many have which, that of `status` first. */
+  readonly failuresByStatus?: readonly { readonly status: string; readonly failures: number }[];
+  /** Present of an attack: what its addresses achieved. */
+  readonly attacker?: Attacker;
+}
+
+export interface Attacker {
+  /** Who was let in from the attacker's addresses while they guessed, or within a day after, the first one first. */
+  readonly letIn: readonly LetIn[];
+  /** Logins of anybody that ever succeeded from these addresses, in the whole log. */
+  readonly successes: number;
+}
+
+export interface LetIn {
+  readonly user: string;
+  readonly address: string;
+  readonly at: Instant;
 }
 
 export interface IncidentOrigin {
@@ -154,6 +173,7 @@ export interface TimelineEvent {
     | 'last-good'
     | 'first-failure'
     | 'address-appears'
+    | 'let-in'
     | 'status-appears'
     | 'lockout'
     | 'hand-over-ends'

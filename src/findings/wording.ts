@@ -40,6 +40,15 @@ export function list(items: readonly string[], most = 3): string {
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 
+/** `72 with “A” and 24 with “B”`, of the first few. */
+export function withStatuses(failures: readonly (readonly [status: string, failures: number])[]): string {
+  const told = failures.slice(0, statusesTold).map(([status, number]) => `${number.toLocaleString('en-US')} with ${status}`);
+  const rest = failures.slice(statusesTold).reduce((sum, [, number]) => sum + number, 0);
+  return list([...told, ...(rest > 0 ? [`${rest.toLocaleString('en-US')} with others`] : [])], Infinity);
+}
+
+const statusesTold = 3;
+
 /** The words with one full stop, though they may end in `Inc.` */
 export function asSentence(words: string): string {
   return words.endsWith('.') ? words : `${words}.`;

@@ -29,6 +29,7 @@ const told = [
   'returned after forty days',
   'password of a nightly job',
   'spray over five users',
+  'spray over twelve users, and one is let in',
   'a person is locked out for a day',
   'silent move of a nightly job',
   'nightly job stopped for a week',

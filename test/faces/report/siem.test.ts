@@ -30,6 +30,18 @@ async function tellings(story: string): Promise<Scene[]> {
   ];
 }
 
+test('an attack that got in is critical, and names who was let in', async () => {
+  const severityOf = async (name: string): Promise<unknown[]> => {
+    const [incident] = (await tale(name)).result.incidents;
+    if (incident === undefined) throw new Error(`${name} has no incident`);
+    const ecs = ecsFinding(incident, '1.0.0') as { event: Json; breakday: Json };
+    const ocsf = ocsfFinding(incident, '1.0.0') as Json;
+    return [ecs.event.severity, ocsf.severity_id, (ecs.breakday.let_in as Json[]).map(({ user }) => user)];
+  };
+  expect(await severityOf('spray over five users')).toEqual([47, 3, []]);
+  expect(await severityOf('spray over twelve users, and one is let in')).toEqual([99, 5, ['victim3@acme.example']]);
+});
+
 test.each([...stories, 'nightly job stopped for a week'])('%s and its attempts are events of OCSF and of ECS', async (story) => {
   for (const { result, attempts } of await tellings(story)) {
     expect(result.incidents.length * attempts.length).toBeGreaterThan(0);

@@ -1,6 +1,6 @@
 /** Who, from where to where, how often, and between which two instants it broke. */
 import type { Incident, Instant, Lane } from '../../../findings/result.ts';
-import { count } from '../../../findings/wording.ts';
+import { count, withStatuses } from '../../../findings/wording.ts';
 import { durationBetween, number } from '../../format.ts';
 import { capital, causeWords, happening, loginsLost } from '../../words.ts';
 import { statusPaint } from '../theme.ts';
@@ -67,12 +67,15 @@ function addressFacts(incident: Incident, most: number, more: (left: number) => 
   ];
 }
 
-function failureFacts({ firstFailure, lastFailure, attempts, status, impact }: Incident, page: Page): Fact[] {
+function failureFacts({ firstFailure, lastFailure, attempts, status, failuresByStatus, impact }: Incident, page: Page): Fact[] {
   if (firstFailure === null) return [];
   const last = lastFailure === null || lastFailure === firstFailure ? '' : `, the last on ${page.clock.weekdayAndTime(lastFailure)}`;
   const lost = impact && loginsLost(impact);
+  const shown = (label: string): string => statusPaint(label, page.theme)(page.quoted(label));
+  const statuses = failuresByStatus?.map((each) => [shown(each.status), each.failures] as const);
+  const reasons = statuses === undefined ? ` with ${shown(status)}` : `, ${withStatuses(statuses)}`;
   return [
-    ['Failures', [`${page.theme.heading(number(attempts))} with ${statusPaint(status, page.theme)(page.quoted(status))}${last}`]],
+    ['Failures', [`${page.theme.heading(number(attempts))}${reasons}${last}`]],
     ['Lost', lost ? [lost] : []],
   ];
 }

@@ -2,6 +2,7 @@
 import { notYours } from '../../../attempts/advice.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
+import { beyondTheDays } from '../../beyond-the-days.ts';
 import { longDay } from '../../format.ts';
 import { verdictWords } from '../../words.ts';
 import { incidentFacts } from './incident-facts.ts';
@@ -36,9 +37,10 @@ function titleLines({ day, verdict }: Incident, place: string, page: Page): stri
   return [symbols.rule.repeat(width), theme.breakDay(date) + fitted(right, Math.max(0, width - date.length), 'right', symbols.cut)];
 }
 
-function picture({ days, day }: Incident, page: Page): string[] {
-  const lines = pictureLines(days, day, page, indent);
-  return lines.length === 0 ? [] : ['', ...lines];
+function picture(incident: Incident, page: Page): string[] {
+  const lines = pictureLines(incident.days, incident.day, page, indent);
+  const beyond = beyondTheDays(incident, page.clock);
+  return lines.length === 0 ? [] : ['', ...lines, ...(beyond === '' ? [] : paragraph(beyond, page.width, indent))];
 }
 
 function reasons({ evidence }: Incident, page: Page): string[] {

@@ -1,5 +1,7 @@
 /** The picture of a postmortem with what it takes to read it: a key to what is drawn, a reader for each day, and the scale in words. */
 import { count } from '../../../findings/wording.ts';
+import { beyondTheDays } from '../../beyond-the-days.ts';
+import { clockOf, number } from '../../format.ts';
 import { dayWords } from '../../words.ts';
 import type { Picture } from '../postmortem/block.ts';
 import { escapeHtml } from './escape.ts';
@@ -10,7 +12,7 @@ const widths = { wide: 860, narrow: 340 } as const;
 
 /** The empty text where no day is known. */
 export function renderFigure({ incident, zone }: Picture): string {
-  const { days, day, kind, origins } = incident;
+  const { days, day, kind, origins, around } = incident;
   if (days.length === 0) return '';
   const at = Math.max(
     0,
@@ -30,8 +32,10 @@ export function renderFigure({ incident, zone }: Picture): string {
     .map(([name, words]) => `<li><span class="key ${name}"></span>${words}</li>`)
     .join('');
   const shown = shownOrigins(origins);
-  const rest = origins.length > shown.length ? ` Shown are ${shown.length} of ${origins.length} addresses.` : '';
-  return `<figure><figcaption>Attempts a day in ${escapeHtml(zone)}. The tallest bar is ${count(tallest(shown), 'attempt')}; heights grow with the square root, so that single attempts stay visible.${rest}</figcaption>
+  const beyond = beyondTheDays(incident, clockOf(zone));
+  const all = Math.max(origins.length, around?.addresses ?? 0);
+  const rest = all > shown.length ? ` Shown are ${shown.length} of ${number(all)} addresses.` : '';
+  return `<figure><figcaption>Attempts a day in ${escapeHtml(zone)}. The tallest bar is ${count(tallest(shown), 'attempt')}; heights grow with the square root, so that single attempts stay visible.${rest}${beyond && ` ${beyond}`}</figcaption>
 <ul class="legend">${legend}</ul>
 ${wide}${picture(incident, zone, widths.narrow, 'narrow')}
 <div class="reader" hidden><input type="range" min="0" max="${days.length - 1}" value="${at}" aria-label="Day"><output></output></div></figure>`;

@@ -1,14 +1,17 @@
 /** The days around the break as a small picture of text: a line of successes and one of failures for each address. */
 import type { Incident } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
-import { axisDay } from '../../format.ts';
+import { beyondTheDays } from '../../beyond-the-days.ts';
+import { axisDay, clockOf } from '../../format.ts';
 import { symbolsOf } from '../../symbols.ts';
 import { dayWords } from '../../words.ts';
 
 const symbols = symbolsOf(false);
 
 /** The lines of the chart; none where no day is known. */
-export function chartLines({ kind, days, origins, day }: Incident): string[] {
+export function chartLines(incident: Incident, zone: string): string[] {
+  const { kind, days, origins, day, around } = incident;
+  const beyond = beyondTheDays(incident, clockOf(zone));
   if (days.length === 0) return [];
   const width = Math.max(...origins.map(({ address }) => address.length), dayWords[kind].length);
   const top = Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
@@ -29,6 +32,10 @@ export function chartLines({ kind, days, origins, day }: Incident): string[] {
     ...(at < 0 ? [] : [`${dayWords[kind].padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
     '',
     `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${count(top, 'attempt')} a day`,
+    ...(around === undefined || around.addresses <= origins.length
+      ? []
+      : [`shown are ${origins.length} of ${count(around.addresses, 'address', 'addresses')}`]),
+    ...(beyond === '' ? [] : [beyond]),
   ];
 }
 

@@ -44,7 +44,7 @@ function renderBlock(block: Block): string {
     case 'table':
       return renderCaptioned(block);
     case 'picture': {
-      const lines = chartLines(block.incident);
+      const lines = chartLines(block.incident, block.zone);
       return lines.length === 0 ? '' : ['```text', ...lines, '```'].join('\n');
     }
     case 'blank':

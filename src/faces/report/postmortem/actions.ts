@@ -1,17 +1,19 @@
 /** What to do, and what to learn. */
-import { limitOrigins, mayBeStolen, moveToOauth, notYours } from '../../../attempts/advice.ts';
+import { limitOrigins, mayBeStolen, moveToOauth, notYours, shutOut } from '../../../attempts/advice.ts';
 import type { Cause } from '../../../attempts/reason.ts';
 import type { Incident, Kind } from '../../../findings/result.ts';
 import { type Block, listOr, paragraph } from './block.ts';
 
-/** The remedy that keeps it from happening again first, then what repairs it now. */
-export function actionsOf({ cause, kind, advice }: Incident): Block[] {
+/** Who was let in is shut out first; else the remedy that keeps it from happening again, then what repairs it now. */
+export function actionsOf({ cause, kind, advice, attacker }: Incident): Block[] {
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   const prevention = preventionsByKind[kind] ?? preventions[cause];
   const repairs = advice.filter((step) => step !== saidBy.get(prevention));
+  const letIn = [...new Set(attacker?.letIn.map(({ user }) => user))];
+  const urgent = letIn.length === 0 ? [] : shutOut(letIn);
   const safety = isBreak && mayBeStolen(cause) ? [notYours] : [];
   return [
-    { kind: 'tasks', items: [...new Set([prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`, ...safety])] },
+    { kind: 'tasks', items: [...new Set([...urgent, prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`, ...safety])] },
     { kind: 'blank', question: 'Owner and due date of each' },
   ];
 }

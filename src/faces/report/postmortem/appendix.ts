@@ -1,6 +1,7 @@
 /** What the story rests on: the attempts in numbers, the data and where it came from, and the rules. */
 import type { Incident, IncidentDay, Result } from '../../../findings/result.ts';
 import { duration } from '../../../findings/wording.ts';
+import { beyondTheDays } from '../../beyond-the-days.ts';
 import { addressOr, clockOf, number, weekdayAndDay } from '../../format.ts';
 import { ruleWords } from '../../words.ts';
 import { type Block, paragraph, tableOf } from './block.ts';
@@ -8,8 +9,10 @@ import type { Times } from './times.ts';
 
 const rowsMost = 100;
 
-export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string): Block[] {
+export function attemptsOf(incident: Incident, zone: string): Block[] {
+  const { byOriginAndStatus, days, around } = incident;
   const clock = clockOf(zone);
+  const beyond = beyondTheDays(incident, clock);
   const groups = byOriginAndStatus.map(({ address, status, attempts, users, first, last }) => [
     addressOr(address),
     status,
@@ -24,9 +27,16 @@ export function attemptsOf({ byOriginAndStatus, days }: Incident, zone: string):
       ['Source address', 'Status', '#Attempts', '#Users', 'First', 'Last'],
       groups,
     ),
-    ...(groups.length >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : []),
+    ...cutRows(groups.length, around?.groups),
     dayByDay(days, zone),
+    ...(beyond === '' ? [] : [paragraph(beyond)]),
   ];
+}
+
+/** What was kept no more of; a result that does not tell how many there were may have been cut. */
+function cutRows(shown: number, all: number | undefined): Block[] {
+  if (all !== undefined && all > shown) return [paragraph(`Shown are ${number(shown)} of ${number(all)} rows, those with most failures.`)];
+  return all === undefined && shown >= rowsMost ? [paragraph(`An incident keeps no more than ${rowsMost} of these rows.`)] : [];
 }
 
 function dayByDay(days: readonly IncidentDay[], zone: string): Block {

@@ -56,7 +56,7 @@ const toldMost = 30;
 function postmortemOf(result: Result, incident: Incident, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
   const full: readonly Part[] = [
-    ['summary', 'Summary', summaryOf(incident, times)],
+    ['summary', 'Summary', [...onlyMatching(result), ...summaryOf(incident, times)]],
     ['impact', 'Impact', impactOf(incident, times)],
     ['root-cause', 'Root cause and trigger', rootCauseOf(incident, times)],
     ['timeline', 'Timeline', timelineOf(incident, times)],
@@ -72,17 +72,22 @@ function postmortemOf(result: Result, incident: Incident, { template, version }:
     ...(result.incidents.length > 1 ? [] : [['data', 'Appendix: the data', dataOf(result, times)] as const]),
     ['rule', 'Appendix: the rule', ruleOf(incident, result, version)],
   ];
-  return { ...headingOf(incident), figures: figuresOf(incident), sections: sectionsOf(full, template) };
+  const { day, what } = headingOf(incident);
+  return { day, what: narrowed(what, result), figures: figuresOf(incident), sections: sectionsOf(full, template) };
 }
 
 function nothingFound(result: Result, { template, version }: PostmortemOptions): Postmortem {
   const times = timesOf(result.window.timezone);
   const full: readonly Part[] = [
-    ['summary', 'Summary', [nothingBroke(result), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
+    [
+      'summary',
+      'Summary',
+      [...onlyMatching(result), ...[nothingBroke(result), nearestStreak(result.summary, clockOf(times.zone))].map(paragraph)],
+    ],
     ['data', 'What was looked at', dataOf(result, times)],
     ['rule', 'Appendix: the rule', [paragraph(`Told by breakday ${version}.`), thresholdsOf(result)]],
   ];
-  return { day: null, what: whatWasFound(result), figures: lookedAt(result), sections: sectionsOf(full, template) };
+  return { day: null, what: narrowed(whatWasFound(result), result), figures: lookedAt(result), sections: sectionsOf(full, template) };
 }
 
 function whatWasFound(result: Result): string {
@@ -90,6 +95,21 @@ function whatWasFound(result: Result): string {
   if (tellsTooLittle(result)) return 'the data cannot tell';
   if (coverage.sight === 'own') return 'no break among the logins that could be seen';
   return failuresWithoutAddress(summary.byOriginAndStatus) > 0 ? 'no break among the logins that have an address' : 'nothing broke';
+}
+
+/** A title that is true of some attempts only says so. */
+function narrowed(what: string, { coverage: { where } }: Result): string {
+  return where === undefined ? what : `${what}, among the attempts that match a filter`;
+}
+
+function onlyMatching({ coverage: { where } }: Result): Block[] {
+  return where === undefined
+    ? []
+    : [
+        paragraph(
+          `Only attempts that match the filter “${where}” were looked at: all that is told here is told of those, and others may tell otherwise.`,
+        ),
+      ];
 }
 
 type Part = readonly [id: string, title: string, blocks: readonly Block[]];

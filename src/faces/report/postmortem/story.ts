@@ -1,28 +1,29 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
-import type { Impact, Incident, Instant } from '../../../findings/result.ts';
+import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
-import { capital, causeWords, happening } from '../../words.ts';
+import { capital, causeWords, happening, isElsewhere } from '../../words.ts';
 import { type Block, listOr, paragraph, tableOf } from './block.ts';
 import { type Folded, folded } from './fold.ts';
 import type { Times } from './times.ts';
 
 /** The cause, the trigger, and how exactly the moment is known. */
 export function rootCauseOf(incident: Incident, times: Times): Block[] {
-  const { kind, bracket, cause, status, origins, day } = incident;
-  const address = (role: 'incident' | 'previous'): string =>
-    origins
-      .filter((origin) => origin.role === role)
-      .map((origin) => (origin.owner === null ? origin.address : `${origin.address} (${origin.owner})`))
-      .join('; ');
+  const { kind, bracket, cause, status, origins, day, addresses, previousAddresses } = incident;
+  const address = (role: 'incident' | 'previous', all: number): string => {
+    const shown = origins.filter((origin) => origin.role === role);
+    const names = shown.map((origin) => (origin.owner === null ? origin.address : `${origin.address} (${origin.owner})`)).join('; ');
+    return all > shown.length && shown.length > 0 ? `${names} and ${number(all - shown.length)} more` : names;
+  };
+  const before = previousAddresses.filter((each) => !addresses.includes(each));
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   const rows = [
     ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, on ${longDay(day)}`}`],
     ['Root cause', isBreak ? capital(causeWords[cause]) : ''],
     ['Status', status],
-    ['Source address', address('incident')],
-    ['Before', address('previous')],
+    ['Source address', address('incident', addresses.length)],
+    ['Before', address('previous', before.length)],
     ['Last good login', bracket.lastGood !== null ? times.both(bracket.lastGood) : isBreak ? 'before the log begins' : ''],
     ['First failure', bracket.firstBad === null ? '' : times.both(bracket.firstBad)],
   ] as const;
@@ -39,15 +40,23 @@ export function evidenceOf({ evidence }: Incident): Block[] {
   return [listOr('For', evidence.for, 'Nothing that this log shows.'), listOr('Against', evidence.against, 'Nothing that this log shows.')];
 }
 
-export function changesOf({ changed, kind }: Incident): Block[] {
+export function changesOf(incident: Incident): Block[] {
+  const { changed, kind } = incident;
   if (kind === 'attack') return [paragraph('A stranger has no logins before to be compared with.')];
   if (kind === 'silence') return [paragraph('No attempt came after it that could be compared.')];
   const rows = changed.map(({ field, before, after, share }) => [fieldWords.get(field) ?? field, before, after, percent(share, 1)]);
   const table = tableOf('What differs from the logins before', ['Field', 'Mostly before', 'Mostly after', '#Share that is new'], rows);
   return [
-    rows.length > 0 ? table : paragraph('Nothing that the history records: the attempts look like the logins before.'),
+    rows.length > 0 ? table : paragraph(unchanged(incident)),
     paragraph(`Compared were ${list([...fieldWords.values()], Infinity)}. What is not listed stayed the same, or is not in the data.`),
   ];
+}
+
+/** Where addresses change all the time they are not compared, but they are others all the same. */
+function unchanged(incident: Incident): string {
+  return isElsewhere(incident)
+    ? 'Nothing but the addresses: those that failed are others than those of the logins before.'
+    : 'Nothing that the history records: the attempts look like the logins before.';
 }
 
 export function alternativesOf({ alternatives }: Incident): Block[] {
@@ -57,7 +66,7 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
     : [paragraph('No other explanation fits the data.')];
 }
 
-export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, times: Times): Block[] {
+export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: Incident, times: Times): Block[] {
   const end = timeline.find(({ is }) => is === 'recovery');
   if (recoveredAt !== null && impact !== null)
     return [
@@ -66,8 +75,23 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind }: Incident, 
       ),
       { kind: 'blank', question: 'What was done, and by whom?' },
     ];
-  if (kind === 'attack') return [paragraph('The guessing stopped by itself, or was stopped; the log does not say which.')];
+  if (kind === 'attack') return attackEnded(attacker?.letIn ?? [], times);
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
+}
+
+/** Guesses that end are no end where one of them was right. */
+function attackEnded(letIn: readonly LetIn[], times: Times): Block[] {
+  const stopped = 'The guessing stopped by itself, or was stopped; the log does not say which.';
+  const [first] = letIn;
+  if (first === undefined) return [paragraph(stopped)];
+  const users = [...new Set(letIn.map(({ user }) => user))];
+  const since = `${list(users, 3)} ${users.length > 1 ? 'were' : 'was'} let in${users.length > 1 ? ', the first' : ''} at ${times.both(first.at)}`;
+  return [
+    paragraph(
+      `${stopped} It is not over: ${since}. Login history does not say whether the password was changed and the sessions ended since.`,
+    ),
+    { kind: 'blank', question: 'What was done, and by whom?' },
+  ];
 }
 
 /** How long nobody may have noticed: the log knows failures and fixes, not eyes. */

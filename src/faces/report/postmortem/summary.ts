@@ -2,17 +2,18 @@
 import type { Impact, Incident, Lane, Result } from '../../../findings/result.ts';
 import { asSentence, list } from '../../../findings/wording.ts';
 import { durationBetween, longDay, number, percent } from '../../format.ts';
-import { capital, causeWords, loginsLost, verdictWords } from '../../words.ts';
+import { capital, causeWords, happening, loginsLost, verdictWords } from '../../words.ts';
 import { type Block, type Figure, type Postmortem, paragraph } from './block.ts';
 import type { Times } from './times.ts';
 
 /** The day and what happened, in words. */
-export function headingOf({ kind, day, users }: Incident): Pick<Postmortem, 'day' | 'what'> {
+export function headingOf(incident: Incident): Pick<Postmortem, 'day' | 'what'> {
+  const { kind, day, users } = incident;
   const who = list(users, 2);
   const what = {
     'origin-change': `${who} could not log in`,
     'failure-streak': `${who} could not log in`,
-    attack: 'somebody guessed passwords',
+    attack: happening(incident),
     'silent-origin-change': `${who} moved, and nothing failed`,
     silence: `${who} fell silent`,
   }[kind];
@@ -25,12 +26,14 @@ export function summaryOf(incident: Incident, { zone }: Times): Block[] {
 }
 
 /** The few numbers that matter. */
-export function figuresOf({ attempts, kind, impact, verdict }: Incident): Figure[] {
+export function figuresOf({ attempts, kind, impact, verdict, attacker }: Incident): Figure[] {
+  const letIn = attacker?.letIn.length ?? 0;
   const attemptsLabel =
     kind === 'silent-origin-change' ? 'logins from the new address' : attempts === 1 ? 'failed attempt' : 'failed attempts';
   return [
     { value: verdictWords[verdict], label: 'verdict' },
     ...(kind === 'silence' ? [] : [{ value: number(attempts), label: attemptsLabel }]),
+    ...(letIn === 0 ? [] : [{ value: number(letIn), label: letIn === 1 ? 'login let in' : 'logins let in' }]),
     ...(impact === null
       ? []
       : [
@@ -75,11 +78,19 @@ export function impactOf(incident: Incident, times: Times): Block[] {
         ['Until', `${times.both(until)}${ongoing ? ', the end of the log: not over' : ''}`],
         ['Duration', durationBetween(from, until)],
         ...(kind === 'silence' ? [] : [['Failed attempts', failuresOf(incident, impact)] as const]),
+        ...letInRows(incident, times),
         ...(lost === null ? [] : [['Logins lost', capital(lost)] as const]),
         ...(kind === 'attack' ? [] : [['How estimated', method] as const]),
       ],
     },
   ];
+}
+
+function letInRows({ attacker }: Incident, times: Times): (readonly [string, string])[] {
+  const letIn = attacker?.letIn ?? [];
+  return letIn.length === 0
+    ? []
+    : [['Let in', namedAtMost(letIn.map(({ user, address, at }) => `${user}, from ${address}, ${times.both(at)}`))]];
 }
 
 function programWords({ application, loginType, apiType }: Lane): string {
@@ -94,13 +105,13 @@ function failuresOf({ kind, addresses }: Incident, { failures, successes }: Impa
   return `${number(failures)}, ${percent(failures, all)} of the ${number(all)} in that time`;
 }
 
-function why({ kind, verdict, cause, address, origins }: Incident): string {
+function why({ kind, verdict, cause, address, origins, attacker }: Incident): string {
   const owner = origins.find((origin) => origin.address === address)?.owner ?? null;
   const belongs = owner === null || kind === 'failure-streak' ? '' : `; ${address} belongs to ${owner}`;
   const opening = { confirmed: 'The cause is confirmed', likely: 'The likely cause', possible: 'A possible cause, no more' }[verdict];
   switch (kind) {
     case 'attack':
-      return asSentence(`No login from there ever succeeded${belongs}`);
+      return asSentence(`${whatWasOpened(attacker)}${belongs}`);
     case 'silence':
       return `${opening}: it stopped, or can no longer reach Salesforce; a refused login would have left a row.`;
     case 'silent-origin-change':
@@ -108,6 +119,16 @@ function why({ kind, verdict, cause, address, origins }: Incident): string {
     default:
       return asSentence(`${opening}: ${causeWords[cause]}${belongs}`);
   }
+}
+
+/** Whether the guesses opened anything: what a reader of an attack asks first. */
+function whatWasOpened(attacker: Incident['attacker']): string {
+  if (attacker === undefined) return 'Whether a login from there succeeded was not looked at';
+  const users = new Set(attacker.letIn.map(({ user }) => user));
+  if (users.size > 0) return `Whoever it was knows ${users.size === 1 ? 'that password' : 'those passwords'}`;
+  return attacker.successes === 0
+    ? 'No login from there ever succeeded'
+    : 'Logins from there succeeded as well, but none that looks like a right guess';
 }
 
 function howItEnded({ kind, impact }: Incident): string {

@@ -3,7 +3,7 @@ import type { Attempt } from '../../../attempts/attempt.ts';
 import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { ruleWords } from '../../words.ts';
-import { severities } from './severity.ts';
+import { severityOf } from './severity.ts';
 
 const ecs = { version: '9.4.0' };
 
@@ -11,6 +11,7 @@ const ecs = { version: '9.4.0' };
 export function ecsFinding(incident: Incident, version: string): object {
   const { id, kind, verdict, shape, cause, status, bracket, day, headline, users, addresses, previousAddresses, impact } = incident;
   const at = bracket.firstBad ?? impact?.from ?? bracket.lastGood;
+  const everybody = [...new Set([...users, ...(incident.attacker?.letIn.map(({ user }) => user) ?? [])])];
   return {
     '@timestamp': at,
     ecs,
@@ -23,7 +24,7 @@ export function ecsFinding(incident: Incident, version: string): object {
       outcome: kind === 'silent-origin-change' ? 'success' : kind === 'silence' ? 'unknown' : 'failure',
       id,
       reason: status,
-      severity: severities[verdict].ecs,
+      severity: severityOf(incident).ecs,
       start: at,
       end: incident.recoveredAt ?? incident.lastFailure ?? at,
       module: 'breakday',
@@ -35,7 +36,7 @@ export function ecsFinding(incident: Incident, version: string): object {
     service: { name: 'Salesforce', type: 'salesforce' },
     user: { name: users[0] ?? '' },
     source: sourceOf(incident.address),
-    related: { user: users, ip: [...addresses, ...previousAddresses].filter(isAddress) },
+    related: { user: everybody, ip: [...addresses, ...previousAddresses].filter(isAddress) },
     breakday: {
       verdict,
       shape,
@@ -44,6 +45,7 @@ export function ecsFinding(incident: Incident, version: string): object {
       last_good: bracket.lastGood,
       recovered_at: incident.recoveredAt,
       attempts: incident.attempts,
+      ...(incident.attacker === undefined ? {} : { let_in: incident.attacker.letIn }),
       previous_addresses: previousAddresses,
       evidence: incident.evidence,
       advice: incident.advice,

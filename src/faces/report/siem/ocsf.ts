@@ -3,7 +3,7 @@ import type { Attempt } from '../../../attempts/attempt.ts';
 import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { isNotice } from '../../words.ts';
-import { severities } from './severity.ts';
+import { severityOf } from './severity.ts';
 
 const schemaVersion = '1.8.0';
 
@@ -27,8 +27,8 @@ export function ocsfFinding(incident: Incident, version: string): object {
     start_time: time,
     end_time: Math.max(time, end),
     count: Math.max(1, incident.attempts),
-    severity_id: severities[verdict].ocsf,
-    confidence_id: severities[verdict].confidence,
+    severity_id: severityOf(incident).ocsf,
+    confidence_id: severityOf(incident).confidence,
     status_id: closed ? 4 : 1,
     is_alert: !isNotice(incident),
     message: headline,
@@ -47,7 +47,16 @@ export function ocsfFinding(incident: Incident, version: string): object {
       data: { status },
     })),
     remediation: { desc: incident.advice.join('\n') },
-    unmapped: { verdict, cause, shape, day, users, previous_addresses: incident.previousAddresses, last_good: bracket.lastGood },
+    unmapped: {
+      verdict,
+      cause,
+      shape,
+      day,
+      users,
+      previous_addresses: incident.previousAddresses,
+      last_good: bracket.lastGood,
+      ...(incident.attacker === undefined ? {} : { let_in: incident.attacker.letIn }),
+    },
   };
 }
 

@@ -1,8 +1,23 @@
-/** How sure a verdict is, on the scales of other systems. */
-import type { Verdict } from '../../../findings/result.ts';
+/** How grave an incident is, and how sure its verdict, on the scales of other systems. */
+import type { Incident, Verdict } from '../../../findings/result.ts';
 
-export const severities: Readonly<Record<Verdict, { readonly ecs: number; readonly ocsf: number; readonly confidence: number }>> = {
-  // OCSF severity: 4 high, 3 medium, 2 low. OCSF confidence: 3 high, 2 medium, 1 low.
+export interface Severity {
+  readonly ecs: number;
+  /** 5 critical, 4 high, 3 medium, 2 low. */
+  readonly ocsf: number;
+  /** 3 high, 2 medium, 1 low. */
+  readonly confidence: number;
+}
+
+/** An attacker who was let in is graver than anything that failed, however sure the verdict. */
+export function severityOf({ verdict, attacker }: Incident): Severity {
+  const severity = severities[verdict];
+  return attacker !== undefined && attacker.letIn.length > 0 ? { ...severity, ...critical } : severity;
+}
+
+const critical = { ecs: 99, ocsf: 5 };
+
+const severities: Readonly<Record<Verdict, Severity>> = {
   confirmed: { ecs: 73, ocsf: 4, confidence: 3 },
   likely: { ecs: 47, ocsf: 3, confidence: 2 },
   possible: { ecs: 21, ocsf: 2, confidence: 1 },
