@@ -136,6 +136,21 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(titles).toEqual(shown.map((title) => `"${title}"`));
   });
 
+  test('on a card a date stands beside its weekday, and under the smallest screens no day is cut', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'), { width: 400 });
+    const torn = await page.evaluate(`[...document.querySelectorAll('.stacked td:has(time)')].filter((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 || range.getBoundingClientRect().left < cell.getBoundingClientRect().left + 100;
+    }).map((cell) => cell.textContent)`);
+    expect(torn).toEqual([]);
+    expect(await page.locator('.stacked td:has(time)').count()).toBeGreaterThan(29);
+    await page.setViewportSize({ width: 320, height: 900 });
+    const cut = "[...document.querySelectorAll('.scroll')].filter((table) => table.scrollWidth > table.clientWidth).length";
+    expect(await page.evaluate(cut)).toBe(0);
+  });
+
   test('the first appearance of an address hides none of its bars', async () => {
     const { page } = await open(await gravest('the-form-that-broke'));
     const [diamond, failures] = [page.locator('svg.wide .first').first(), page.locator('svg.wide .failure').first()];
