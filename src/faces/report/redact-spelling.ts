@@ -13,15 +13,20 @@ export function plainSpelling(text: string): string {
 /** A pattern of a text in any Unicode form, with any of its characters escaped as in an address line. */
 export function spellingsOf(text: string): string {
   const other = [...text.toWellFormed().normalize('NFC')].map(spellingsOfOne).join('');
-  const own = escapePattern(text);
+  const own = asItStands(text);
   return other === own ? own : `${own}|${other}`;
+}
+
+/** A pattern of a text as it is written. */
+export function asItStands(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }
 
 function spellingsOfOne(character: string): string {
   if (/[\p{L}\p{N}]/u.test(character) && character < '\u0080') return character;
   const forms = [character, character.normalize('NFD')];
   const spaces = character === ' ' ? ['+'] : [];
-  const all = new Set([...forms, ...forms.map(percentEncoded), ...spaces].map(escapePattern));
+  const all = new Set([...forms, ...forms.map(percentEncoded), ...spaces].map(asItStands));
   return `(?:${[...all].join('|')})`;
 }
 
@@ -35,8 +40,4 @@ function decoded(escapes: string): string {
   } catch {
     return escapes;
   }
-}
-
-function escapePattern(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
 }

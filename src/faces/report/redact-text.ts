@@ -1,7 +1,7 @@
 /** Takes names and addresses out of a text. */
 import { addressPattern, type Pseudonym, prefixOf } from './redact-addresses.ts';
 import { localPartsOf } from './redact-local-parts.ts';
-import { plainSpelling, spellingsOf } from './redact-spelling.ts';
+import { asItStands, plainSpelling, spellingsOf } from './redact-spelling.ts';
 
 export interface TextRedaction {
   /** What is shown of a user: the same however the name is written. */
@@ -70,7 +70,7 @@ export function textRedaction(
     brought: remembering(hiding('touching', shownAddress)),
     version: remembering(hiding('touching', asItIs)),
     sentences: (quoted) => {
-      const quotations = finding([namesIn([...quoted.keys()], 'apart')], 'apart');
+      const quotations = finding([namesIn([...quoted.keys()], 'apart', asItStands)], 'apart');
       return (text) => replaced(text, quotations, ({ name = '' }) => quoted.get(name) ?? name, sentence);
     },
   };
@@ -95,10 +95,10 @@ function isTelling(name: string): boolean {
   return /[@.:]/.test(name);
 }
 
-/** A pattern that finds one of these texts, the longest first; null where there is none. */
-function namesIn(texts: readonly string[], around: Around): string | null {
+/** A pattern that finds one of these texts, the longest first, in any spelling or in this one; null where there is none. */
+function namesIn(texts: readonly string[], around: Around, spelling: (text: string) => string = spellingsOf): string | null {
   if (texts.length === 0) return null;
-  const spelled = [...texts].sort((a, b) => b.length - a.length).map(spellingsOf);
+  const spelled = [...texts].sort((a, b) => b.length - a.length).map(spelling);
   const along = around === 'touching' ? `${word}*` : '';
   return `(?<!${word})${along}(?<name>${spelled.join('|')})${along}${around === 'apart' ? `(?!${word})` : ''}`;
 }
