@@ -188,7 +188,7 @@ test('a user who is called as Salesforce speaks takes no word of ours along', ()
       status: 'Success',
       outcome: 'success',
     });
-    expect(ecsAttempt(shown)).toMatchObject({ event: { outcome: 'success' } });
+    expect(ecsAttempt(shown, {})).toMatchObject({ event: { outcome: 'success' } });
   }
   const { incidents, window, coverage } = redactionOf('all', 'k', weekly, ['moved', 'UTC', 'query', 'likely', 'origin-change']).result(
     weekly,
