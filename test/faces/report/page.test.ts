@@ -79,6 +79,17 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(await page.locator('.reader input').getAttribute('aria-valuetext')).toMatch(/^Tue 2018-08-07: /);
   });
 
+  test.each([1280, 400])('at %i pixels the ends of the slider lie under the first and the last day', async (width) => {
+    const { page } = await open(await gravest('spray-over-five-users'), { width });
+    const places = await page.evaluate(`(() => {
+      const slider = document.querySelector('.reader input').getBoundingClientRect();
+      const days = [...document.querySelectorAll('.hit')].map((hit) => hit.getBoundingClientRect()).filter(({ width }) => width > 0);
+      const middle = ({ left, width }) => left + width / 2;
+      return [middle(days[0]) - slider.left, slider.right - middle(days.at(-1))].map(Math.round);
+    })()`);
+    expect(places).toEqual([8, 8]);
+  });
+
   test('the table of attempts filters, and says how much it shows', async () => {
     const { page } = await open(await gravest('the-form-that-broke'));
     const rows = page.locator('#sequence-1 tbody tr');

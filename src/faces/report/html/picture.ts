@@ -51,6 +51,7 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
       const told = kind === 'wide' ? `<title>${escapeHtml(dayInWords(incident, i))}</title>` : '';
       return `<rect class="hit" data-day="${i}" x="${fix(at(each.day) - gap / 2)}" y="${band}" width="${fix(x.step())}" height="${bottom - band}">${told}</rect>`;
     }),
+    ...shown.map((origin, i) => nameOf(origin, top + i * rowHeight + 12)),
   ];
   return `<svg class="${kind}" viewBox="0 0 ${width} ${bottom + 28}" role="img" aria-label="${escapeHtml(pictureInWords(incident, shown.length))}">${parts.join('')}</svg>`;
 
@@ -61,7 +62,7 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
     const firstDay = calendarOf(zone).day(Date.parse(first));
     const succeeded = sizeOf(successesByDay[days.findIndex((each) => each.day === firstDay)] ?? 0);
     const diamond = x(firstDay) === undefined ? '' : diamondAt(at(firstDay) + x.bandwidth() / 2, base - succeeded - 8);
-    return `${nameOf(origin, above + 12)}${scaleOf(base)}${bars.join('')}${diamond}`;
+    return `${scaleOf(base)}${bars.join('')}${diamond}`;
   }
 
   /** The address, and as much of its owner as there is room for. */
