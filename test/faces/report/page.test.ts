@@ -131,6 +131,24 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     }
   });
 
+  test('on paper a picture of many addresses is in sheets that fit below the summary, and a status is read in few lines', async () => {
+    const { page } = await open(await gravest('a-pool-moves'), { width: 680 });
+    await page.emulateMedia({ media: 'print' });
+    const heights = "[...document.querySelectorAll('svg.wide')].map((sheet) => sheet.getBoundingClientRect().height)";
+    const sheets: number[] = await page.evaluate(heights);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect(Math.max(...sheets)).toBeLessThan(450);
+    const ip6 = await open(await gravest('moved-to-ipv6'), { width: 680 });
+    await ip6.page.emulateMedia({ media: 'print' });
+    const lines = `(() => {
+      const cell = [...document.querySelectorAll('#sequence-1 td')].find(({ textContent }) => textContent.startsWith('Failed: '));
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    })()`;
+    expect(await ip6.page.evaluate(lines)).toBeLessThan(4);
+  });
+
   test('on a phone every column of a table is in view, beside its title', async () => {
     for (const scene of [await scenario('returned-after-forty-days'), await gravest('moved-to-ipv6'), await gravest('a-pool-moves')]) {
       const { page } = await open(scene, { width: 400 });
