@@ -37,6 +37,7 @@ import type { OrgTrust } from './findings/org-trust.ts';
 import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
 import { count } from './findings/wording.ts';
+import { withHashes } from './investigation/with-hashes.ts';
 import { openFile } from './sources/open-file.ts';
 import { type Owners, openOwners } from './sources/owner.ts';
 import { openUsers } from './sources/users.ts';
@@ -44,6 +45,8 @@ import { openUsers } from './sources/users.ts';
 export interface Investigation {
   /** The whole analysis: coverage, incidents, summary. */
   analyze(): Promise<Result>;
+  /** The result with the hash of each file that still lies where it was, for whoever opened them without. */
+  withHashes(result: Result): Promise<Result>;
   /** The attempts that pass the filter, in time order. */
   attempts(page: Page): AsyncIterable<Attempt>;
   /** The attempts of the programs of incidents, from the last good login of each to its end: each attempt once, in time order. */
@@ -116,7 +119,7 @@ export async function investigate(
       ...namelessWarning(await countNameless(archive.database)),
       ...sightWarning(sight),
     ];
-    return investigationOf(archive, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
+    return investigationOf(archive, files, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
   } catch (error) {
     await archive.close();
     throw error;
@@ -248,6 +251,7 @@ const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
 
 function investigationOf(
   archive: Archive,
+  files: readonly string[],
   filter: FilterSql,
   seen: Pick<AnalysisSettings, 'inputs' | 'where' | 'org' | 'sight' | 'warnings'>,
   settings: Settings,
@@ -267,6 +271,7 @@ function investigationOf(
       analysing = result;
       return result;
     },
+    withHashes: (result) => withHashes(result, files),
     attempts: (page) => readAttempts(archive.database, everything, page),
     attemptsOf: (incidents) => readIncidentAttempts(archive.database, incidents),
     recoveriesOf: (incident) => recoveriesOf(incident, readAttempts(archive.database, aftermathFilter(incident), inOrder)),

@@ -93,7 +93,7 @@ function changeOf(field: string, words: string, tallies: readonly Tally[]): Chan
     before: before.value,
     after: after.value,
     share: rows / inQuestion,
-    sentence: `${countOf(rows, inQuestion)} came ${words} ${after.value}${unheardOf.length > 1 ? ` and ${unheardOf.length - 1} more` : ''}; ${
+    sentence: `${countOf(rows, inQuestion)} came ${words} ${after.value}${unheardOf.length > 1 ? ` and ${(unheardOf.length - 1).toLocaleString('en-US')} more` : ''}; ${
       seen === 0 ? 'none' : seen.toLocaleString('en-US')
     } of ${earlier.toLocaleString('en-US')} earlier successes did.`,
   };

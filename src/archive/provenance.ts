@@ -35,7 +35,8 @@ export async function heldReport(database: Database, input: Input, settings: Rea
   const { input: number, rows, rejected, timezone, date_order: dateOrder } = held;
   const rejects = await firstRejects(database, number);
   const counts = { rows, accepted: 0, duplicates: rows - rejected, rejected };
-  return { name: input.name, format: input.format, ...counts, rejects, timezone, dateOrder, alreadyHeld: true, unclearTimes: 0 };
+  const { name, format, sha256 } = input;
+  return { name, format, sha256, ...counts, rejects, timezone, dateOrder, alreadyHeld: true, unclearTimes: 0 };
 }
 
 /** The same bytes, read in another way, would tell every attempt once more, at another instant. */

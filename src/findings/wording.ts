@@ -36,7 +36,7 @@ export function span(milliseconds: number): string {
 /** `a`, `a and b`, `a, b and 3 more`. */
 export function list(items: readonly string[], most = 3): string {
   if (items.length <= 1) return items[0] ?? '';
-  if (items.length > most) return `${items.slice(0, most - 1).join(', ')} and ${items.length - most + 1} more`;
+  if (items.length > most) return `${items.slice(0, most - 1).join(', ')} and ${(items.length - most + 1).toLocaleString('en-US')} more`;
   return `${items.slice(0, -1).join(', ')} and ${items.at(-1)}`;
 }
 

@@ -51,7 +51,7 @@ test('the same bytes are not looked at twice, and not read in another way beside
   const file = { ...setupCsv([...rows, ['x', 'ana@globex.example', '', 'Success', '']]), sha256: 'abc' };
   await archive.add([file], asUtc);
   const [again] = await archive.add([file], asUtc);
-  expect(again).toMatchObject({ rows: 3, accepted: 0, duplicates: 2, rejected: 1, alreadyHeld: true });
+  expect(again).toMatchObject({ rows: 3, accepted: 0, duplicates: 2, rejected: 1, alreadyHeld: true, sha256: 'abc' });
   expect(again?.rejects).toEqual([{ line: 4, reason: "Login Time 'x' is no date" }]);
   await expect(archive.add([file], { timezone: 'Europe/Berlin' })).rejects.toMatchObject({
     message:

@@ -5,6 +5,7 @@ import { csvCell, safeJson } from '../safe.ts';
 import type { ReportFormat } from './report-format.ts';
 import { ecsAttempt } from './siem/ecs.ts';
 import { ocsfAttempt } from './siem/ocsf.ts';
+import type { Teller } from './siem/teller.ts';
 
 const batchLength = 65_536;
 
@@ -19,10 +20,10 @@ export interface ToldAttempt {
   readonly incidents: readonly string[];
 }
 
-export async function* attemptLines(format: ReportFormat, attempts: AsyncIterable<ToldAttempt>, version: string): AsyncGenerator<string> {
+export async function* attemptLines(format: ReportFormat, attempts: AsyncIterable<ToldAttempt>, teller: Teller): AsyncGenerator<string> {
   let batch = format === 'csv' ? `${attemptCsvTitles},Incidents\n` : '';
   for await (const told of attempts) {
-    batch += `${lineOf(format, told, version)}\n`;
+    batch += `${lineOf(format, told, teller)}\n`;
     if (batch.length > batchLength) {
       yield batch;
       batch = '';
@@ -31,7 +32,7 @@ export async function* attemptLines(format: ReportFormat, attempts: AsyncIterabl
   yield batch;
 }
 
-function lineOf(format: ReportFormat, { attempt, incidents }: ToldAttempt, version: string): string {
+function lineOf(format: ReportFormat, { attempt, incidents }: ToldAttempt, teller: Teller): string {
   if (format === 'csv') return `${attemptCsv(attempt)},${csvCell(incidents.join(' '))}`;
-  return safeJson(format === 'ecs' ? ecsAttempt(attempt) : ocsfAttempt(attempt, version));
+  return safeJson(format === 'ecs' ? ecsAttempt(attempt, teller) : ocsfAttempt(attempt, teller));
 }

@@ -4,7 +4,7 @@ import ipaddr from 'ipaddr.js';
 export type Pseudonym = (kind: string, name: string) => string;
 
 /** Every run that could be, or could hold, an address: what touches it, such as the digits of a date, is taken along. */
-export const addressPattern = String.raw`\d+(?:\.\d+){3,}(?:\/\d{1,2}(?!\d))?|(?<![0-9a-fA-F:])[0-9a-fA-F]*(?::[0-9a-fA-F]*){2,}(?![0-9a-fA-F:]|\.\d)(?:\/\d{1,3}(?!\d))?`;
+export const addressPattern = String.raw`(?<!\d|\d{4}-(?:\d\d-){0,2})(?:\d{1,3}[_-]){3}\d{1,3}(?!\d)|\d+(?:\.\d+){3,}(?:\/\d{1,2}(?!\d))?|(?<![0-9a-fA-F:])[0-9a-fA-F]*(?::[0-9a-fA-F]*){2,}(?![0-9a-fA-F:]|\.\d)(?:\/\d{1,3}(?!\d))?`;
 
 /** What is shown in place of a run that {@link addressPattern} found; the run itself where it is no address. `touched`: by a letter. */
 export function prefixOf(run: string, touched: boolean, pseudonym: Pseudonym): string {
@@ -13,7 +13,7 @@ export function prefixOf(run: string, touched: boolean, pseudonym: Pseudonym): s
 }
 
 function ipv4Prefix(run: string, text: string, bits: string | undefined, pseudonym: Pseudonym): string {
-  const parts = text.split('.').map(Number);
+  const parts = text.split(/[._-]/).map(Number);
   const [first, second, ...host] = parts;
   // No host has such an address, but programs have such versions: Chrome/126.0.0.0.
   if (parts.length === 4 && parts.slice(1).every((part) => part === 0)) return run;

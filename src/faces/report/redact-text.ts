@@ -1,7 +1,11 @@
 /** Takes names and addresses out of a text. */
 import { addressPattern, type Pseudonym, prefixOf } from './redact-addresses.ts';
+import { localPartsOf } from './redact-local-parts.ts';
+import { asItStands, plainSpelling, spellingsOf } from './redact-spelling.ts';
 
 export interface TextRedaction {
+  /** What is shown of a user: the same however the name is written. */
+  user(name: string): string;
   /** What is shown of a text that a row or the name of a file brought. */
   brought(text: string): string;
   /** The same, where numbers with dots are a version and no address. */
@@ -21,9 +25,16 @@ export function textRedaction(
   hides: { users: boolean; addresses: boolean },
   pseudonym: Pseudonym,
 ): TextRedaction {
-  const names = hides.users ? [...new Set(users)].filter((name) => name !== '' && !isMail.test(name)) : [];
-  const spelled = new Map(names.map((name) => [name.toLowerCase(), name]));
-  const shownName = (name: string): string => `user-${pseudonym('user', spelled.get(name.toLowerCase()) ?? name)}`;
+  const hidden = hides.users ? [...new Set(users)].filter((name) => name !== '') : [];
+  const names = hidden.filter((name) => !isMail.test(name));
+  const localParts = localPartsOf(
+    hidden.filter((name) => isMail.test(name)),
+    names,
+  );
+  const shownName = (text: string): string => {
+    const name = plainSpelling(text);
+    return `user-${pseudonym('user', localParts.owner(name) ?? name)}`;
+  };
   const shownAddress = (run: string, isTouched: boolean): string => (hides.addresses ? prefixOf(run, isTouched, pseudonym) : run);
 
   const hiding = (around: Around, addressShown: typeof shownAddress) => {
@@ -37,7 +48,10 @@ export function textRedaction(
       ],
       around,
     );
-    const withoutNames = (text: string): string => replaced(text, plain, ({ name = '' }) => shownName(name), asItIs);
+    const shown = ({ name = '' }: Found): string => shownName(name);
+    const withoutLocalParts = (text: string): string =>
+      replaced(text, finding([namesIn(localParts.within(text), around)], around), shown, asItIs);
+    const withoutNames = (text: string): string => replaced(text, plain, shown, around === 'touching' ? withoutLocalParts : asItIs);
     return (text: string): string =>
       replaced(
         text,
@@ -52,10 +66,11 @@ export function textRedaction(
   };
   const sentence = hiding('apart', shownAddress);
   return {
+    user: shownName,
     brought: remembering(hiding('touching', shownAddress)),
     version: remembering(hiding('touching', asItIs)),
     sentences: (quoted) => {
-      const quotations = finding([namesIn([...quoted.keys()], 'apart')], 'apart');
+      const quotations = finding([namesIn([...quoted.keys()], 'apart', asItStands)], 'apart');
       return (text) => replaced(text, quotations, ({ name = '' }) => quoted.get(name) ?? name, sentence);
     },
   };
@@ -70,7 +85,7 @@ interface Found {
   readonly run?: string;
 }
 
-const mail = String.raw`(?<mail>[\p{L}\p{N}._%+\-]+@[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)`;
+const mail = String.raw`(?<mail>[\p{L}\p{N}._%+\-]+(?:@|%(?:25)*40)[\p{L}\p{N}\-]+(?:\.[\p{L}\p{N}\-]+)+)`;
 const isMail = new RegExp(`^${mail}$`, 'u');
 const word = String.raw`[\p{L}\p{N}]`;
 const isWord = new RegExp(word, 'u');
@@ -80,12 +95,12 @@ function isTelling(name: string): boolean {
   return /[@.:]/.test(name);
 }
 
-/** A pattern that finds one of these texts, the longest first; null where there is none. */
-function namesIn(texts: readonly string[], around: Around): string | null {
+/** A pattern that finds one of these texts, the longest first, in any spelling or in this one; null where there is none. */
+function namesIn(texts: readonly string[], around: Around, spelling: (text: string) => string = spellingsOf): string | null {
   if (texts.length === 0) return null;
-  const escaped = [...texts].sort((a, b) => b.length - a.length).map((text) => text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'));
+  const spelled = [...texts].sort((a, b) => b.length - a.length).map(spelling);
   const along = around === 'touching' ? `${word}*` : '';
-  return `(?<!${word})${along}(?<name>${escaped.join('|')})${along}${around === 'apart' ? `(?!${word})` : ''}`;
+  return `(?<!${word})${along}(?<name>${spelled.join('|')})${along}${around === 'apart' ? `(?!${word})` : ''}`;
 }
 
 function finding(patterns: readonly (string | null)[], around: Around): RegExp | null {

@@ -23,7 +23,7 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
   const hides = { users: what !== 'addresses', addresses: what !== 'users' };
   const known = [...incidents.flatMap(usersOf), summary.longestUnqualifiedStreak?.user ?? '', ...others];
   const texts = textRedaction(known, hides, pseudonym);
-  const user = (name: string): string => (hides.users && name !== '' ? `user-${pseudonym('user', name)}` : name);
+  const user = (name: string): string => (hides.users && name !== '' ? texts.user(name) : name);
 
   /** What Salesforce itself says is nobody's name, even where somebody is called so. */
   const brought = (text: string, field: string): string => {
@@ -75,7 +75,7 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
       const { id, user_id, ...others } = attempt.fields;
       const fields = Object.fromEntries(Object.entries(others).map(([field, text]) => [field, brought(text, field)]));
       const ids = hides.users || id === undefined ? {} : { id };
-      const owner = user_id === undefined ? {} : { user_id: user(user_id) };
+      const owner = user_id === undefined ? {} : { user_id: hides.users ? `user-${pseudonym('user', user_id)}` : user_id };
       const { status, address } = attempt;
       return {
         ...attempt,

@@ -9,6 +9,7 @@ import { ecsFinding } from './siem/ecs.ts';
 import { ocsfFinding } from './siem/ocsf.ts';
 
 export function renderReport(format: ReportFormat, result: Result, options: PostmortemOptions): string {
+  const teller = { version: options.version, org: result.coverage.org };
   switch (format) {
     case 'md':
       return renderMarkdown(postmortemsOf(result, options), commonOf(result, options));
@@ -17,9 +18,9 @@ export function renderReport(format: ReportFormat, result: Result, options: Post
     case 'json':
       return `${safeJson(result, 2)}\n`;
     case 'ecs':
-      return lines(result.incidents.map((incident) => ecsFinding(incident, options.version)));
+      return lines(result.incidents.map((incident) => ecsFinding(incident, teller)));
     case 'ocsf':
-      return lines(result.incidents.map((incident) => ocsfFinding(incident, options.version)));
+      return lines(result.incidents.map((incident) => ocsfFinding(incident, teller)));
     case 'csv':
       return '';
   }

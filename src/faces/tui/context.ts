@@ -14,6 +14,7 @@ export interface Session {
   readonly activity: readonly Step[];
   /** Null until the analysis is done. */
   readonly result: Result | null;
+  withHashes(result: Result): Promise<Result>;
   readonly owners: ReadonlyMap<string, string>;
   readonly state: State;
   readonly place: Place;

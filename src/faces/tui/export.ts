@@ -18,7 +18,7 @@ export async function writeExport(exportable: Exportable, path: string, format: 
   const file = await open(path, 'wx', 0o600);
   try {
     if (exportable.is === 'rows') return `${await writeRows(file, exportable, format, mask)} rows`;
-    await file.write(await postmortem(exportable.result, format, mask !== null));
+    await file.write(await postmortem(await exportable.result(), format, mask !== null));
     return 'the postmortem';
   } finally {
     await file.close();

@@ -7,7 +7,7 @@ import type { Place, SortOrder } from './state/state.ts';
 /** What can be written to a file: the rows that are shown, or the postmortem of an incident, the only one of its result. */
 export type Exportable =
   | { readonly is: 'rows'; readonly name: string; readonly columns: readonly string[]; rows(): AsyncIterable<readonly string[]> }
-  | { readonly is: 'postmortem'; readonly name: string; readonly result: Result };
+  | { readonly is: 'postmortem'; readonly name: string; result(): Promise<Result> };
 
 export interface Scene {
   readonly place: Place;

@@ -18,6 +18,13 @@ test('in a sentence a name stays whole that fits on a line, and a date and a tim
   );
 });
 
+test('a flag of a command stays whole, and what only begins like one does not', () => {
+  expect(textHtml('(breakday watch --print-unit systemd, --exec)')).toBe(
+    '(breakday watch <span class="flag">--print-unit</span> systemd, <span class="flag">--exec</span>)',
+  );
+  expect(textHtml('a--b and ---')).toBe('a--b and ---');
+});
+
 test('what a stranger writes is escaped on both sides of a break', () => {
   expect(textHtml('<b>aaaaaaaaaaaa@bbbbbbbbbbbb</b>', 'column')).toBe('&lt;b&gt;aaaaaaaaaaaa@<wbr>bbbbbbbbbbbb&lt;/b&gt;');
 });

@@ -18,7 +18,7 @@ async function reportOf(format: ReportFormat, scene: Scene): Promise<string> {
   if (!hasAttempts(format)) return finding;
   const incidents = gravestOnly(scene).incidents.map(({ id }) => id);
   const told = Readable.from(scene.attempts.map((attempt) => ({ attempt, incidents })));
-  return finding + (await collected(attemptLines(format, told, '1.0.0'))).join('');
+  return finding + (await collected(attemptLines(format, told, { version: '1.0.0' }))).join('');
 }
 
 /** A page without the style and the script that all of them share. */

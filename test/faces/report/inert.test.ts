@@ -104,7 +104,7 @@ function tagsOf(html: string): string[] {
 
 /** A long word may be broken at its joints, a date may not: that says where a line ends and nothing else. */
 function withoutBreaks(html: string): string {
-  return html.replace(/<wbr>|<\/?time>/g, '');
+  return html.replace(/<wbr>|<\/?time>/g, '').replace(/<span class="flag">([^<]*)<\/span>/g, '$1');
 }
 
 function textOf(html: string): string {

@@ -62,7 +62,11 @@ export const ocsfObjects: Readonly<Record<string, OcsfObject>> = {
       severity_id,
     },
   },
-  metadata: { ...free, fields: { version: 'string', product: 'product', uid: 'string' }, required: ['product', 'version'] },
+  metadata: {
+    ...free,
+    fields: { version: 'string', product: 'product', uid: 'string', tenant_uid: 'string' },
+    required: ['product', 'version'],
+  },
   product: { ...entity, fields: { name: 'string', uid: 'string', vendor_name: 'string', version: 'string' } },
   finding_info: {
     ...free,

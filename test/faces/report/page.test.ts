@@ -79,6 +79,17 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(await page.locator('.reader input').getAttribute('aria-valuetext')).toMatch(/^Tue 2018-08-07: /);
   });
 
+  test.each([1280, 400])('at %i pixels the ends of the slider lie under the first and the last day', async (width) => {
+    const { page } = await open(await gravest('spray-over-five-users'), { width });
+    const places = await page.evaluate(`(() => {
+      const slider = document.querySelector('.reader input').getBoundingClientRect();
+      const days = [...document.querySelectorAll('.hit')].map((hit) => hit.getBoundingClientRect()).filter(({ width }) => width > 0);
+      const middle = ({ left, width }) => left + width / 2;
+      return [middle(days[0]) - slider.left, slider.right - middle(days.at(-1))].map(Math.round);
+    })()`);
+    expect(places).toEqual([8, 8]);
+  });
+
   test('the table of attempts filters, and says how much it shows', async () => {
     const { page } = await open(await gravest('the-form-that-broke'));
     const rows = page.locator('#sequence-1 tbody tr');
@@ -120,6 +131,24 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     }
   });
 
+  test('on paper a picture of many addresses is in sheets that fit below the summary, and a status is read in few lines', async () => {
+    const { page } = await open(await gravest('a-pool-moves'), { width: 680 });
+    await page.emulateMedia({ media: 'print' });
+    const heights = "[...document.querySelectorAll('svg.wide')].map((sheet) => sheet.getBoundingClientRect().height)";
+    const sheets: number[] = await page.evaluate(heights);
+    expect(sheets.length).toBeGreaterThan(1);
+    expect(Math.max(...sheets)).toBeLessThan(450);
+    const ip6 = await open(await gravest('moved-to-ipv6'), { width: 680 });
+    await ip6.page.emulateMedia({ media: 'print' });
+    const lines = `(() => {
+      const cell = [...document.querySelectorAll('#sequence-1 td')].find(({ textContent }) => textContent.startsWith('Failed: '));
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+    })()`;
+    expect(await ip6.page.evaluate(lines)).toBeLessThan(4);
+  });
+
   test('on a phone every column of a table is in view, beside its title', async () => {
     for (const scene of [await scenario('returned-after-forty-days'), await gravest('moved-to-ipv6'), await gravest('a-pool-moves')]) {
       const { page } = await open(scene, { width: 400 });
@@ -134,6 +163,21 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     );
     const shown = ['Time (UTC)', 'Time (America/New_York)', 'Lasting', 'User', 'Source address', 'Status', 'Attempts'];
     expect(titles).toEqual(shown.map((title) => `"${title}"`));
+  });
+
+  test('on a card a date stands beside its weekday, and under the smallest screens no day is cut', async () => {
+    const { page } = await open(await gravest('the-form-that-broke'), { width: 400 });
+    const torn = await page.evaluate(`[...document.querySelectorAll('.stacked td:has(time)')].filter((cell) => {
+      const range = document.createRange();
+      range.selectNodeContents(cell);
+      const lines = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+      return lines.size > 1 || range.getBoundingClientRect().left < cell.getBoundingClientRect().left + 100;
+    }).map((cell) => cell.textContent)`);
+    expect(torn).toEqual([]);
+    expect(await page.locator('.stacked td:has(time)').count()).toBeGreaterThan(29);
+    await page.setViewportSize({ width: 320, height: 900 });
+    const cut = "[...document.querySelectorAll('.scroll')].filter((table) => table.scrollWidth > table.clientWidth).length";
+    expect(await page.evaluate(cut)).toBe(0);
   });
 
   test('the first appearance of an address hides none of its bars', async () => {

@@ -124,6 +124,8 @@ test.each([
   ['browser', '::ffff:203.0.113.9 in My::Feed at 12:30:45', '::ffff:203.0.x.x-8 in My::Feed at 12:30:45'],
   ['browser', 'Chrome/126.0.0.0 Chrome/126.0.6478.127', 'Chrome/126.0.0.0 Chrome/126.0.6478.127'],
   ['login_url', 'admin.my.salesforce.com/?un=a@globex.example_1', 'user-8.my.salesforce.com/?un=user-8_1'],
+  ['browser', '203-0-113-77.dyn.example ip-10-1-2-3x', '203.0.x.x-8.dyn.example ip-10.1.x.x-8x'],
+  ['application', 'Export 2026-11-01-02-03-04, order 1234-5678-9012-3456', 'Export 2026-11-01-02-03-04, order 1234-5678-9012-3456'],
   ['client_version', '27.1.2.3', '27.1.2.3'],
   ['client_version', 'admin/27.1.2.3', 'user-8/27.1.2.3'],
   ['forwarded_for', '198.51.100.7, 10.9.8.7', '198.51.x.x-8, 10.9.x.x-8'],
@@ -135,6 +137,40 @@ test('a name keeps its pseudonym whatever it touches, and in any letter case', (
   const [alone = '', ...others] = ['admin', 'x_admin', 'ADMIN-1', 'sysadmin2'].map((text) => shownOf('application', text));
   expect(alone).toMatch(/^user-[0-9a-f]{8}$/);
   expect(others).toEqual([`x_${alone}`, `${alone}-1`, alone]);
+});
+
+test('a name is hidden in any Unicode form and with the escapes of an address line, under one pseudonym', () => {
+  const users = ['Zoë Müller', 'Ann.Lee+ci@Initech.example'];
+  const [zoe, ann] = ['Zoë Müller', 'ann.lee+ci@initech.example'].map((text) => shownOf('application', text, users));
+  expect(zoe).not.toBe(ann);
+  for (const text of ['Zoë Müller'.normalize('NFD'), 'ZOË MÜLLER', 'Zo%C3%AB%20M%c3%bcller', 'Zo%C3%AB+M%C3%BCller'])
+    expect(shownOf('application', `${text} tool`, users)).toBe(`${zoe} tool`);
+  for (const text of ['Ann.Lee+ci@Initech.example', 'ann.lee%2bci%40initech.example', 'ann.lee%252bci%2540initech.example', 'ANN.LEE+CI'])
+    expect(shownOf('browser', `UA (${text}; x)`, users)).toBe(`UA (${ann}; x)`);
+});
+
+test('one person has one pseudonym in the column of the user and in texts, whatever the letter case', () => {
+  const [attempt] = weeklyAttempts;
+  if (attempt === undefined) throw new Error('the story has attempts');
+  const redaction = redactionOf('all', 'k', weekly, ['Ann.Lee@Initech.example']);
+  const shown = redaction.attempt({ ...attempt, user: 'Ann.Lee@Initech.example', fields: { application: 'ann.lee@initech.example' } });
+  expect(shown.fields.application).toBe(shown.user);
+});
+
+test('the first part of an e-mail is hidden alone as well, unless it is a common word or belongs to somebody else', () => {
+  const users = [
+    'svc.feed@acme.example',
+    'svc.feed@globex.example',
+    'bob@acme.example',
+    'data@acme.example',
+    'warehouse',
+    'Warehouse@x.example',
+  ];
+  const [shared, acme, globex, warehouse, other] = ['svc.feed', ...users.slice(0, 2), 'warehouse', 'warehouse@x.example'].map((text) =>
+    shownOf('application', text, users),
+  );
+  expect(new Set([shared, acme, globex, warehouse, other]).size).toBe(5);
+  expect(shownOf('application', 'Data Loader of Bobby', users)).toBe('Data Loader of Bobby');
 });
 
 test('a user who is called as Salesforce speaks takes no word of ours along', () => {
@@ -152,7 +188,7 @@ test('a user who is called as Salesforce speaks takes no word of ours along', ()
       status: 'Success',
       outcome: 'success',
     });
-    expect(ecsAttempt(shown)).toMatchObject({ event: { outcome: 'success' } });
+    expect(ecsAttempt(shown, {})).toMatchObject({ event: { outcome: 'success' } });
   }
   const { incidents, window, coverage } = redactionOf('all', 'k', weekly, ['moved', 'UTC', 'query', 'likely', 'origin-change']).result(
     weekly,

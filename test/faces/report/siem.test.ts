@@ -11,6 +11,8 @@ import { type Scene, scenario, tale } from './scenes.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+const teller = { version: '1.0.0', org: '00D000000000001AAA' };
+
 const stories = ['the-form-that-broke', 'spray-over-five-users', 'fails-since-the-log-began', 'token-reset-after-a-silent-move'];
 
 const full: Attempt['fields'] = {
@@ -34,8 +36,8 @@ test('an attack that got in is critical, and names who was let in', async () => 
   const severityOf = async (name: string): Promise<unknown[]> => {
     const [incident] = (await tale(name)).result.incidents;
     if (incident === undefined) throw new Error(`${name} has no incident`);
-    const ecs = ecsFinding(incident, '1.0.0') as { event: Json; breakday: Json };
-    const ocsf = ocsfFinding(incident, '1.0.0') as Json;
+    const ecs = ecsFinding(incident, { version: '1.0.0' }) as { event: Json; breakday: Json };
+    const ocsf = ocsfFinding(incident, { version: '1.0.0' }) as Json;
     return [ecs.event.severity, ocsf.severity_id, (ecs.breakday.let_in as Json[]).map(({ user }) => user)];
   };
   expect(await severityOf('spray over five users')).toEqual([47, 3, []]);
@@ -45,9 +47,9 @@ test('an attack that got in is critical, and names who was let in', async () => 
 test.each([...stories, 'nightly job stopped for a week'])('%s and its attempts are events of OCSF and of ECS', async (story) => {
   for (const { result, attempts } of await tellings(story)) {
     expect(result.incidents.length * attempts.length).toBeGreaterThan(0);
-    const ocsf = [...result.incidents.map((one) => ocsfFinding(one, '1.0.0')), ...attempts.map((one) => ocsfAttempt(one, '1.0.0'))];
+    const ocsf = [...result.incidents.map((one) => ocsfFinding(one, teller)), ...attempts.map((one) => ocsfAttempt(one, teller))];
     expect(new Set(ocsf.flatMap(ocsfComplaints))).toEqual(new Set());
-    const ecs = [...result.incidents.map((one) => ecsFinding(one, '1.0.0')), ...attempts.map(ecsAttempt)];
+    const ecs = [...result.incidents.map((one) => ecsFinding(one, teller)), ...attempts.map((one) => ecsAttempt(one, teller))];
     expect(new Set(ecs.flatMap((document) => ecsComplaints(document as Json)))).toEqual(new Set());
   }
 });
@@ -56,7 +58,7 @@ test('what the schemas do not allow would be noticed', async () => {
   const { result, attempts } = await scenario('weekly-report-moved');
   const [[incident], [attempt]] = [result.incidents, attempts];
   if (incident === undefined || attempt === undefined) throw new Error('the story has an incident and attempts');
-  const event = ocsfAttempt(attempt, '1.0.0') as Json;
+  const event = ocsfAttempt(attempt, teller) as Json;
   const { user: _, service: __, dst_endpoint: ___, ...without } = event;
   expect(ocsfComplaints({ ...without, status_id: 3, src_endpoint: {}, http_request: { agent: 'x' }, time: '2026', type_uid: 1 })).toEqual([
     'user is missing',
@@ -67,7 +69,7 @@ test('what the schemas do not allow would be noticed', async () => {
     'http_request.agent is no field of http_request',
     'type_uid is not 300201',
   ]);
-  const { ecs: ____, ...document } = ecsFinding(incident, '1.0.0') as Json;
+  const { ecs: ____, ...document } = ecsFinding(incident, teller) as Json;
   const wrong = { kind: 'alert', category: ['authentication'], type: ['deletion'], outcome: 'step', severity: 'high' };
   expect(ecsComplaints({ ...document, event: wrong, related: { user: 'x' }, source: { ip: 'x' }, tls: { colour: 'x' } })).toEqual([
     'ecs.version is missing',
@@ -80,10 +82,28 @@ test('what the schemas do not allow would be noticed', async () => {
   ]);
 });
 
+test('events of two orgs are told apart, where anybody knows whose they are', async () => {
+  const { result, attempts } = await scenario('weekly-report-moved');
+  const [[incident], [attempt]] = [result.incidents, attempts];
+  if (incident === undefined || attempt === undefined) throw new Error('the story has an incident and attempts');
+  const named = { ...attempt, fields: { ...attempt.fields, org: '00D000000000002AAA' } };
+  const orgOf = (event: object): unknown => {
+    const { organization, metadata } = event as { organization?: Json; metadata?: Json };
+    return organization?.id ?? metadata?.tenant_uid;
+  };
+  const told = (org: string | undefined) => [
+    ...[ecsFinding(incident, { version: '1.0.0', org }), ocsfFinding(incident, { version: '1.0.0', org })],
+    ...[attempt, named].flatMap((one) => [ecsAttempt(one, { org }), ocsfAttempt(one, { version: '1.0.0', org })]),
+  ];
+  const [asked, own] = ['00D000000000001AAA', '00D000000000002AAA'];
+  expect(told(asked).map(orgOf)).toEqual([asked, asked, asked, asked, own, own]);
+  expect(told(undefined).map(orgOf)).toEqual([undefined, undefined, undefined, undefined, own, own]);
+});
+
 test('a finding says whether it wants somebody, and from when to when it goes', async () => {
   for (const story of stories)
     for (const incident of (await scenario(story)).result.incidents) {
-      const finding = ocsfFinding(incident, '1.0.0') as Json;
+      const finding = ocsfFinding(incident, teller) as Json;
       expect(finding).toMatchObject({ is_alert: !isNotice(incident), finding_info: { uid: incident.id } });
       expect(finding.end_time).toBeGreaterThanOrEqual(finding.start_time as number);
     }
@@ -92,7 +112,7 @@ test('a finding says whether it wants somebody, and from when to when it goes', 
 test('the rule of a finding is told as a rule, and not as advice', async () => {
   const [incident] = (await scenario('the-form-that-broke')).result.incidents;
   if (incident === undefined) throw new Error('the story has an incident');
-  expect(ecsFinding(incident, '1.0.0')).toMatchObject({
+  expect(ecsFinding(incident, teller)).toMatchObject({
     rule: {
       name: 'origin-change',
       category: 'untrusted-origin',
@@ -115,7 +135,7 @@ test.each([
 ])('the protocol of %j is told as ECS splits it', async (fields, expected) => {
   const [attempt] = (await scenario('weekly-report-moved')).attempts;
   if (attempt === undefined) throw new Error('the story has attempts');
-  expect((ecsAttempt({ ...attempt, fields }) as Json).tls).toEqual(expected);
+  expect((ecsAttempt({ ...attempt, fields }, teller) as Json).tls).toEqual(expected);
 });
 
 test('a pseudonym is never given for an address', async () => {
@@ -123,7 +143,7 @@ test('a pseudonym is never given for an address', async () => {
   const [incident] = result.incidents;
   if (incident === undefined) throw new Error('the story has an incident');
   const hidden = { ...incident, address: '104.196.x.x-0badc0de', addresses: ['104.196.x.x-0badc0de'], previousAddresses: [] };
-  expect(ecsFinding(hidden, '1.0.0')).toMatchObject({ source: { address: hidden.address }, related: { ip: [] } });
-  expect(ecsFinding(hidden, '1.0.0')).not.toHaveProperty('source.ip');
-  expect(ocsfFinding(hidden, '1.0.0')).toMatchObject({ evidences: [{ src_endpoint: { name: hidden.address } }] });
+  expect(ecsFinding(hidden, teller)).toMatchObject({ source: { address: hidden.address }, related: { ip: [] } });
+  expect(ecsFinding(hidden, teller)).not.toHaveProperty('source.ip');
+  expect(ocsfFinding(hidden, teller)).toMatchObject({ evidences: [{ src_endpoint: { name: hidden.address } }] });
 });

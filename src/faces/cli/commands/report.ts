@@ -66,7 +66,8 @@ async function write({ result, investigation, format, key }: Telling, flags: Rep
   try {
     const say = sink === null ? output.write : sink.write;
     await say(renderReport(format, { ...shown, incidents: incidentsAt(shown) }, { template: flags.template, version }));
-    if (attempts !== null) for await (const lines of attemptLines(format, redacted(attempts, redaction), version)) await say(lines);
+    const teller = { version, org: shown.coverage.org };
+    if (attempts !== null) for await (const lines of attemptLines(format, redacted(attempts, redaction), teller)) await say(lines);
     await sink?.finish();
   } catch (error) {
     await sink?.abandon();

@@ -1,9 +1,20 @@
 // Everything can be read without this script. With it, the picture answers the pointer and the arrow keys, and tables filter.
+// The width of what is dragged along a slider.
+const thumb = 16;
+
 for (const figure of document.querySelectorAll('figure')) {
   const reader = figure.querySelector('.reader');
   const slider = reader.querySelector('input');
   const output = reader.querySelector('output');
   const days = [...figure.querySelectorAll('.hit')];
+  const alignWithDays = () => {
+    const shown = days.map((hit) => hit.getBoundingClientRect()).filter(({ width }) => width > 0);
+    if (shown.length === 0) return;
+    const middle = ({ left, width }) => left + width / 2;
+    const [first, last] = [shown[0], shown.at(-1)].map(middle);
+    slider.style.marginLeft = `${first - reader.getBoundingClientRect().left - thumb / 2}px`;
+    slider.style.width = `${last - first + thumb}px`;
+  };
   const show = (day) => {
     slider.value = day;
     output.textContent = days.find((hit) => hit.dataset.day === String(day)).textContent;
@@ -16,6 +27,7 @@ for (const figure of document.querySelectorAll('figure')) {
   }
   slider.addEventListener('input', () => show(slider.value));
   reader.hidden = false;
+  new ResizeObserver(alignWithDays).observe(figure);
   show(slider.value);
 }
 

@@ -22,11 +22,35 @@ export function tallest(origins: readonly IncidentOrigin[]): number {
   return Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
 }
 
-/** The drawing at a width in pixels. */
+/** The most lines of an address that one sheet shows: what is taller than half a page of paper moves to the next, and leaves a hole. */
+const linesOfSheet = 4;
+
+/** The drawing at a width in pixels: the wide one in sheets between which a page may end. */
 export function picture(incident: Incident, zone: string, width: number, kind: 'wide' | 'narrow'): string {
-  const { days, origins, day } = incident;
-  const shown = shownOrigins(origins);
-  const most = tallest(shown);
+  const shown = shownOrigins(incident.origins);
+  const sheets = kind === 'wide' ? Math.max(1, Math.ceil(shown.length / linesOfSheet)) : 1;
+  const lines = Math.ceil(shown.length / sheets);
+  const all = Array.from({ length: sheets }, (_, i) => shown.slice(i * lines, (i + 1) * lines));
+  const words = `role="img" aria-label="${escapeHtml(pictureInWords(incident, shown.length))}"`;
+  const telling = all.map((_, i) => (i === 0 ? words : 'aria-hidden="true"'));
+  return all
+    .map((some, i) => sheet(incident, some, { zone, width, kind, most: tallest(shown), telling: telling[i] ?? '', isFirst: i === 0 }))
+    .join('');
+}
+
+interface SheetLook {
+  readonly zone: string;
+  readonly width: number;
+  readonly kind: 'wide' | 'narrow';
+  /** How many attempts the tallest bar of all sheets is. */
+  readonly most: number;
+  /** What tells the picture to those who do not see it: the first sheet tells of all. */
+  readonly telling: string;
+  readonly isFirst: boolean;
+}
+
+function sheet(incident: Incident, shown: readonly IncidentOrigin[], { zone, width, kind, most, telling, isFirst }: SheetLook): string {
+  const { days, day } = incident;
   const y = scaleSqrt().domain([0, most]).range([0, half]);
   const up = shown.some(({ successesByDay }) => successesByDay.some((attempts) => attempts > 0)) ? half : 0;
   const down = shown.some(({ failuresByDay }) => failuresByDay.some((attempts) => attempts > 0)) ? half : 0;
@@ -47,12 +71,13 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
     bracket(),
     ...ticks(),
     ...days.map((each, i) => {
-      // The wide picture tells for both.
-      const told = kind === 'wide' ? `<title>${escapeHtml(dayInWords(incident, i))}</title>` : '';
+      // The first sheet of the wide picture tells for all.
+      const told = kind === 'wide' && isFirst ? `<title>${escapeHtml(dayInWords(incident, i))}</title>` : '';
       return `<rect class="hit" data-day="${i}" x="${fix(at(each.day) - gap / 2)}" y="${band}" width="${fix(x.step())}" height="${bottom - band}">${told}</rect>`;
     }),
+    ...shown.map((origin, i) => nameOf(origin, top + i * rowHeight + 12)),
   ];
-  return `<svg class="${kind}" viewBox="0 0 ${width} ${bottom + 28}" role="img" aria-label="${escapeHtml(pictureInWords(incident, shown.length))}">${parts.join('')}</svg>`;
+  return `<svg class="${kind}" viewBox="0 0 ${width} ${bottom + 28}" ${telling}>${parts.join('')}</svg>`;
 
   function line(origin: IncidentOrigin, above: number): string {
     const { first, successesByDay, failuresByDay } = origin;
@@ -61,7 +86,7 @@ export function picture(incident: Incident, zone: string, width: number, kind: '
     const firstDay = calendarOf(zone).day(Date.parse(first));
     const succeeded = sizeOf(successesByDay[days.findIndex((each) => each.day === firstDay)] ?? 0);
     const diamond = x(firstDay) === undefined ? '' : diamondAt(at(firstDay) + x.bandwidth() / 2, base - succeeded - 8);
-    return `${nameOf(origin, above + 12)}${scaleOf(base)}${bars.join('')}${diamond}`;
+    return `${scaleOf(base)}${bars.join('')}${diamond}`;
   }
 
   /** The address, and as much of its owner as there is room for. */

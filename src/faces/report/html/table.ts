@@ -38,5 +38,6 @@ function filterOf(id: string, rows: number): string {
 
 function wrapping(cell: string): string {
   if (longestPart(cell) > partMost) return ' class="long"';
-  return cell.length <= 16 && cell.includes(' ') ? ' class="whole"' : '';
+  if (!cell.includes(' ')) return '';
+  return cell.length <= 16 ? ' class="whole"' : cell.length >= 24 ? ' class="words"' : '';
 }

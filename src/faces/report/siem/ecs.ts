@@ -4,11 +4,12 @@ import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { ruleWords } from '../../words.ts';
 import { severityOf } from './severity.ts';
+import type { Teller } from './teller.ts';
 
 const ecs = { version: '9.4.0' };
 
 /** An incident as an alert. */
-export function ecsFinding(incident: Incident, version: string): object {
+export function ecsFinding(incident: Incident, { version, org }: Teller): object {
   const { id, kind, verdict, shape, cause, status, bracket, day, headline, users, addresses, previousAddresses, impact } = incident;
   const at = bracket.firstBad ?? impact?.from ?? bracket.lastGood;
   const everybody = [...new Set([...users, ...(incident.attacker?.letIn.map(({ user }) => user) ?? [])])];
@@ -32,6 +33,7 @@ export function ecsFinding(incident: Incident, version: string): object {
       provider: 'breakday',
     },
     observer: { product: 'breakday', version },
+    ...organizationOf(org),
     rule: { name: kind, category: cause, description: ruleWords[kind] },
     service: { name: 'Salesforce', type: 'salesforce' },
     user: { name: users[0] ?? '' },
@@ -54,7 +56,7 @@ export function ecsFinding(incident: Incident, version: string): object {
 }
 
 /** An attempt as an authentication event, with the family of its reason kept. */
-export function ecsAttempt({ time, user, address, status, outcome, reason, fields }: Attempt): object {
+export function ecsAttempt({ time, user, address, status, outcome, reason, fields }: Attempt, { org }: Pick<Teller, 'org'>): object {
   return {
     '@timestamp': time,
     ecs,
@@ -69,6 +71,7 @@ export function ecsAttempt({ time, user, address, status, outcome, reason, field
       dataset: 'salesforce.login',
       ...given({ id: fields.id }),
     },
+    ...organizationOf(fields.org ?? org),
     service: { name: 'Salesforce', type: 'salesforce' },
     user: { name: user, ...given({ id: fields.user_id }) },
     source: { ...sourceOf(address), ...(fields.country === undefined ? {} : { geo: { country_iso_code: fields.country } }) },
@@ -95,6 +98,10 @@ function tlsOf({ tls = '', cipher }: Attempt['fields']): object {
   const { protocol, version } = /^(?<protocol>TLS|SSL)\s*v?(?<version>\d+(?:\.\d+)?)$/i.exec(tls.trim())?.groups ?? {};
   const told = given({ version, version_protocol: protocol?.toLowerCase(), cipher });
   return Object.keys(told).length === 0 ? {} : { tls: told };
+}
+
+function organizationOf(id: string | undefined): object {
+  return id === undefined ? {} : { organization: { id } };
 }
 
 /** A pseudonym is no address: it goes where any text may stand. */

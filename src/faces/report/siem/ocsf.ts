@@ -4,11 +4,12 @@ import { canonicalAddress } from '../../../attempts/origin.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { isNotice } from '../../words.ts';
 import { severityOf } from './severity.ts';
+import type { Teller } from './teller.ts';
 
 const schemaVersion = '1.8.0';
 
 /** An incident as a Detection Finding (class 2004). */
-export function ocsfFinding(incident: Incident, version: string): object {
+export function ocsfFinding(incident: Incident, teller: Teller): object {
   const { id, kind, verdict, cause, shape, status, day, bracket, users, addresses, headline, impact } = incident;
   const time = millisecondsOf(bracket.firstBad ?? impact?.from ?? bracket.lastGood);
   const end = millisecondsOf(incident.recoveredAt ?? incident.lastFailure ?? bracket.firstBad ?? bracket.lastGood);
@@ -32,7 +33,7 @@ export function ocsfFinding(incident: Incident, version: string): object {
     status_id: closed ? 4 : 1,
     is_alert: !isNotice(incident),
     message: headline,
-    metadata: metadataOf(version),
+    metadata: metadataOf(teller),
     finding_info: {
       uid: id,
       title: headline,
@@ -61,7 +62,7 @@ export function ocsfFinding(incident: Incident, version: string): object {
 }
 
 /** An attempt as an Authentication event (class 3002), with the family of its reason kept. */
-export function ocsfAttempt({ time, user, address, status, outcome, reason, fields }: Attempt, version: string): object {
+export function ocsfAttempt({ time, user, address, status, outcome, reason, fields }: Attempt, { version, org }: Teller): object {
   const protocols: Readonly<Record<string, number>> = { 'Remote Access 2.0': 6, 'Remote Access Client': 6 };
   const type = fields.login_type ?? '';
   return {
@@ -78,7 +79,7 @@ export function ocsfAttempt({ time, user, address, status, outcome, reason, fiel
     status: outcome === 'success' ? 'Success' : outcome === 'failure' ? 'Failure' : 'Unknown',
     status_detail: status,
     auth_protocol_id: protocols[type] ?? (type.includes('SAML') ? 5 : 0),
-    metadata: { ...metadataOf(version), ...(fields.id === undefined ? {} : { uid: fields.id }) },
+    metadata: { ...metadataOf({ version, org: fields.org ?? org }), ...(fields.id === undefined ? {} : { uid: fields.id }) },
     user: { name: user, ...(fields.user_id === undefined ? {} : { uid: fields.user_id }) },
     service: { name: 'Salesforce' },
     ...(address === null
@@ -90,8 +91,10 @@ export function ocsfAttempt({ time, user, address, status, outcome, reason, fiel
   };
 }
 
-function metadataOf(version: string): object {
-  return { version: schemaVersion, product: { name: 'breakday', vendor_name: 'breakday', version } };
+/** An org is a tenant of Salesforce. */
+function metadataOf({ version, org }: Teller): object {
+  const product = { name: 'breakday', vendor_name: 'breakday', version };
+  return { version: schemaVersion, product, ...(org === undefined ? {} : { tenant_uid: org }) };
 }
 
 /** A pseudonym is no address: it is the endpoint's name. */

@@ -17,6 +17,8 @@ export interface Opened {
   /** When the whole log has rows. */
   readonly activity: readonly Step[];
   readonly result: Result | null;
+  /** The result with the hashes of its files, which takes reading them. */
+  withHashes(result: Result): Promise<Result>;
   readonly owners: ReadonlyMap<string, string>;
 }
 
@@ -28,13 +30,14 @@ export function useHistory(history: History, quit: (problem?: unknown) => void):
       const investigation = await history.open(setOpened);
       const explorer = await investigation.explore();
       const activity = await explorer.steps({ terms: [], zone: 'UTC' });
-      setOpened({ explorer, activity, result: null, owners: new Map() });
+      const { withHashes } = investigation;
+      setOpened({ explorer, activity, withHashes, result: null, owners: new Map() });
       if (explorer.span === null) return;
       const result = await investigation.analyze();
       const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
       const most = result.summary.byOriginAndStatus.slice(0, 200).flatMap(({ address }) => address ?? []);
-      setOpened({ explorer, activity, result, owners: new Map() });
-      setOpened({ explorer, activity, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
+      setOpened({ explorer, activity, withHashes, result, owners: new Map() });
+      setOpened({ explorer, activity, withHashes, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
     };
     load().catch(quit);
   }, [history, quit]);

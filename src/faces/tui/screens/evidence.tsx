@@ -14,7 +14,7 @@ import { caveatsOf } from './caveats.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 
 export function Evidence(): ReactNode {
-  const { result, owners, place, lens, width, height } = useSession();
+  const { result, withHashes, owners, place, lens, width, height } = useSession();
   const incident = result?.incidents.find(({ id }) => id === place.subject);
   const origins = useIncidentOrigins(incident);
   const caveats = result === null ? [] : caveatsOf(result);
@@ -35,7 +35,9 @@ export function Evidence(): ReactNode {
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
     ...(incident && result
-      ? { exportable: { is: 'postmortem', name: `incident-${incident.id}`, result: { ...result, incidents: [incident] } } }
+      ? {
+          exportable: { is: 'postmortem', name: `incident-${incident.id}`, result: () => withHashes({ ...result, incidents: [incident] }) },
+        }
       : {}),
   });
   const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.symbols.pointer));
