@@ -36,7 +36,7 @@ import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
 import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
-import { count } from './findings/wording.ts';
+import { warningsOf } from './investigation/warnings.ts';
 import { withHashes } from './investigation/with-hashes.ts';
 import { openFile } from './sources/open-file.ts';
 import { type Owners, openOwners } from './sources/owner.ts';
@@ -113,12 +113,7 @@ export async function investigate(
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
-    const warnings = [
-      ...imports.flatMap(warningsOf),
-      ...forgottenWarning(forgotten),
-      ...namelessWarning(await countNameless(archive.database)),
-      ...sightWarning(sight),
-    ];
+    const warnings = warningsOf({ imports, forgotten, nameless: await countNameless(archive.database), sight });
     return investigationOf(archive, files, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
   } catch (error) {
     await archive.close();
@@ -217,34 +212,6 @@ async function add(
 
 function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport): InputReport {
   return report;
-}
-
-function warningsOf({ name, unclearTimes, timezone }: ImportReport): string[] {
-  if (unclearTimes === 0) return [];
-  return [
-    `${name}: ${count(unclearTimes, 'row falls', 'rows fall')} into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
-  ];
-}
-
-function forgottenWarning(attempts: number): string[] {
-  if (attempts === 0) return [];
-  return [
-    `What was accepted is no longer there: ${attempts === 1 ? 'the attempt was' : `all ${count(attempts, 'attempt')} were`} forgotten.`,
-  ];
-}
-
-function namelessWarning(users: number): string[] {
-  if (users === 0) return [];
-  return [
-    `${count(users, 'user')} ${users === 1 ? 'is' : 'are'} known by id alone in rows that name nobody, and judged apart from those with a name: name them with --users FILE.`,
-  ];
-}
-
-function sightWarning(sight: 'all' | 'own'): string[] {
-  if (sight === 'all') return [];
-  return [
-    'Some attempts were pulled by a user who sees only his own logins, so others may be missing: pull again with “Manage Users” or “Monitor Login History”.',
-  ];
 }
 
 const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
