@@ -1,0 +1,44 @@
+/** What has to be minded about a history: sentences that stand beside whatever it is asked. */
+import type { ImportReport } from '../archive/archive.ts';
+import { count } from '../findings/wording.ts';
+
+export interface Caveats {
+  readonly imports: readonly ImportReport[];
+  /** Attempts, where all of them were forgotten. */
+  readonly forgotten: number;
+  /** Users known by id alone, where others are known by name. */
+  readonly nameless: number;
+  readonly sight: 'all' | 'own';
+}
+
+export function warningsOf({ imports, forgotten, nameless, sight }: Caveats): string[] {
+  return [...imports.flatMap(clockWarning), ...forgottenWarning(forgotten), ...namelessWarning(nameless), ...sightWarning(sight)];
+}
+
+function clockWarning({ name, unclearTimes, timezone }: ImportReport): string[] {
+  if (unclearTimes === 0) return [];
+  return [
+    `${name}: ${count(unclearTimes, 'row falls', 'rows fall')} into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
+  ];
+}
+
+function forgottenWarning(attempts: number): string[] {
+  if (attempts === 0) return [];
+  return [
+    `What was accepted is no longer there: ${attempts === 1 ? 'the attempt was' : `all ${count(attempts, 'attempt')} were`} forgotten.`,
+  ];
+}
+
+function namelessWarning(users: number): string[] {
+  if (users === 0) return [];
+  return [
+    `${count(users, 'user')} ${users === 1 ? 'is' : 'are'} known by id alone in rows that name nobody, and judged apart from those with a name: name them with --users FILE.`,
+  ];
+}
+
+function sightWarning(sight: 'all' | 'own'): string[] {
+  if (sight === 'all') return [];
+  return [
+    'Some attempts were pulled by a user who sees only his own logins, so others may be missing: pull again with “Manage Users” or “Monitor Login History”.',
+  ];
+}
