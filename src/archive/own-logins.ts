@@ -4,21 +4,10 @@
  * place of a pull for a new origin. Which rows they are is decided anew each time from all that is held: of the rows that may be a
  * login's the nearest is, and a row that comes late takes the mark from one that was only the nearest so far.
  */
+import type { OwnLogin } from '../sources/source.ts';
 import type { Database } from './database.ts';
 
-/** A login of our own, as whoever sent it knows it. */
-export interface SentLogin {
-  /** An id or a username. */
-  readonly user: string;
-  readonly at: Date;
-  readonly protocol: 'soap' | 'oauth';
-  readonly apiVersion: string;
-  readonly entered: boolean;
-  /** Whose password was taken, or found to be wrong; absent where none was looked at. */
-  readonly passwordOf?: string;
-}
-
-export async function rememberOwnLogins(database: Database, logins: readonly SentLogin[]): Promise<void> {
+export async function rememberOwnLogins(database: Database, logins: readonly OwnLogin[]): Promise<void> {
   for (const { user, at, protocol, apiVersion, entered } of logins) {
     const who = user.includes('@') ? user.toLowerCase() : user.slice(0, 15);
     await database.run('insert into own_logins values ($1, epoch_ms($2::bigint), $3, $4, $5)', [

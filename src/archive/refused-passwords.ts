@@ -1,12 +1,12 @@
 /** Whose password an org refused when it was sent last: a few more tries would lock the user out. */
+import type { OwnLogin } from '../sources/source.ts';
 import type { Database } from './database.ts';
-import type { SentLogin } from './own-logins.ts';
 
 /**
  * Remembers who was refused where nobody looked on, and forgets it of who was let in, in the order in which they came. What a person
  * mistypes says nothing of the password that a watch has.
  */
-export async function rememberPasswords(database: Database, logins: readonly SentLogin[], unattended: boolean): Promise<void> {
+export async function rememberPasswords(database: Database, logins: readonly OwnLogin[], unattended: boolean): Promise<void> {
   for (const { passwordOf, entered, at } of logins) {
     if (passwordOf === undefined) continue;
     const username = passwordOf.toLowerCase();

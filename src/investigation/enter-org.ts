@@ -8,7 +8,8 @@ import { markOwnLogins, rememberOwnLogins } from '../archive/own-logins.ts';
 import { refusedPassword, rememberPasswords } from '../archive/refused-passwords.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
-import type { Org, OrgAccess, OwnLogin } from '../sources/org/org.ts';
+import type { Org, OrgAccess } from '../sources/org/org.ts';
+import type { OwnLogin } from '../sources/source.ts';
 
 export type { OrgAccess, Person } from '../sources/org/org.ts';
 

@@ -86,3 +86,18 @@ export interface DecidedTime {
   readonly reading: TimeReading;
   readonly precision: Precision;
 }
+
+/** A login that was sent by ourselves: it leaves a row in the history that we read. */
+export interface OwnLogin {
+  /** The user's id, or his name where the org did not let him in. */
+  readonly user: string;
+  /** By the org's clock, as far as its answer told it. */
+  readonly at: Date;
+  readonly protocol: 'soap' | 'oauth';
+  /** Of the API, as the row tells it; blank where the protocol names none. */
+  readonly apiVersion: string;
+  /** Whether the org let it in. */
+  readonly entered: boolean;
+  /** Whose password was taken, or found to be wrong; absent where none was looked at. */
+  readonly passwordOf?: string;
+}

@@ -1,13 +1,14 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
-import { markOwnLogins, rememberOwnLogins, type SentLogin } from '../../src/archive/own-logins.ts';
+import { markOwnLogins, rememberOwnLogins } from '../../src/archive/own-logins.ts';
+import type { OwnLogin } from '../../src/sources/source.ts';
 import { engineSettings, history, temporaryFolder, told } from './telling.ts';
 
 const columns = ['id', 'user', 'user_id', 'address', 'status', 'login_type', 'api_type', 'api_version', 'application'] as const;
 const soap = ['Other Apex API', 'SOAP Partner', '64.0'];
 const oauth = ['Remote Access 2.0', 'N/A', 'N/A'];
-const sent: SentLogin = { user: '005A', at: new Date('2026-10-01T06:00:11Z'), protocol: 'soap', apiVersion: '64.0', entered: true };
+const sent: OwnLogin = { user: '005A', at: new Date('2026-10-01T06:00:11Z'), protocol: 'soap', apiVersion: '64.0', entered: true };
 
 type Row = readonly string[];
 
@@ -16,7 +17,7 @@ function row(second: string, id: string, user: string, status: string, program: 
   return [`2026-10-01T06:00:${second}.000+0000`, id, `${user}@globex.example`, user, '192.0.2.3', status, ...program, application];
 }
 
-async function marked(logins: readonly SentLogin[], ...pulls: readonly (readonly Row[])[]): Promise<string[][]> {
+async function marked(logins: readonly OwnLogin[], ...pulls: readonly (readonly Row[])[]): Promise<string[][]> {
   const archive = await openArchive(join(temporaryFolder(), 'archive.duckdb'), engineSettings());
   await rememberOwnLogins(archive.database, logins);
   const seen: string[][] = [];

@@ -1,4 +1,5 @@
 /** The contracts between the ways into an org, what is asked there, and who asks. Only this folder knows how an org is spoken to. */
+import type { OwnLogin } from '../source.ts';
 
 /** What the user says of the way into an org; null for what was not said. */
 export interface OrgAccess {
@@ -51,21 +52,6 @@ export interface OpenOptions {
   readonly signal?: AbortSignal;
   /** The pauses before a request is sent again, in milliseconds; as many as there are tries. */
   readonly pauses?: readonly number[];
-}
-
-/** A login that was sent by ourselves: it leaves a row in the history that we read. */
-export interface OwnLogin {
-  /** The user's id, or his name where the org did not let him in. */
-  readonly user: string;
-  /** By the org's clock, as far as its answer told it. */
-  readonly at: Date;
-  readonly protocol: 'soap' | 'oauth';
-  /** Of the API, as the row tells it; blank where the protocol names none. */
-  readonly apiVersion: string;
-  /** Whether the org let it in. */
-  readonly entered: boolean;
-  /** Whose password was taken, or found to be wrong; absent where none was looked at. */
-  readonly passwordOf?: string;
 }
 
 /** How a session was had. */

@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test, vi } from 'vitest';
 import { UserError } from '../../../src/errors.ts';
 import { enter } from '../../../src/sources/org/enter.ts';
-import type { OrgAccess, OwnLogin, Session } from '../../../src/sources/org/org.ts';
+import type { OrgAccess, Session } from '../../../src/sources/org/org.ts';
+import type { OwnLogin } from '../../../src/sources/source.ts';
 
 const token = '00D5e000000Fake!AQcAQ.fresh';
 const nothing: OrgAccess = { instanceUrl: null, accessToken: null, apiVersion: null };
