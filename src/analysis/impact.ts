@@ -14,7 +14,9 @@ export async function askImpact(asking: Asking): Promise<(candidate: Candidate) 
     const during = spanOf(candidate, asking.context);
     if (during === null) return [];
     const { from, until } = during;
-    return [{ first: from - weeksMost * week, last: until, began: from, counted: isLong(during) ? from + week - 1 : until }];
+    // The instant of the recovery belongs to the time after it: the login that was to be expected then came.
+    const end = candidate.recovered === null ? until : until - 1;
+    return [{ first: from - weeksMost * week, last: until, began: from, counted: isLong(during) ? from + week - 1 : end }];
   });
   return (candidate) => {
     const during = spanOf(candidate, asking.context);

@@ -129,3 +129,11 @@ test('an empty file, and a handful of attempts, cannot tell whether anything bro
   const { result } = await analyzedText(logOf(beforehand));
   expect(renderReport('md', result, options)).toContain('Nothing broke: there is no incident to tell.');
 });
+
+test('the login with which a program works again is not one of those that were lost', async () => {
+  const scene = await told(
+    program(user, elsewhere, refused, '2026-03-31T00:00:00Z', 6),
+    program(user, elsewhere, 'Success', '2026-03-31T06:00:00Z', 24),
+  );
+  expect(factOf(scene, 'impact', 'Logins lost')).toMatch(/^About 6 logins/);
+});
