@@ -45,21 +45,29 @@ export async function privately<T>(work: () => Promise<T>): Promise<T> {
 }
 
 async function create(path: string, settings: DatabaseSettings): Promise<void> {
-  const unfinished = `${path}.${process.pid}.new`;
+  const folder = `${path}.${process.pid}.new`;
+  const unfinished = join(folder, basename(path));
   await mkdir(dirname(resolve(path)), { recursive: true, mode: 0o700 });
-  await rm(unfinished, { force: true });
   await removeAbandoned(path);
-  const database = await Database.open(unfinished, settings);
-  await database.transaction(() => database.run(sqlFile('schema')));
-  await migrate(database, 1);
-  await database.run('checkpoint');
-  database.close();
   try {
+    await rm(folder, { recursive: true, force: true });
+    await mkdir(folder, { mode: 0o700 });
+    await build(await Database.open(unfinished, settings, path));
     await link(unfinished, path);
   } catch (error) {
     if (!existsSync(path)) throw error;
   } finally {
-    await rm(unfinished, { force: true });
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function build(database: Database): Promise<void> {
+  try {
+    await database.transaction(() => database.run(sqlFile('schema')));
+    await migrate(database, 1);
+    await database.run('checkpoint');
+  } finally {
+    database.close();
   }
 }
 
@@ -79,7 +87,7 @@ async function removeAbandoned(path: string): Promise<void> {
   const folder = dirname(resolve(path));
   for (const name of await readdir(folder)) {
     const pid = name.startsWith(`${basename(path)}.`) ? /\.(\d+)\.new$/.exec(name)?.[1] : undefined;
-    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { force: true });
+    if (pid !== undefined && !isRunning(Number(pid))) await rm(join(folder, name), { recursive: true, force: true });
   }
 }
 
@@ -92,6 +100,7 @@ async function openPatiently(path: string, settings: OpenSettings): Promise<Data
     try {
       return await Database.open(path, settings);
     } catch (error) {
+      if (error instanceof UserError) throw error;
       const message = error instanceof Error ? error.message : String(error);
       if (!message.includes('Could not set lock')) throw unusable(path, message);
       const holder = /\(PID (\d+)\)/.exec(message)?.[1];

@@ -19,26 +19,28 @@ export interface DatabaseSettings {
 export class Database {
   readonly #instance: DuckDBInstance;
   readonly #connection: DuckDBConnection;
-  readonly #path: string | null;
+  readonly #blame: (error: unknown) => never;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, path: string | null) {
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, blame: (error: unknown) => never) {
     this.#instance = instance;
     this.#connection = connection;
-    this.#path = path;
+    this.#blame = blame;
   }
 
-  /** Opens a database file, or one in memory where `path` is null. No extension is ever fetched. */
-  static async open(path: string | null, settings: DatabaseSettings): Promise<Database> {
+  /** Opens a database file that people know as `name`, or one in memory where `path` is null. No extension is ever fetched. */
+  static async open(path: string | null, settings: DatabaseSettings, name = path): Promise<Database> {
     const { default: engine } = await import('@duckdb/node-api');
-    const instance = await engine.DuckDBInstance.create(path ?? ':memory:', {
+    const blame = blaming(name);
+    const options = {
       memory_limit: absolute(settings.memoryLimit),
       temp_directory: settings.spillTo,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
-    });
+    };
+    const instance = await engine.DuckDBInstance.create(path ?? ':memory:', options).catch(blame);
     const connection = await instance.connect();
     await connection.run("set TimeZone = 'UTC'");
-    return new Database(instance, connection, path);
+    return new Database(instance, connection, blame);
   }
 
   /** Runs one statement, or several separated by semicolons where there are no parameters. */
@@ -111,7 +113,7 @@ export class Database {
   async sibling(): Promise<Database> {
     const connection = await this.#instance.connect();
     await connection.run("set TimeZone = 'UTC'");
-    return new Database(this.#instance, connection, this.#path);
+    return new Database(this.#instance, connection, this.#blame);
   }
 
   /** Stops the query that is running, which then fails. */
@@ -128,21 +130,24 @@ export class Database {
     this.#connection.closeSync();
     this.#instance.closeSync();
   }
+}
 
-  /** A file that has been damaged is found out only where it is read, a full disk only where it is written, too little memory only in use. */
-  readonly #blame = (error: unknown): never => {
-    if (/out of memory error|set memory_limit=/i.test(String(error))) {
+/**
+ * What the machine or the file is to blame for, in a line about the database `name`: a file that has been damaged is found
+ * out only where it is read, a full disk only where it is written, too little memory only in use.
+ */
+function blaming(name: string | null): (error: unknown) => never {
+  return (error) => {
+    const message = String(error);
+    if (/out of memory error|set memory_limit=/i.test(message)) {
       throw new UserError('The memory that may be used is too little for this history.', 'Allow more, such as --memory-limit 1GB.');
     }
-    if (/no space left on device/i.test(String(error))) {
-      const what = this.#path === null ? 'The disk is full' : `The disk of ${this.#path} is full`;
+    if (/no space left on device/i.test(message)) {
+      const what = name === null ? 'The disk is full' : `The disk of ${name} is full`;
       throw new UserError(`${what}: nothing of this was kept.`, 'Make space, then try again.');
     }
-    if (this.#path === null || !/corrupt database file/i.test(String(error))) throw error;
-    throw new UserError(
-      `${this.#path} is damaged: a part of it cannot be read.`,
-      'Put a copy in its place, or name another with --archive.',
-    );
+    if (name === null || !/corrupt database file/i.test(message)) throw error;
+    throw new UserError(`${name} is damaged: a part of it cannot be read.`, 'Put a copy in its place, or name another with --archive.');
   };
 }
 
