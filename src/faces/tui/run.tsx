@@ -4,6 +4,7 @@ import { App } from './app.tsx';
 import type { History } from './data/use-history.ts';
 import { opening, type State } from './state/state.ts';
 import { storeOf } from './state/store.ts';
+import { boundYoungHeap } from './young-heap.ts';
 
 export interface ExplorerRun {
   readonly history: History;
@@ -15,6 +16,7 @@ export interface ExplorerRun {
 
 /** The state in which the reader left. */
 export async function runExplorer({ history, zones, ascii, coloured }: ExplorerRun): Promise<State> {
+  boundYoungHeap();
   const store = storeOf(opening(zones));
   let problem: unknown;
   const quit = (reason?: unknown): void => {
