@@ -3,7 +3,7 @@
  * the schema of results. What is there stays until it is replaced, so that a command that runs meanwhile keeps running.
  */
 import { cp, readdir, rm } from 'node:fs/promises';
-import { basename, join } from 'node:path';
+import { basename, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const common = {
@@ -18,12 +18,21 @@ const common = {
   legalComments: 'none',
   logLevel: 'warning',
 };
+/** The terminal's libraries measure lines as we do. */
+const cellWidth = {
+  name: 'cell-width',
+  setup({ onResolve }) {
+    const path = resolve('src/faces/cell-width.ts');
+    onResolve({ filter: /^string-width$/ }, ({ importer }) => (importer === path ? undefined : { path }));
+  },
+};
 const launcher = await build({ ...common, entryPoints: { breakday: 'src/launcher.ts' }, banner: { js: '#!/usr/bin/env node' } });
 const program = await build({
   ...common,
   entryPoints: { main: 'src/main.ts' },
   bundle: true,
   splitting: true,
+  plugins: [cellWidth],
   alias: { 'react-devtools-core': './scripts/no-devtools.js' },
   external: ['@duckdb/node-bindings', '@ip-location-db/asn'],
   // Some libraries are CommonJS inside and ask for require().
