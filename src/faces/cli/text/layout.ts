@@ -35,18 +35,20 @@ export function padded(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - stringWidth(text)));
 }
 
+const letterSegments = new Intl.Segmenter('en');
+
 /** What tells addresses and user names apart stands at both of their ends, so those are cut in the middle. */
 function cut(text: string, width: number, mark: string, cutAt: 'middle' | 'end'): string {
   const room = width - stringWidth(mark);
   if (room <= 0) return mark.slice(0, width);
-  const letters = [...new Intl.Segmenter('en').segment(text)].map(({ segment }) => segment);
+  const letters = [...letterSegments.segment(text)].map(({ segment }) => segment);
   if (cutAt === 'end') return opening(letters, room) + mark;
   const head = opening(letters, Math.ceil(room / 2));
   const tail = opening(letters.toReversed(), room - stringWidth(head));
   return (
     head +
     mark +
-    [...new Intl.Segmenter('en').segment(tail)]
+    [...letterSegments.segment(tail)]
       .map(({ segment }) => segment)
       .toReversed()
       .join('')

@@ -85,6 +85,16 @@ export function headLine<Row>(columns: readonly Column<Row>[], { cut, sorted }: 
   };
 }
 
+/** Draws a row when it is seen first, and no more: whoever scrolls sees most rows again. */
+export function drawnOnce<Row extends object>(draw: (row: Row) => Line): (row: Row) => Line {
+  const drawn = new WeakMap<Row, Line>();
+  return (row) => {
+    const known = drawn.get(row) ?? draw(row);
+    drawn.set(row, known);
+    return known;
+  };
+}
+
 export function rowLine<Row>(columns: readonly Column<Row>[], row: Row, selected: boolean, { width, cut, pointer }: TableLook): Line {
   const pieces: Piece[] = [selected ? `${pointer} ` : '  '];
   let used = edge;

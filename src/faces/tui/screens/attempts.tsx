@@ -1,5 +1,5 @@
 /** The rows themselves: millions of them, a window at a time. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { Attempt } from '../../../attempts/attempt.ts';
 import type { Sort, SortColumn } from '../../../investigation.ts';
 import { attemptCells, attemptTitles } from '../../attempt-lines.ts';
@@ -7,7 +7,7 @@ import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAttempts } from '../data/use-attempts.ts';
 import { blank, line } from '../drawing/line.ts';
-import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import { columnsThatFit, drawnOnce, headLine, rowLine } from '../drawing/table.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
 import { attemptColumns } from './attempt-columns.ts';
@@ -28,8 +28,8 @@ export function Attempts(): ReactNode {
   const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
   /** In a file too a user has a name that is masked as the screen masks it. */
   const shownAs = (attempt: Attempt): Attempt => (state.masked ? { ...attempt, user: lens.user(attempt.user) } : attempt);
-  const columns = attemptColumns(lens);
-  const shown = columnsThatFit(columns, width, place.column);
+  const columns = useMemo(() => attemptColumns(lens), [lens]);
+  const shown = useMemo(() => columnsThatFit(columns, width, place.column), [columns, width, place.column]);
   useScene({
     place,
     extent: { rows: total, page },
@@ -52,10 +52,14 @@ export function Attempts(): ReactNode {
       },
     },
   });
-  const mark = sort.descending ? lens.symbols.descending : lens.symbols.ascending;
-  const look = { width, cut: lens.symbols.cut, pointer: lens.symbols.pointer, sorted: { column: sort.column, mark } };
-  const rows = (window?.rows ?? []).slice(wanted - scroll).map((attempt, i) => rowLine(shown, attempt, wanted + i === cursor, look));
+  const look = useMemo(() => ({ width, cut: lens.symbols.cut, pointer: lens.symbols.pointer }), [width, lens]);
+  const lineOf = useMemo(() => drawnOnce((attempt: Attempt) => rowLine(shown, attempt, false, look)), [shown, look]);
+  const rows = (window?.rows ?? [])
+    .slice(wanted - scroll)
+    .map((attempt, i) => (wanted + i === cursor ? rowLine(shown, attempt, true, look) : lineOf(attempt)));
+  const sorted = { column: sort.column, mark: sort.descending ? lens.symbols.descending : lens.symbols.ascending };
   const nothing =
     window === null ? `  Reading ${lens.symbols.cut}` : '  No attempt matches. x clears the filter, / changes it, Esc goes back.';
-  return <Lines lines={[headLine(shown, look), ...(rows.length === 0 ? [blank, line(nothing)] : rows)]} height={height} />;
+  const lines = [headLine(shown, { ...look, sorted }), ...(rows.length === 0 ? [blank, line(nothing)] : rows)];
+  return <Lines lines={lines} height={height} head={1} scroll={wanted} />;
 }
