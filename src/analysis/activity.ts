@@ -16,10 +16,10 @@ export interface Activity extends Span {
 /** Spans of the log in which it has rows, of ten minutes at most, in milliseconds and ascending. */
 export async function readActivity(database: Questions): Promise<Activity[]> {
   const activity: Activity[] = [];
-  for await (const [firsts = [], lasts = [], users = []] of database.chunks(sqlOf('activity'))) {
-    firsts.forEach((first, i) => {
-      activity.push({ from: first as number, until: lasts[i] as number, onlyUser: users[i] as string | null });
-    });
+  for await (const [first, last, user] of database.chunks(sqlOf('activity'))) {
+    for (let i = 0; i < (first?.itemCount ?? 0); i += 1) {
+      activity.push({ from: first?.getItem(i) as number, until: last?.getItem(i) as number, onlyUser: user?.getItem(i) as string | null });
+    }
   }
   return activity;
 }

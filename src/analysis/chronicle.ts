@@ -30,16 +30,30 @@ export class Chronicle {
     this.entries = entries;
     this.keyOf = keyOf;
     this.#rank = new Uint32Array(entries.length + 1);
-    entries.forEach((entry, at) => {
-      const before = entries[at - 1];
+    let [days, lastDay, fresh] = [0, Number.NaN, 0];
+    let before: Entry | null = null;
+    for (let at = 0; at < entries.length; at += 1) {
+      const entry = entries[at] as Entry;
       if (before) this.#pauses.add(before.time, entry.time);
+      before = entry;
       const key = keyOf(entry.origin);
       const positions = this.#positions.get(key);
       if (positions) positions.push(at);
       else this.#positions.set(key, [at]);
-      if (entry.succeeded) this.#succeed(entry, at);
+      if (entry.succeeded) {
+        const today = Math.floor(entry.time / day);
+        if (today !== lastDay) days += 1;
+        lastDay = today;
+        if (!this.#firstSuccess.has(key)) {
+          if (this.#successes.length > 0) fresh += 1;
+          this.#firstSuccess.set(key, at);
+        }
+        this.#days.push(days);
+        this.#fresh.push(fresh);
+        this.#successes.push(entry);
+      }
       this.#rank[at + 1] = this.#successes.length;
-    });
+    }
   }
 
   /** Where an attempt stands. */
@@ -118,17 +132,6 @@ export class Chronicle {
   #countBefore(key: OriginKey, at: number): number {
     const positions = this.#positions.get(key) ?? [];
     return lowerBound(positions.length, (i) => (positions[i] as number) < at);
-  }
-
-  #succeed(entry: Entry, at: number): void {
-    const last = this.#successes.at(-1);
-    const isNewDay = last === undefined || Math.floor(last.time / day) !== Math.floor(entry.time / day);
-    const key = this.keyOf(entry.origin);
-    const isFresh = last !== undefined && !this.#firstSuccess.has(key);
-    this.#days.push((this.#days.at(-1) ?? 0) + (isNewDay ? 1 : 0));
-    this.#fresh.push((this.#fresh.at(-1) ?? 0) + (isFresh ? 1 : 0));
-    if (!this.#firstSuccess.has(key)) this.#firstSuccess.set(key, at);
-    this.#successes.push(entry);
   }
 }
 

@@ -12,7 +12,7 @@ import { thresholds } from './thresholds.ts';
 export interface Questions {
   run(sql: string, parameters?: readonly (string | number | null)[]): Promise<void>;
   rows<T extends object>(sql: string, parameters?: readonly (string | number | null)[]): Promise<T[]>;
-  chunks(sql: string): AsyncIterable<readonly (readonly unknown[])[]>;
+  chunks(sql: string): AsyncIterable<readonly { readonly itemCount: number; getItem(index: number): unknown }[]>;
 }
 
 export interface Origin {
@@ -90,16 +90,17 @@ export async function* readHistory(
   await database.run(sqlOf('users-to-read'), [whose, thresholds.silence_ms]);
   let user: string | null = null;
   let log: Logged[] = [];
-  for await (const [lanes = [], times = [], origins = [], statuses = []] of database.chunks(sqlOf('history'))) {
-    for (let i = 0; i < lanes.length; i += 1) {
-      const lane = lanes[i] as number;
+  for await (const [lanes, times, origins, statuses] of database.chunks(sqlOf('history'))) {
+    for (let i = 0; i < (lanes?.itemCount ?? 0); i += 1) {
+      const lane = lanes?.getItem(i) as number;
       const owner = dimensions.lanes[lane]?.user ?? '';
       if (owner !== user) {
         if (user !== null) yield historyOf(user, log, dimensions);
         user = owner;
         log = [];
       }
-      log.push({ lane, time: times[i] as number, origin: origins[i] as number, status: statuses[i] as number, succeeded: false });
+      const [time, origin, status] = [times?.getItem(i) as number, origins?.getItem(i) as number, statuses?.getItem(i) as number];
+      log.push({ lane, time, origin, status, succeeded: false });
     }
   }
   if (user !== null) yield historyOf(user, log, dimensions);

@@ -6,13 +6,23 @@ import { resolveStatus } from '../attempts/reason.ts';
 import { groupColumns, groupStaged, joinStagedGroups } from './attempt-groups.ts';
 import { type Database, identifier } from './database.ts';
 
+interface Grouped {
+  readonly column: (typeof groupColumns)[number];
+  readonly text: string;
+}
+
+/** A text that has another form. */
+interface Other extends Grouped {
+  readonly form: string;
+}
+
 /** `carried` are the columns that can differ from blank; `users` names the ids that stand where no name is told. */
 export async function canonicalize(
   database: Database,
   carried: readonly ColumnName[],
   users: { of(id: string): string | undefined } | undefined,
 ): Promise<void> {
-  const resolvers: Record<(typeof groupColumns)[number], (text: string) => string> = {
+  const resolvers: Record<Grouped['column'], (text: string) => string> = {
     user: (text) => users?.of(text.trim()) ?? text.trim(),
     address: canonicalAddress,
     status: (text) => (text.trim() === '' ? '' : resolveStatus(text).label),
@@ -23,11 +33,13 @@ export async function canonicalize(
     login_url: withoutBlanks,
   };
   await groupStaged(database, carried);
-  let resolved = false;
-  for (const column of groupColumns) {
-    if (carried.includes(column) && (await resolveColumn(database, identifier(column), resolvers[column]))) resolved = true;
+  const others: Other[] = [];
+  for (const { column, text } of await distinctTexts(database, carried)) {
+    const form = resolvers[column](text);
+    if (form !== text) others.push({ column, text, form });
   }
-  if (resolved) await joinStagedGroups(database);
+  for (const [column, forms] of Map.groupBy(others, ({ column }) => column)) await replaceTexts(database, identifier(column), forms);
+  if (others.length > 0) await joinStagedGroups(database);
   await trimColumns(database, carried.filter((column) => !(groupColumns as readonly ColumnName[]).includes(column)).map(identifier));
 }
 
@@ -36,18 +48,24 @@ function withoutBlanks(text: string): string {
   return trimmed === 'N/A' ? '' : trimmed;
 }
 
-/** Whether any text had another form. */
-async function resolveColumn(database: Database, column: string, resolver: (text: string) => string): Promise<boolean> {
-  const distinct = await database.rows<{ text: string }>(`select distinct ${column} as text from staged_groups where ${column} <> ''`);
-  const forms = distinct.map(({ text }) => [text, resolver(text)] as const).filter(([text, form]) => text !== form);
-  if (forms.length === 0) return false;
+/** Each text that stands in a column by which attempts are grouped, once. */
+async function distinctTexts(database: Database, carried: readonly ColumnName[]): Promise<Grouped[]> {
+  const texts = groupColumns
+    .filter((column) => carried.includes(column))
+    .map((column) => `select distinct '${column}' as "column", ${identifier(column)} as text from staged_groups`);
+  return database.rows<Grouped>(`from (${texts.join(' union all ')}) where text <> ''`);
+}
+
+async function replaceTexts(database: Database, column: string, forms: readonly Other[]): Promise<void> {
   await database.run('create or replace temp table forms (text varchar, form varchar)');
-  await database.append('forms', forms);
+  await database.append(
+    'forms',
+    forms.map(({ text, form }) => [text, form]),
+  );
   for (const table of ['staged', 'staged_groups']) {
     await database.run(`update ${table} set ${column} = forms.form from forms where ${table}.${column} = forms.text`);
   }
   await database.run('drop table forms');
-  return true;
 }
 
 /** The other texts only lose the blanks around them, which hardly any file has. */

@@ -3,11 +3,17 @@
  * knows DuckDB's own interface, and it is loaded when the first database is opened.
  */
 import { totalmem } from 'node:os';
-import type { DuckDBConnection, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 import { UserError } from '../errors.ts';
 
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
+
+/** A column of a chunk of rows; rows are counted from the first of the chunk. */
+export interface Column {
+  readonly itemCount: number;
+  getItem(row: number): unknown;
+}
 
 export interface DatabaseSettings {
   /** What the engine may hold in memory before it spills to `spillTo`, such as `4GB` or `60%`. */
@@ -62,13 +68,24 @@ export class Database {
     return first;
   }
 
-  /** A query's columns chunk by chunk, about 2,048 rows each, without holding the whole result. */
-  async *chunks(sql: string, parameters: readonly Value[] = []): AsyncGenerator<readonly (readonly DuckDBValue[])[]> {
+  /** A query's columns chunk by chunk, about 2,048 rows each, without holding the whole result; the next chunk comes while one is looked at. */
+  async *chunks(sql: string, parameters: readonly Value[] = []): AsyncGenerator<readonly Column[]> {
     const result = await this.#connection.stream(sql, [...parameters]).catch(this.#blame);
-    for (;;) {
-      const chunk = await result.fetchChunk().catch(this.#blame);
+    const fetch = (): Promise<DuckDBDataChunk | null> => {
+      const fetched = result.fetchChunk();
+      // Whoever stops looking does not hear of what would have come next.
+      fetched.catch(() => {});
+      return fetched;
+    };
+    for (let next = fetch(); ; ) {
+      const chunk = await next.catch(this.#blame);
       if (chunk === null || chunk.rowCount === 0) return;
-      yield chunk.getColumns();
+      next = fetch();
+      // Values lie in memory of the engine that goes with the chunk, so a column holds on to it.
+      yield Array.from({ length: chunk.columnCount }, (_, column) => ({
+        itemCount: chunk.rowCount,
+        getItem: (row) => chunk.getColumnVector(column).getItem(row),
+      }));
     }
   }
 

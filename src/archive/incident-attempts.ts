@@ -25,7 +25,9 @@ export async function* readIncidentAttempts(database: Database, incidents: reado
     sql,
     filters.flatMap(({ parameters }) => parameters),
   )) {
-    const places = columns.at(-1) ?? [];
-    for (let i = 0; i < places.length; i += 1) yield { attempt: read(columns, i), incidents: String(places[i]).split(' ').map(Number) };
+    const places = columns.at(-1);
+    for (let i = 0; i < (places?.itemCount ?? 0); i += 1) {
+      yield { attempt: read(columns, i), incidents: String(places?.getItem(i)).split(' ').map(Number) };
+    }
   }
 }

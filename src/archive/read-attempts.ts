@@ -2,7 +2,7 @@
 import { type Attempt, type ColumnName, columnNames } from '../attempts/attempt.ts';
 import { instant } from '../attempts/calendar.ts';
 import { resolveStatus, type Status } from '../attempts/reason.ts';
-import type { Database, Value } from './database.ts';
+import type { Column, Database, Value } from './database.ts';
 import type { FilterSql } from './filter-sql.ts';
 
 const shownApart: ReadonlySet<ColumnName> = new Set(['user', 'address', 'status']);
@@ -31,7 +31,7 @@ export async function* readAttempts(database: Database, filter: FilterSql, { new
 export async function* readOrdered(database: Database, tables: string, parameters: readonly Value[] = []): AsyncGenerator<Attempt> {
   const read = attemptReader();
   for await (const columns of database.chunks(`select ${attemptColumns} from ${tables}`, parameters)) {
-    const length = columns[0]?.length ?? 0;
+    const length = columns[0]?.itemCount ?? 0;
     for (let i = 0; i < length; i += 1) yield read(columns, i);
   }
 }
@@ -40,22 +40,22 @@ export async function* readOrdered(database: Database, tables: string, parameter
 export const attemptColumns = `epoch_ms(time)::double, sequence::double, "user", address, status, ${others.map((name) => `"${name}"`).join(', ')}`;
 
 /** Makes attempts of the columns of a chunk, the first of which are {@link attemptColumns}. */
-export function attemptReader(): (columns: readonly (readonly unknown[])[], row: number) => Attempt {
+export function attemptReader(): (columns: readonly Column[], row: number) => Attempt {
   const statuses = new Map<string, Status>();
   return (columns, row) => {
-    const [times = [], sequences = [], users = [], addresses = [], labels = [], ...rest] = columns;
-    const label = String(labels[row]);
-    const status = statuses.get(label) ?? resolveStatus(label);
-    statuses.set(label, status);
+    const [time, sequence, user, address, label, ...rest] = columns.map((column) => column.getItem(row));
+    const text = String(label);
+    const status = statuses.get(text) ?? resolveStatus(text);
+    statuses.set(text, status);
     return {
-      time: instant(times[row] as number),
-      sequence: sequences[row] as number,
-      user: String(users[row]),
-      address: String(addresses[row]) || null,
-      status: label,
+      time: instant(time as number),
+      sequence: sequence as number,
+      user: String(user),
+      address: String(address) || null,
+      status: text,
       outcome: status.outcome,
       reason: status.cause ?? 'none',
-      fields: Object.fromEntries(others.map((name, column) => [name, String(rest[column]?.[row])]).filter(([, text]) => text !== '')),
+      fields: Object.fromEntries(others.map((name, column) => [name, String(rest[column])]).filter(([, text]) => text !== '')),
     };
   };
 }

@@ -25,7 +25,7 @@ export function calendarOf(zone: string): Calendar {
   const offsets = new Map<number, number>();
   const offsetAtStartOf = (step: number, time: number): number => {
     const start = Math.floor(time / step) * step;
-    const offset = offsets.get(start) ?? tzOffset(zone, new Date(start));
+    const offset = offsets.get(start) ?? (zone === 'UTC' ? 0 : tzOffset(zone, new Date(start)));
     offsets.set(start, offset);
     return offset;
   };
