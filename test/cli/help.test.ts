@@ -68,6 +68,21 @@ test.runIf(shells[0]?.here)('bash completes commands, flags, their values and fi
   expect(complete('breakday', 'report', '--redact', 'packa')).toContain('package.json');
 });
 
+test.runIf(shells[2]?.here)('fish completes commands, flags, their values and files', async () => {
+  const script = written('completion.fish', (await breakday(['completion', 'fish'])).stdout);
+  const complete = (line: string): string[] => {
+    const { stdout } = spawnSync('fish', ['--no-config', '-c', `source ${script}; complete -C '${line}'`], { encoding: 'utf8', cwd: root });
+    return stdout.split('\n').flatMap((offered) => offered.split('\t')[0] || []);
+  };
+  expect(complete('breakday anal')).toEqual(['analyze']);
+  expect(complete('breakday analyze --exit')).toEqual(['--exit-code']);
+  expect(complete('breakday analyze packa')).toContain('package.json');
+  expect(complete('breakday archive ')).toEqual(['export', 'forget', 'show']);
+  expect(complete('breakday completion ')).toEqual(['bash', 'fish', 'zsh']);
+  expect(complete('breakday analyze --date-order ')).toEqual(['dmy', 'mdy', 'ymd']);
+  expect(complete('breakday report --template l')).toEqual(['light']);
+});
+
 function find(words: readonly string[]): Command {
   return words.reduce((command, word) => command.commands.find((sub) => sub.name() === word) ?? command, program);
 }

@@ -4,7 +4,10 @@ import { type CommandWords, type FlagWords, quote } from './words.ts';
 export function zsh(words: readonly CommandWords[]): string {
   const [own, ...commands] = words;
   const described = commands.map(({ command, description }) => `    ${quote(`${command}:${description}`)}`);
-  const cases = commands.map(({ command, flags }) => `    ${command}) _arguments ${flags.map(zshFlag).join(' ')} '*:file:_files' ;;`);
+  const cases = commands.map(({ command, first, flags }) => {
+    const words = first.length === 0 ? '' : ` ${quote(`1:${command}:(${first.join(' ')})`)}`;
+    return `    ${command}) _arguments ${flags.map(zshFlag).join(' ')}${words} '*:file:_files' ;;`;
+  });
   return `#compdef breakday
 _breakday() {
   local -a commands=(
@@ -28,6 +31,8 @@ compdef _breakday breakday
 `;
 }
 
-function zshFlag({ flag, description }: FlagWords): string {
-  return quote(`${flag}[${description.replace(/[[\]:]/g, ' ')}]`);
+function zshFlag({ flag, description, choices, needsValue }: FlagWords): string {
+  const colon = needsValue ? ':' : '::';
+  const value = choices.length > 0 ? `${colon}value:(${choices.join(' ')})` : needsValue ? ':value:_files' : '';
+  return quote(`${flag}[${description.replace(/[[\]:]/g, ' ')}]${value}`);
 }
