@@ -36,7 +36,7 @@ const documentLengthMax = 400_000_000;
 function startsWithRecord(lines: readonly Line[]): boolean {
   const first = lines.find((line) => line.text.trim() !== '');
   const value = first === undefined ? undefined : parsed(first.text);
-  return isObject(value) && listIn(value) === null;
+  return isObject(value) && listIn(value) === null && messageIn(value) === '';
 }
 
 function entryOf({ number, text }: Line): Entry {
@@ -48,14 +48,18 @@ function recordsOfDocument(name: string, text: string): readonly Entry[] {
   const value = parsed(text);
   if (value === undefined)
     throw new UserError(`${name} is JSON that is cut short or damaged.`, 'Run the query again, with --json and into a new file.');
-  const list = Array.isArray(value) ? value : isObject(value) ? listIn(value) : null;
+  const list = listIn(value);
   if (list !== null && isPart(value)) throw partial(name, list.length);
-  if (list === null) throw new UserError(`${name} is JSON without records.${messageIn(value)}`, 'Give the output of sf data query --json.');
+  const message = messageIn(list === null ? value : list[0]);
+  if (list === null || message !== '')
+    throw new UserError(`${name} is JSON without records.${message}`, 'Give the output of sf data query --json.');
   return list.map((one, i) => (isObject(one) ? { line: i + 1, record: flat(one) } : { line: i + 1, reason: 'is no JSON record' }));
 }
 
-/** The list of records in an answer of a command or of the REST API. */
-function listIn(value: object): readonly unknown[] | null {
+/** The list of records in an answer of a command or of the REST API, or one that stands alone. */
+function listIn(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value;
+  if (!isObject(value)) return null;
   if ('records' in value && Array.isArray(value.records)) return value.records;
   return 'result' in value && isObject(value.result) ? listIn(value.result) : null;
 }
@@ -73,8 +77,11 @@ function partial(name: string, records: number): UserError {
   );
 }
 
+/** What a refusal says that stands where records should: no record of login history has a message. */
 function messageIn(value: unknown): string {
-  return isObject(value) && 'message' in value && typeof value.message === 'string' ? ` It says ${quoted(value.message, 200)}.` : '';
+  return isObject(value) && 'message' in value && typeof value.message === 'string'
+    ? ` It says ${quoted(value.message.replace(/\.$/, ''), 200)}.`
+    : '';
 }
 
 /** One level deep: no query of login history answers with more. */

@@ -109,6 +109,11 @@ describe('what is no login history is refused in one line', () => {
     ['workbook.csv', 'workbook.csv is an Excel workbook.'],
     ['setup-cut-short.csv.gz', 'setup-cut-short.csv.gz is a gzip file that is cut short or damaged.'],
     ['query-cut-short.json', 'query-cut-short.json is JSON that is cut short or damaged.'],
+    [
+      'sf-refused.json',
+      "sf-refused.json is JSON without records. It says 'No default environment found. Use -o or --target-org to specify an environment'.",
+    ],
+    ['rest-refused.json', "rest-refused.json is JSON without records. It says 'Session expired or invalid'."],
     ['missing.csv', 'missing.csv does not exist.'],
     ['../formats', 'formats is a folder.'],
     [
