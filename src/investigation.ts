@@ -31,6 +31,7 @@ import { restrict } from './archive/restrict.ts';
 import { heldTrust, keepTrust } from './archive/trust.ts';
 import type { Attempt } from './attempts/attempt.ts';
 import { parseFilter, type Term } from './attempts/filter.ts';
+import type { OwnerOf } from './attempts/origin.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
@@ -104,18 +105,21 @@ export async function investigate(
   progress: (progress: ReadProgress) => void = () => {},
 ): Promise<Investigation> {
   const terms = termsOf(where);
+  const owners = openOwners();
   const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
     const imports = await add(archive, files, settings, hashes, progress);
     const { org, attempts } = await keptOrg(archive.database, settings.org, entered);
     const forgotten = await countAllForgotten(archive.database);
-    const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone)]);
+    const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone, namesOf(owners))]);
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
     const warnings = warningsOf({ imports, forgotten, nameless: await countNameless(archive.database), sight });
-    return investigationOf(archive, files, filter, { inputs: held, where: where.trim(), org: org || null, sight, warnings }, settings);
+    const seen = { inputs: held, where: where.trim(), org: org || null, sight, warnings };
+    return investigationOf(archive, owners, files, filter, seen, settings);
   } catch (error) {
+    await owners.close();
     await archive.close();
     throw error;
   }
@@ -216,19 +220,20 @@ function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport)
 
 const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
 
+function namesOf(owners: Owners): OwnerOf {
+  return async (address) => (await owners.of(address))?.name ?? null;
+}
+
 function investigationOf(
   archive: Archive,
+  owners: Owners,
   files: readonly string[],
   filter: FilterSql,
   seen: Pick<AnalysisSettings, 'inputs' | 'where' | 'org' | 'sight' | 'warnings'>,
   settings: Settings,
 ): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };
-  let opened: Promise<Owners> | null = null;
-  const ownerOf = async (address: string): Promise<string | null> => {
-    opened ??= openOwners();
-    return (await (await opened).of(address))?.name ?? null;
-  };
+  const ownerOf = namesOf(owners);
   const explorers: Explorer[] = [];
   let analysing: Promise<unknown> = Promise.resolve();
   const analysis = { timezone: settings.timezone, ...seen, ownerOf };
@@ -259,7 +264,7 @@ function investigationOf(
     keepTrust: (trust) => keepTrust(archive.database, trust),
     async close() {
       await Promise.allSettled([analysing, ...explorers.map((explorer) => explorer.close())]);
-      await (await opened)?.close();
+      await owners.close();
       await archive.close();
     },
   };

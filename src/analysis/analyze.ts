@@ -1,12 +1,12 @@
 /** Asks all questions of an attempts table, in order, and gives the result that every face shows. */
 import { calendarOf, instant } from '../attempts/calendar.ts';
+import type { OwnerOf } from '../attempts/origin.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
 import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
-import type { OwnerOf } from './contrast.ts';
 import { coveredDays } from './covered-days.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentsOf } from './incidents.ts';

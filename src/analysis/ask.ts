@@ -1,7 +1,7 @@
 /** Questions about incidents in the making, each asked of the database once for all of them: most of what a question costs is its asking. */
 import type { Calendar } from '../attempts/calendar.ts';
+import type { OwnerOf } from '../attempts/origin.ts';
 import type { Candidate, Context } from './candidate.ts';
-import type { OwnerOf } from './contrast.ts';
 import { type Questions, sqlOf } from './history.ts';
 
 /** What questions are asked about, and with what their answers are told. */

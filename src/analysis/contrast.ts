@@ -1,5 +1,5 @@
 /** What else changed: the attempts in question against the same lanes' successes before them, over all fields. */
-import { blockOf } from '../attempts/origin.ts';
+import { blockOf, type OwnerOf } from '../attempts/origin.ts';
 import type { Change } from '../findings/result.ts';
 import { type Asking, ask } from './ask.ts';
 import { breakOf, type Candidate } from './candidate.ts';
@@ -32,9 +32,6 @@ const fields: ReadonlyMap<string, { readonly named: string; readonly words: stri
   ['hour', { named: 'hour', words: 'in the hour from' }],
 ]);
 const ofTheAddress: ReadonlySet<string> = new Set(['address', 'block', 'owner', 'country']);
-
-/** Who owns an address; null where nobody is known. */
-export type OwnerOf = (address: string) => Promise<string | null>;
 
 /** The fields that differ, most telling first. */
 export async function askChanges(asking: Asking): Promise<(candidate: Candidate) => Promise<Change[]>> {

@@ -1,11 +1,10 @@
 /** Puts the facts that the judges noticed into plain sentences, for and against. */
 import type { Calendar } from '../attempts/calendar.ts';
-import { blockOf } from '../attempts/origin.ts';
+import { blockOf, type OwnerOf } from '../attempts/origin.ts';
 import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact } from './candidate.ts';
-import type { OwnerOf } from './contrast.ts';
 
 export interface Evidence {
   readonly for: string[];

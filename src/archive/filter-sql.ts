@@ -1,9 +1,9 @@
 /** Turns a filter into a where-clause over `attempts`. Nothing that somebody typed becomes part of the statement: it all goes as parameters. */
 import { tz } from '@date-fns/tz';
 import { addDays, parseISO } from 'date-fns';
-import type { AddressMatch, StatusMatch, Term, TextField, TextMatch } from '../attempts/filter-term.ts';
+import type { AddressMatch, OwnerMatch, StatusMatch, Term, TextField, TextMatch } from '../attempts/filter-term.ts';
 import { apiTypeLabel, loginSubtypeLabel, loginTypeLabel } from '../attempts/labels.ts';
-import { isIn } from '../attempts/origin.ts';
+import { isIn, type OwnerOf } from '../attempts/origin.ts';
 import { type Cause, type Outcome, resolveStatus } from '../attempts/reason.ts';
 import { statuses } from '../attempts/statuses.ts';
 import type { Database, Value } from './database.ts';
@@ -14,20 +14,24 @@ export interface FilterSql {
   readonly parameters: readonly Value[];
 }
 
-/** The condition for a filter, over the table `attempts` of this database. Dates are days of `zone`. */
-export async function filterSql(database: Database, terms: readonly Term[], zone: string): Promise<FilterSql> {
-  const addresses = terms.some(namesNetwork) ? await distinctAddresses(database) : [];
-  return compileFilter(terms, zone, addresses);
+/** An address of the table, and its owner; an empty text where none is known. */
+interface Origin {
+  readonly address: string;
+  readonly owner: string;
 }
 
-/** The same, given the distinct addresses of the table: which of them lie in a network is decided here, exactly. */
-export function compileFilter(terms: readonly Term[], zone: string, addresses: readonly string[]): FilterSql {
-  return allOf(terms.map((term) => negated(term.not, condition(term, zone, addresses))));
+/** The condition for a filter, over the table `attempts` of this database. Dates are days of `zone`. */
+export async function filterSql(database: Database, terms: readonly Term[], zone: string, ownerOf: OwnerOf): Promise<FilterSql> {
+  const byOwner = terms.some(({ kind }) => kind === 'owner');
+  const addresses = byOwner || terms.some(namesNetwork) ? await distinctAddresses(database) : [];
+  const originOf = async (address: string): Promise<Origin> => ({ address, owner: (byOwner && (await ownerOf(address))) || '' });
+  const origins = await Promise.all(addresses.map(originOf));
+  return allOf(terms.map((term) => negated(term.not, condition(term, zone, origins))));
 }
 
 const everything: FilterSql = { sql: 'true', parameters: [] };
 
-function condition(term: Term, zone: string, addresses: readonly string[]): FilterSql {
+function condition(term: Term, zone: string, origins: readonly Origin[]): FilterSql {
   switch (term.kind) {
     case 'text':
       return anyOf(term.values.map((value) => textCondition(term.field, value)));
@@ -36,7 +40,9 @@ function condition(term: Term, zone: string, addresses: readonly string[]): Filt
     case 'reason':
       return anyOf(term.values.map(causeCondition));
     case 'address':
-      return anyOf(term.values.map((value) => addressCondition(value, addresses)));
+      return anyOf(term.values.map((value) => addressCondition(value, origins)));
+    case 'owner':
+      return anyOf(term.values.map((value) => ownerCondition(value, origins)));
     case 'time':
       return anyOf(term.values.map((value) => timeCondition(term.bound, value, zone)));
     case 'new':
@@ -88,13 +94,25 @@ function causeCondition(cause: Cause): FilterSql {
 
 const labels = [...new Set(statuses.map((status) => status.label))];
 
-function addressCondition(match: AddressMatch, addresses: readonly string[]): FilterSql {
+function addressCondition(match: AddressMatch, origins: readonly Origin[]): FilterSql {
   if ('none' in match) return { sql: `address = ''`, parameters: [] };
   if ('address' in match) return { sql: 'address = ?', parameters: [match.address] };
   if ('opening' in match) return startsWith('address', match.opening);
-  // One parameter, however many addresses: none of them contains a comma.
-  const inside = addresses.filter((address) => address !== '' && isIn(address, match.network));
-  return { sql: `(address <> '' and address in (select unnest(string_split(?, ','))))`, parameters: [inside.join(',')] };
+  return addressAmong(origins.filter(({ address }) => isIn(address, match.network)));
+}
+
+function ownerCondition(match: OwnerMatch, origins: readonly Origin[]): FilterSql {
+  if ('none' in match) return negated(true, addressAmong(origins.filter(({ owner }) => owner !== '')));
+  const asked = ('contains' in match ? match.contains : match.is).toLowerCase();
+  const isMeant = ({ owner }: Origin): boolean =>
+    'contains' in match ? owner.toLowerCase().includes(asked) : owner.toLowerCase() === asked;
+  return addressAmong(origins.filter((origin) => origin.owner !== '' && isMeant(origin)));
+}
+
+/** One parameter, however many addresses: none of them contains a comma. */
+function addressAmong(origins: readonly Origin[]): FilterSql {
+  const addresses = origins.map(({ address }) => address).join(',');
+  return { sql: `(address <> '' and address in (select unnest(string_split(?, ','))))`, parameters: [addresses] };
 }
 
 function timeCondition(bound: 'after' | 'before' | 'on', text: string, zone: string): FilterSql {
@@ -110,7 +128,7 @@ function namesNetwork(term: Term): boolean {
 }
 
 async function distinctAddresses(database: Database): Promise<string[]> {
-  const rows = await database.rows<{ address: string }>('select distinct address from attempts');
+  const rows = await database.rows<{ address: string }>("select distinct address from attempts where address <> ''");
   return rows.map((row) => row.address);
 }
 

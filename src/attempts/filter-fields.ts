@@ -8,6 +8,7 @@ import {
   readCause,
   readDay,
   readMoment,
+  readOwner,
   readStatus,
   readText,
   readYesOrNo,
@@ -34,6 +35,11 @@ export const fields: readonly Field[] = [
     return { kind: 'address', not, values };
   }),
   field('block', [], 'an address, for its whole /24 or /64', readBlock, (not, values) => ({ kind: 'address', not, values })),
+  field('owner', [], 'who owns the address: a name, ~ and a part of it, none', readOwner, (not, values) => ({
+    kind: 'owner',
+    not,
+    values,
+  })),
   textField('user', 'user', 'username'),
   textField('app', 'application', 'application'),
   textField('type', 'login_type', 'logintype'),

@@ -1,5 +1,5 @@
 /** Prints a filter, so that reading the print gives the same filter again. */
-import type { AddressMatch, StatusMatch, Term, TextField, TextMatch } from './filter-term.ts';
+import type { AddressMatch, OwnerMatch, StatusMatch, Term, TextField, TextMatch } from './filter-term.ts';
 
 /** The shortest text that reads as these terms. */
 export function formatFilter(terms: readonly Term[]): string {
@@ -16,6 +16,8 @@ function formatTerm(term: Term): string {
       return `reason:${term.values.join(',')}`;
     case 'address':
       return `ip:${term.values.map(address).join(',')}`;
+    case 'owner':
+      return `owner:${term.values.map(owner).join(',')}`;
     case 'time':
       return `${term.bound}:${term.values.join(',')}`;
     case 'new':
@@ -42,6 +44,10 @@ function text(match: TextMatch): string {
 function status(match: StatusMatch): string {
   if ('outcome' in match) return match.outcome === 'failure' ? 'failed' : match.outcome;
   return text(match);
+}
+
+function owner(match: OwnerMatch): string {
+  return 'none' in match ? 'none' : text(match);
 }
 
 function address(match: AddressMatch): string {

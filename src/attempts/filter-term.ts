@@ -7,6 +7,7 @@ export type Term =
   | { readonly kind: 'status'; readonly not: boolean; readonly values: readonly StatusMatch[] }
   | { readonly kind: 'reason'; readonly not: boolean; readonly values: readonly Cause[] }
   | { readonly kind: 'address'; readonly not: boolean; readonly values: readonly AddressMatch[] }
+  | { readonly kind: 'owner'; readonly not: boolean; readonly values: readonly OwnerMatch[] }
   | { readonly kind: 'time'; readonly not: boolean; readonly bound: 'after' | 'before' | 'on'; readonly values: readonly string[] }
   | { readonly kind: 'new'; readonly not: boolean; readonly values: readonly ('yes' | 'no')[] }
   | { readonly kind: 'word'; readonly not: boolean; readonly values: readonly string[] };
@@ -15,6 +16,8 @@ export type TextField = Exclude<ColumnName, 'status' | 'address'>;
 export type TextMatch = { readonly is: string } | { readonly contains: string };
 /** A label in its one spelling, a part of one, or every label of one outcome. */
 export type StatusMatch = TextMatch | { readonly outcome: Outcome };
+/** The name of who owns an address, a part of it, or the rows of whose address no owner is known. */
+export type OwnerMatch = TextMatch | { readonly none: true };
 /** One canonical address, a network such as `203.0.113.0/24`, the opening of an address, or the rows without any. */
 export type AddressMatch =
   | { readonly address: string }

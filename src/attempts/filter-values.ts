@@ -2,7 +2,7 @@
 import { isValid, parseISO } from 'date-fns';
 import ipaddr from 'ipaddr.js';
 import type { RawValue } from './filter-scan.ts';
-import type { AddressMatch, StatusMatch, TextMatch } from './filter-term.ts';
+import type { AddressMatch, OwnerMatch, StatusMatch, TextMatch } from './filter-term.ts';
 import { nearest } from './nearest.ts';
 import { blockOf, canonicalAddress } from './origin.ts';
 import { type Cause, causes, type Outcome, resolveStatus } from './reason.ts';
@@ -11,6 +11,9 @@ import { type Cause, causes, type Outcome, resolveStatus } from './reason.ts';
 export type ValueReader<T> = (value: RawValue) => { value: T } | { problem: string };
 
 export const readText: ValueReader<TextMatch> = ({ text, contains }) => ({ value: contains ? { contains: text } : { is: text } });
+
+export const readOwner: ValueReader<OwnerMatch> = (raw) =>
+  !raw.contains && raw.text.toLowerCase() === 'none' ? { value: { none: true } } : readText(raw);
 
 export const readStatus: ValueReader<StatusMatch> = ({ text, contains }) => {
   if (contains) return { value: { contains: text } };

@@ -1,6 +1,9 @@
 /** Source addresses: their canonical form, their block, and the words that are no address at all. */
 import ipaddr from 'ipaddr.js';
 
+/** Who owns an address; null where nobody is known. */
+export type OwnerOf = (address: string) => Promise<string | null>;
+
 /**
  * The canonical form of a source address: trimmed, IPv4-mapped IPv6 unwrapped, IPv6 compressed and in lower case.
  * The empty text for what is no origin: blank, `Salesforce.com IP`, `N/A`, `Unknown`, `Unavailable`, anything unreadable.

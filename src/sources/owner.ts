@@ -15,20 +15,28 @@ export interface Owners {
   close(): Promise<void>;
 }
 
-/** Opens the ownership data, a file for each address family. */
-export async function openOwners(locate: (file: string) => string | null = locateInPackage): Promise<Owners> {
-  const files = { ipv4: await openRanges(locate('asn-ipv4-num.csv')), ipv6: await openRanges(locate('asn-ipv6-num.csv')) };
+/** The ownership data, a file for each address family; they are opened when somebody asks. */
+export function openOwners(locate: (file: string) => string | null = locateInPackage): Owners {
+  let opened: Promise<Files> | null = null;
   const known = new Map<string, Promise<Owner | null>>();
   return {
     of: (address) => {
-      const owner = known.get(address) ?? findOwner(address, files);
+      opened ??= openFiles(locate);
+      const owner = known.get(address) ?? opened.then((files) => findOwner(address, files));
       known.set(address, owner);
       return owner;
     },
     close: async () => {
-      await Promise.all([files.ipv4?.file.close(), files.ipv6?.file.close()]);
+      const files = await opened;
+      await Promise.all([files?.ipv4?.file.close(), files?.ipv6?.file.close()]);
     },
   };
+}
+
+type Files = Readonly<Record<'ipv4' | 'ipv6', RangeFile | null>>;
+
+async function openFiles(locate: (file: string) => string | null): Promise<Files> {
+  return { ipv4: await openRanges(locate('asn-ipv4-num.csv')), ipv6: await openRanges(locate('asn-ipv6-num.csv')) };
 }
 
 function locateInPackage(file: string): string | null {
@@ -49,7 +57,7 @@ async function openRanges(path: string | null): Promise<RangeFile | null> {
   }
 }
 
-async function findOwner(address: string, files: Record<'ipv4' | 'ipv6', RangeFile | null>): Promise<Owner | null> {
+async function findOwner(address: string, files: Files): Promise<Owner | null> {
   if (!ipaddr.isValid(address)) return null;
   const parsed = ipaddr.parse(address);
   const ranges = files[parsed.kind()];

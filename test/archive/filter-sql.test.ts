@@ -58,6 +58,13 @@ const stories: readonly Story[] = [
   { line: 7, time: '2026-10-14 01:00:00', user: 'internal', status: 'Password Lockout' },
 ];
 
+const owners = new Map([
+  ['203.0.113.7', 'Google LLC'],
+  ['2001:db8:0:1::5', 'Hetzner Online GmbH'],
+  ['2001:db8:0:2::5', 'Hetzner Online GmbH'],
+]);
+const ownerOf = async (address: string): Promise<string | null> => owners.get(address) ?? null;
+
 let database: Database;
 
 beforeAll(async () => {
@@ -96,6 +103,12 @@ test.each([
   ['ip:10.0.0.0/8', []],
   ['ip:none', [7]],
   ['ip:::ffff:203.0.113.7', [1, 2, 4]],
+  ['owner:"google llc"', [1, 2, 4]],
+  ['owner:~GOOGLE,~hetzner', [1, 2, 4, 5, 6]],
+  ['!owner:~google', [3, 5, 6, 7]],
+  ['owner:none', [3, 7]],
+  ['!owner:none', [1, 2, 4, 5, 6]],
+  ['owner:google', []],
   ['user:ann@GLOBEX.example', [4, 5, 6]],
   ['user:ann', []],
   ['user:~ann,~intern', [4, 5, 6, 7]],
@@ -118,7 +131,7 @@ test.each([
 ])('%s', async (text, lines) => {
   const parsed = parseFilter(text);
   if ('error' in parsed) throw new Error(parsed.error.message);
-  const { sql, parameters } = await filterSql(database, parsed.terms, 'Europe/Berlin');
+  const { sql, parameters } = await filterSql(database, parsed.terms, 'Europe/Berlin', ownerOf);
   const rows = await database.rows<{ line: number }>(`select line from attempts where ${sql} order by line`, parameters);
   expect(rows.map((row) => row.line)).toEqual(lines);
 });

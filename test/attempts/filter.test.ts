@@ -140,6 +140,10 @@ const addressMatch = fc.oneof(
   address.map((text) => ({ network: blockOf(text) })),
   fc.constantFrom({ opening: '203.0.' }, { opening: '2001:db8:' }, { none: true as const }),
 );
+const ownerMatch = fc.oneof(
+  textMatch.filter((match) => !('is' in match) || match.is.toLowerCase() !== 'none'),
+  fc.constant({ none: true as const }),
+);
 const statusMatch = fc.oneof(
   fc.constantFrom(...statuses.map(({ label }) => ({ is: label })).filter(({ is }) => is !== 'Success')),
   somePart.map((text) => ({ contains: text })),
@@ -153,6 +157,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   fc.record({ kind: fc.constant('status' as const), not: fc.boolean(), values: some(statusMatch) }),
   fc.record({ kind: fc.constant('reason' as const), not: fc.boolean(), values: some(fc.constantFrom(...causes)) }),
   fc.record({ kind: fc.constant('address' as const), not: fc.boolean(), values: some(addressMatch) }),
+  fc.record({ kind: fc.constant('owner' as const), not: fc.boolean(), values: some(ownerMatch) }),
   fc.record({
     kind: fc.constant('time' as const),
     not: fc.boolean(),

@@ -25,7 +25,7 @@ test('every range of a file is found at its first and last address, and nothing 
 });
 
 test('the installed data names well-known networks of both families', async () => {
-  owners = await openOwners();
+  owners = openOwners();
   expect(await owners.of('8.8.8.8')).toEqual({ asn: 15169, name: 'Google LLC' });
   expect(await owners.of('2001:4860:4860::8888')).toEqual({ asn: 15169, name: 'Google LLC' });
   expect(await owners.of('10.0.0.1')).toBeNull();
@@ -33,9 +33,9 @@ test('the installed data names well-known networks of both families', async () =
 });
 
 test('without the package nobody is the owner, and nothing fails', async () => {
-  owners = await openOwners(() => null);
+  owners = openOwners(() => null);
   expect(await owners.of('8.8.8.8')).toBeNull();
-  owners = await openOwners(() => '/nowhere/asn.csv');
+  owners = openOwners(() => '/nowhere/asn.csv');
   expect(await owners.of('8.8.8.8')).toBeNull();
 });
 

@@ -1,7 +1,7 @@
 /** Answers what somebody asks who walks through the history: axes, groups, and windows of rows, one question after the other. */
 import type { Attempt } from '../../attempts/attempt.ts';
 import type { Term } from '../../attempts/filter-term.ts';
-import { blockOf } from '../../attempts/origin.ts';
+import { blockOf, type OwnerOf } from '../../attempts/origin.ts';
 import { resolveStatus } from '../../attempts/reason.ts';
 import type { Database } from '../database.ts';
 import { allOf, type FilterSql, filterSql } from '../filter-sql.ts';
@@ -38,8 +38,7 @@ export interface Explorer {
   attempts(asked: Asked, sort: Sort, from: number, count: number): Promise<{ readonly total: number; readonly rows: readonly Attempt[] }>;
   /** Every attempt that passes, in some order, beside all other questions. */
   everyAttempt(asked: Asked, sort: Sort): AsyncIterable<Attempt>;
-  /** Who owns an address; null where nobody is known. */
-  ownerOf(address: string): Promise<string | null>;
+  readonly ownerOf: OwnerOf;
   /** Stops what is being asked, and ends when nothing is any more. */
   close(): Promise<void>;
 }
@@ -48,16 +47,12 @@ export interface Explorer {
 export const warmUp_ms = 14 * 86_400_000;
 
 /** Opens an explorer on a connection of its own. `base` is what the whole session is about. */
-export async function openExplorer(
-  main: Database,
-  base: FilterSql,
-  ownerOf: (address: string) => Promise<string | null>,
-): Promise<Explorer> {
+export async function openExplorer(main: Database, base: FilterSql, ownerOf: OwnerOf): Promise<Explorer> {
   const database = await main.sibling();
   const inTurn = turns();
   const span = await spanOf(database, base);
   await nameStatuses(database);
-  const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => allOf([base, await filterSql(database, terms, zone)]);
+  const filterOf = async ({ terms, zone }: Asked): Promise<FilterSql> => allOf([base, await filterSql(database, terms, zone, ownerOf)]);
   const ask = <T extends object>(asked: Asked, sql: (filter: FilterSql) => string): Promise<T[]> =>
     inTurn(async () => {
       const filter = await filterOf(asked);
@@ -78,7 +73,7 @@ export async function openExplorer(
     async users(asked) {
       const rows = await groups(asked, 'user');
       const extras = await inTurn(async () => {
-        const shown = await filterSql(database, asked.terms, asked.zone);
+        const shown = await filterSql(database, asked.terms, asked.zone, ownerOf);
         const { sql, parameters } = userExtraSql(base, shown, (span?.from ?? 0) + warmUp_ms);
         return database.rows<UserExtra>(sql, parameters);
       });
@@ -139,7 +134,7 @@ async function nameStatuses(database: Database): Promise<void> {
   );
 }
 
-async function nameOrigins(database: Database, ownerOf: (address: string) => Promise<string | null>): Promise<void> {
+async function nameOrigins(database: Database, ownerOf: OwnerOf): Promise<void> {
   const [named] = await database.rows("select 1 from duckdb_tables() where table_name = 'origin_groups'");
   if (named !== undefined) return;
   const addresses = await database.rows<{ address: string }>("select distinct address from attempts where address <> ''");

@@ -51,3 +51,12 @@ it('shows from one attempt the others like it', async () => {
   explorer.type('jj&');
   await explorer.shows(/^ breakday › … › .*Attempts .*\n.*\n Filter: ip:\S+ +[\d,]+ of 4,339 attempts match/);
 });
+
+it('opens what came from all addresses of one owner, grouped by status, and keeps it as a filter', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('3bb');
+  await explorer.shows(/Owner[\s\S]*› GoDaddy\.com[\s\S]* Google LLC/);
+  explorer.type(`j${keys.enter}`);
+  await explorer.shows(/Filter: owner:"Google LLC" +[\d,]+ of 4,339 attempts match[\s\S]*Google LLC[\s\S]*› Success[\s\S]*security token/);
+});

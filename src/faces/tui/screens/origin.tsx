@@ -1,4 +1,4 @@
-/** One origin: its attempts grouped by status. */
+/** One origin, a block of them or those of one owner: their attempts grouped by status. */
 import type { ReactNode } from 'react';
 import type { GroupRow } from '../../../investigation.ts';
 import { GroupTable } from '../components/group-table.tsx';
@@ -7,7 +7,7 @@ import { useAnswer } from '../data/use-answer.ts';
 import { blank, line } from '../drawing/line.ts';
 import type { Column } from '../drawing/table.ts';
 import { both, inQuotes } from '../filter-text.ts';
-import { placeOf } from '../state/state.ts';
+import { placeOf, titleOf } from '../state/state.ts';
 import { statusTone } from '../theme.ts';
 import { activityColumn, countColumn, timeColumns } from './group-columns.ts';
 
@@ -42,7 +42,7 @@ export function Origin(): ReactNode {
       term={term}
       copy={() => subject}
       open={(row) => placeOf('attempts', lens.text(row.name), { filter: both(place.filter, term(row)) })}
-      above={[line(' ', [lens.address(subject), 'heading'], owner === '' ? '' : `  ${lens.text(owner)}`), blank]}
+      above={[line(' ', [titleOf(place, lens), 'heading'], owner === '' ? '' : `  ${lens.text(owner)}`), blank]}
     />
   );
 }

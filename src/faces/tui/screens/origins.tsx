@@ -6,7 +6,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { both } from '../filter-text.ts';
+import { both, inQuotes } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumn, countColumns, timeColumns } from './group-columns.ts';
 
@@ -47,8 +47,8 @@ export function Origins(): ReactNode {
       : []),
     activityColumn<GroupRow>(lens),
   ];
-  const term = ({ name }: GroupRow): string | null => {
-    if (grouping === 'owner') return null;
+  const term = ({ name }: GroupRow): string => {
+    if (grouping === 'owner') return `owner:${name === '' ? 'none' : inQuotes(name)}`;
     if (name === '') return 'ip:none';
     return `ip:${grouping === 'block' && !name.includes('/') ? blockOf(name) : name}`;
   };
@@ -60,10 +60,7 @@ export function Origins(): ReactNode {
       sortedAtFirst={{ column: 'failed', descending: true }}
       term={term}
       copy={({ name }) => name}
-      open={(row) => {
-        const by = term(row);
-        return by === null ? null : placeOf('origin', (now) => named(row.name, now), { subject: row.name, filter: both(place.filter, by) });
-      }}
+      open={(row) => placeOf('origin', (now) => named(row.name, now), { subject: row.name, filter: both(place.filter, term(row)) })}
     />
   );
 }
