@@ -75,6 +75,20 @@ test('every attempt comes in the order in which a window of them is shown', asyn
   expect(rows.map(({ user }) => user)).toEqual(['bo@globex.example', 'cem@globex.example']);
 });
 
+test.each<SortColumn>(['time', 'user', 'address', 'status', 'login_type', 'application', 'country'])(
+  'sorted by %s, no attempt is missing, whatever it does not tell',
+  async (column) => {
+    await explore([
+      ['7/14/2026 9:00 AM', 'cem@globex.example', '', 'Success', ''],
+      ['7/14/2026 9:01 AM', 'ana@globex.example', '198.51.100.7', refused, 'Browser'],
+    ]);
+    for (const descending of [true, false]) {
+      const { total, rows } = await explorer.attempts(asked(), { column, descending }, 0, 9);
+      expect([total, rows.length]).toEqual([2, 2]);
+    }
+  },
+);
+
 test('attempts sorted by their address follow each other by its numbers, on the screen as in a file', async () => {
   const addresses = ['10.0.0.12', '2001:db8::10', '9.9.9.9', '', '2001:db8::9'];
   await explore(addresses.map((address, i) => [`7/14/2026 9:0${i} AM`, 'ana@globex.example', address, 'Success', 'Browser']));
