@@ -11,6 +11,8 @@ export interface AttemptsWindow {
   readonly rows: readonly Attempt[];
   /** Whether these are the rows that were asked for, or the last ones that came. */
   readonly current: boolean;
+  /** Whether they are of the filter and the order that are asked for. */
+  readonly sorted: boolean;
 }
 
 const chunk = 400;
@@ -21,7 +23,7 @@ export function useAttempts(sort: Sort, from: number, count: number): AttemptsWi
   const key = JSON.stringify([asked, sort]);
   const chunks = useRef(new Map<string, readonly Attempt[]>());
   const total = useRef(new Map<string, number>());
-  const last = useRef<AttemptsWindow | null>(null);
+  const last = useRef<(AttemptsWindow & { readonly key: string }) | null>(null);
   const [, redraw] = useState(0);
   const first = Math.floor(from / chunk);
   const until = Math.floor((from + count - 1) / chunk);
@@ -52,8 +54,9 @@ export function useAttempts(sort: Sort, from: number, count: number): AttemptsWi
   const there = parts.map(
     (index) => chunks.current.get(`${key}#${index}`) ?? ((known ?? 0) <= index * chunk && known !== undefined ? [] : null),
   );
-  if (known === undefined || there.includes(null)) return last.current && { ...last.current, current: false };
+  if (known === undefined || there.includes(null))
+    return last.current && { ...last.current, current: false, sorted: last.current.key === key };
   const rows = there.flatMap((part) => part ?? []).slice(from - first * chunk, from - first * chunk + count);
-  last.current = { total: known, from, rows, current: true };
+  last.current = { key, total: known, from, rows, current: true, sorted: true };
   return last.current;
 }

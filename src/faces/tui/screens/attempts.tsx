@@ -56,8 +56,10 @@ export function Attempts(): ReactNode {
   const lineOf = useMemo(() => drawnOnce((attempt: Attempt) => rowLine(shown, attempt, false, look)), [shown, look]);
   const rows = (window?.rows ?? [])
     .slice(wanted - scroll)
-    .map((attempt, i) => (wanted + i === cursor ? rowLine(shown, attempt, true, look) : lineOf(attempt)));
-  const sorted = { column: sort.column, mark: sort.descending ? lens.symbols.descending : lens.symbols.ascending };
+    .map((attempt, i) => (window?.sorted && wanted + i === cursor ? rowLine(shown, attempt, true, look) : lineOf(attempt)));
+  const { symbols } = lens;
+  const mark = window?.sorted ? (sort.descending ? symbols.descending : symbols.ascending) : symbols.cut;
+  const sorted = { column: sort.column, mark };
   const nothing =
     window === null ? `  Reading ${lens.symbols.cut}` : '  No attempt matches. x clears the filter, / changes it, Esc goes back.';
   const lines = [headLine(shown, { ...look, sorted }), ...(rows.length === 0 ? [blank, line(nothing)] : rows)];
