@@ -15,6 +15,7 @@ export interface Outside {
   copy(text: string): void;
   quit(): void;
   stop(): void;
+  redraw(): void;
   /** The lines of the help, and how many of them are seen at once. */
   helpExtent(): Extent;
 }
@@ -40,6 +41,7 @@ export interface Hands {
   close(): void;
   quit(): void;
   stop(): void;
+  redraw(): void;
 }
 
 export function handsOf(store: Store, scene: () => Scene | null, outside: Outside): Hands {
@@ -154,5 +156,6 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     },
     quit: outside.quit,
     stop: outside.stop,
+    redraw: outside.redraw,
   };
 }

@@ -161,6 +161,7 @@ export const keys: readonly Key[] = [
   },
   { keys: ['Q'], does: 'quit', group: 'Explorer', run: (h) => h.quit() },
   { keys: ['ctrl-c'], does: 'quit, also while something is typed', group: 'Explorer', anywhere: true, run: (h) => h.quit() },
+  { keys: ['ctrl-l'], does: 'draw the screen anew', group: 'Explorer', anywhere: true, run: (h) => h.redraw() },
   { keys: ['ctrl-z'], does: 'stop; fg goes on', group: 'Explorer', anywhere: true, run: (h) => h.stop() },
 ];
 

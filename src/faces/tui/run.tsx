@@ -2,6 +2,7 @@
 import { render } from 'ink';
 import { App } from './app.tsx';
 import type { History } from './data/use-history.ts';
+import { breakLines, keepLines } from './line-breaks.ts';
 import { opening, type State } from './state/state.ts';
 import { storeOf } from './state/store.ts';
 import { boundYoungHeap } from './young-heap.ts';
@@ -28,6 +29,8 @@ export async function runExplorer({ history, zones, ascii, coloured }: ExplorerR
     process.stdout.write(`\x1b]52;c;${Buffer.from(text).toString('base64')}\x07`);
   };
   process.stdout.on('error', () => process.exit(1));
+  process.on('exit', breakLines);
+  keepLines();
   const instance = render(<App store={store} history={history} ascii={ascii} coloured={coloured} copy={copy} quit={quit} />, {
     alternateScreen: true,
     incrementalRendering: true,
@@ -36,6 +39,7 @@ export async function runExplorer({ history, zones, ascii, coloured }: ExplorerR
     maxFps: 60,
   });
   await instance.waitUntilExit();
+  breakLines();
   if (problem !== undefined) throw problem;
   return store.get();
 }

@@ -11,7 +11,7 @@ import { helpLines } from './screens/help-lines.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
-import { useStop } from './use-stop.ts';
+import { useTerminal } from './use-terminal.ts';
 
 export interface Surroundings {
   readonly store: Store;
@@ -33,16 +33,16 @@ export function useDesk({ store, lens, height, copy, quit, report }: Surrounding
     const { view, subject } = here(store.get());
     return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
   }, [store]);
-  const stop = useStop();
+  const terminal = useTerminal();
   const hands = useMemo(
     () =>
       handsOf(store, sceneNow, {
         copy: (text) => copy(lensOf(store.get().zone, seen.current.lens.mask, false).sentence(text)),
         quit,
-        stop,
+        ...terminal,
         helpExtent: () => ({ rows: helpLines(here(store.get()).view, seen.current.lens).length, page: seen.current.height - 1 }),
       }),
-    [store, sceneNow, copy, quit, stop],
+    [store, sceneNow, copy, quit, terminal],
   );
   const exportTo: Desk['exportTo'] = ({ field, format }) => {
     const exportable = sceneNow()?.exportable;

@@ -17,7 +17,7 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
   const matching = useMatching(session);
   const covered = overlay !== null && overlay.is !== 'filter';
   return (
-    <Box flexDirection="column" height={height + 4} width={session.width}>
+    <Box flexDirection="column" height={height + 4}>
       <Row line={titleLine(session)} />
       {overlay?.is === 'filter' ? (
         <FilterEditor field={overlay.field} top={1} />
