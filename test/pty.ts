@@ -13,6 +13,7 @@ export interface Pty {
   fullScreen(): boolean;
   type(keys: string): void;
   kill(signal: NodeJS.Signals): void;
+  resize(columns: number, rows: number): void;
   /** Waits until the screen shows a text. */
   shows(text: string | RegExp): Promise<void>;
   /** Calls back after each piece of output, as a terminal paints it, with when it came. Returns what ends that. */
@@ -67,7 +68,7 @@ export function openPty(args: readonly string[], { columns, rows, cwd, env = {},
     const { active } = terminal.buffer;
     return Array.from({ length: terminal.rows }, (_, y) => active.getLine(active.baseY + y)).filter((line) => line !== undefined);
   };
-  const text = (line: xterm.IBufferLine): string => line.translateToString(true).trimEnd();
+  const text = (line: xterm.IBufferLine): string => line.translateToString(true, 0, terminal.cols).trimEnd();
   const screen = (): string => lines().map(text).join('\n');
   const written = (): string =>
     lines()
@@ -80,6 +81,10 @@ export function openPty(args: readonly string[], { columns, rows, cwd, env = {},
     fullScreen: () => terminal.buffer.active.type === 'alternate',
     type: (keys) => program.write(keys),
     kill: (signal) => program.kill(signal),
+    resize(columns, rows) {
+      terminal.resize(columns, rows);
+      program.resize(columns, rows);
+    },
     shows: (text) =>
       new Promise((resolve, reject) => {
         const shown = (): boolean => (typeof text === 'string' ? screen().includes(text) : text.test(screen()));

@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { stripVTControlCharacters } from 'node:util';
 import { expect, test } from 'vitest';
 import { breakday, root } from '../../breakday.ts';
 import { openPty, type Pty } from '../../pty.ts';
@@ -50,6 +51,47 @@ test('SIGTERM leaves the terminal as it was', async () => {
   explorer.kill('SIGTERM');
   await explorer.exited;
   expect(explorer.fullScreen()).toBe(false);
+});
+
+test.each([
+  [100, 50],
+  [80, 24],
+  [160, 60],
+])('a terminal that becomes %i wide and %i high shows what a new one of that size shows', async (columns, rows) => {
+  const fresh = openPty(story, { columns, rows });
+  await fresh.shows(/the break[\s\S]*q quit/);
+  const explorer = await opened();
+  explorer.resize(columns, rows);
+  await explorer.shows(fresh.screen());
+  for (const each of [fresh, explorer]) each.type('Q');
+  await Promise.all([fresh.exited, explorer.exited]);
+});
+
+test('the terminal breaks no line while it is drawn on, and does so again afterwards', async () => {
+  const explorer = openPty(story, { columns: 80, rows: 24 });
+  let written = '';
+  explorer.onPaint((text) => {
+    written += text;
+  });
+  await explorer.shows('the break');
+  expect(written).toContain('\x1b[?7l');
+  explorer.type('Q');
+  await explorer.exited;
+  expect(written.lastIndexOf('\x1b[?7h')).toBeGreaterThan(written.lastIndexOf('\x1b[?7l'));
+});
+
+test('Ctrl-L draws every line anew', async () => {
+  const explorer = await opened();
+  const whole = explorer.screen();
+  let written = '';
+  explorer.onPaint((text) => {
+    written += text;
+  });
+  explorer.type('\x0c');
+  await expect.poll(() => stripVTControlCharacters(written)).toContain('q quit');
+  expect(explorer.screen()).toBe(whole);
+  explorer.type('Q');
+  await explorer.exited;
 });
 
 test('a shell stops and continues it, and has its screen and its keys in between', async () => {
