@@ -44,7 +44,7 @@ export function openPty(args: readonly string[], { columns, rows, cwd, env = {},
   const program: IPty = spawn(process.execPath, [script, ...args], {
     cols: columns,
     rows,
-    name: 'xterm-256color',
+    name: env.TERM ?? 'xterm-256color',
     ...(cwd === undefined ? {} : { cwd }),
     env: { ...environment, TERM: 'xterm-256color', COLORTERM: 'truecolor', LANG: 'C.UTF-8', ...env },
   });

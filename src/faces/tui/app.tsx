@@ -8,7 +8,7 @@ import { Row } from './components/row.tsx';
 import { type Session, SessionContext } from './context.ts';
 import { type History, useHistory } from './data/use-history.ts';
 import { line } from './drawing/line.ts';
-import { termsOf } from './filter-text.ts';
+import { termsOf, wholeFilter } from './filter-text.ts';
 import { lensOf } from './lens.ts';
 import { maskOf } from './mask.ts';
 import { here } from './state/state.ts';
@@ -43,7 +43,8 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   );
   const publish = useDesk({ store, lens, height: height - frameHeight, copy, quit, report });
   const place = here(state);
-  const asked = useMemo((): Asked => ({ terms: termsOf(place.filter), zone: state.zone }), [place.filter, state.zone]);
+  const filter = wholeFilter(place);
+  const asked = useMemo((): Asked => ({ terms: termsOf(filter), zone: state.zone }), [filter, state.zone]);
   if (width < least.columns || height < least.rows) {
     return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
   }

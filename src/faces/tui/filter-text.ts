@@ -13,6 +13,16 @@ export function both(filter: string, more: string): string {
   return [...new Set(terms)].join(' ');
 }
 
+/** All that what is shown in a place has passed. */
+export function wholeFilter({ within, filter }: { readonly within: string; readonly filter: string }): string {
+  return both(within, filter);
+}
+
+/** The attempts of these users; null where there is none. */
+export function termOfUsers(users: readonly string[]): string | null {
+  return users.length === 0 ? null : `user:${users.map(inQuotes).join(',')}`;
+}
+
 /** A value of the filter language that stands for itself. */
 export function inQuotes(value: string): string {
   return `"${value.replace(/["\\]/g, '\\$&')}"`;

@@ -80,9 +80,9 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     if (!first || !last) return;
     const range = rangeTerm(shown, Math.min(from, until), Math.max(from, until), place().zoom);
     const title = rangeName(first, last);
-    const { filter, subject, view, moment } = place();
+    const { within, filter, subject, view, moment } = place();
     const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
-    dispatch({ do: 'open', place: placeOf('attempts', title, { filter: both(both(filter, user), range), moment }) });
+    dispatch({ do: 'open', place: placeOf('attempts', title, { within: both(both(within, user), range), filter, moment }) });
   };
   return {
     dispatch,

@@ -27,10 +27,13 @@ const letters: Readonly<Record<string, string>> = {
 
 export function keyNames(input: string, key: Key): string[] {
   const flag = flags.find(([name]) => key[name]);
+  if (key.escape && key.meta) return ['escape', 'escape'];
   if (flag !== undefined) return [flag[1]];
   if (key.tab) return [key.shift ? 'shift-tab' : 'tab'];
   if (key.ctrl && input.length === 1) return [`ctrl-${input.toLowerCase()}`];
-  return key.meta ? [] : lettersOf(input).map((letter) => letters[letter] ?? controlName(letter) ?? letter);
+  const names = lettersOf(input).map((letter) => letters[letter] ?? controlName(letter) ?? letter);
+  // Escape and a letter that come at once look like Alt and the letter, for which there is no use here.
+  return key.meta ? (names.length === 1 ? ['escape', ...names] : []) : names;
 }
 
 /** Control characters are letters with Ctrl: Ctrl-A is the first of them. */

@@ -1,7 +1,7 @@
 /** How to see on the command line what the explorer shows. */
 import { safe } from '../safe.ts';
 import { shellWord } from '../shell-word.ts';
-import { both, inQuotes } from './filter-text.ts';
+import { both, inQuotes, wholeFilter } from './filter-text.ts';
 import { maskOf } from './mask.ts';
 import { here, type State } from './state/state.ts';
 
@@ -15,9 +15,10 @@ export interface Start {
 
 /** The same rows, as the reader saw them last; masked, where they were. */
 export function sameOnCommandLine(state: State, { files, where, flags }: Start): string {
-  const { view, filter, subject } = here(state);
+  const place = here(state);
+  const { view, subject } = place;
   const command = view === 'attempts' || view === 'record' || view === 'origin' ? 'attempts' : 'analyze';
-  const wanted = both(both(where, filter), view === 'user' ? `user:${inQuotes(subject)}` : '');
+  const wanted = both(both(where, wholeFilter(place)), view === 'user' ? `user:${inQuotes(subject)}` : '');
   const shown = state.masked ? maskOf().filter(wanted) : wanted;
   const words = [command, ...files, ...(shown === '' ? [] : ['--where', shown]), ...flags, '--timezone', state.zone];
   return ['breakday', ...words.map((word) => shellWord(safe(word)))].join(' ');

@@ -60,3 +60,37 @@ it('opens what came from all addresses of one owner, grouped by status, and keep
   explorer.type(`j${keys.enter}`);
   await explorer.shows(/Filter: owner:"Google LLC" +[\d,]+ of 4,339 attempts match[\s\S]*Google LLC[\s\S]*› Success[\s\S]*security token/);
 });
+
+it('clears the reader’s own filter, and not the one that makes the place what its title says', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`3/status:failed${keys.enter}`);
+  await explorer.shows(/› 50\.63\.186\.4/);
+  explorer.type(`j${keys.enter}`);
+  await explorer.shows(/Origins › 104\.196\.140\.76[\s\S]*Filter: ip:104\.196\.140\.76 status:failed +21 of 4,339 attempts match/);
+  explorer.type('x');
+  await explorer.shows(/Filter: ip:104\.196\.140\.76 +224 of 4,339 attempts match[\s\S]*› Success +203/);
+  explorer.type(keys.enter);
+  await explorer.shows(/› Success[\s\S]*Filter: ip:104\.196\.140\.76 status:success/);
+  explorer.type('x');
+  explorer.type('/user:nobody');
+  await explorer.shows('0 match');
+  explorer.type(keys.enter);
+  await explorer.shows(/Filter: ip:104\.196\.140\.76 status:success user:nobody +nothing of 4,339 attempts matches: x clears it/);
+});
+
+it('filters by the users of an incident', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('2&');
+  await explorer.shows(/Filter: user:webform@globex\.example +[\d,]+ of 4,339 attempts match/);
+});
+
+it('calls no address new in a user’s lanes because a filter hides its past', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`4${keys.enter}`);
+  await explorer.shows(/Users › \S+@/);
+  explorer.type(`/after:2018-07-01${keys.enter}`);
+  await explorer.shows(/Filter: after:2018-07-01.*attempts match[\s\S]*\n +new +·+◆·+\n/);
+});

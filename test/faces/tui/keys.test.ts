@@ -1,4 +1,6 @@
+import type { Key } from 'ink';
 import { expect, it } from 'vitest';
+import { keyNames } from '../../../src/faces/tui/key-names.ts';
 import { keys, spell } from '../../../src/faces/tui/keys.ts';
 import { commandsLike } from '../../../src/faces/tui/palette.ts';
 import type { ViewName } from '../../../src/faces/tui/state/state.ts';
@@ -25,4 +27,13 @@ it('finds commands by letters in order, whole words first', () => {
   expect(commandsLike('mskusr', 'overview').map(({ does }) => does)).toEqual(['mask users and addresses, for sharing a screen']);
   expect(commandsLike('sort', 'users')[0]?.does).toBe('sort by the next column');
   expect(commandsLike('sort', 'overview').map(({ does }) => does)).not.toContain('sort by the next column');
+});
+
+it('tells keys apart that came at once', () => {
+  const none = Object.fromEntries(['escape', 'meta', 'ctrl', 'tab', 'shift'].map((flag) => [flag, false])) as unknown as Key;
+  expect(keyNames('jjj', none)).toEqual(['j', 'j', 'j']);
+  expect(keyNames('', { ...none, escape: true })).toEqual(['escape']);
+  expect(keyNames('', { ...none, escape: true, meta: true })).toEqual(['escape', 'escape']);
+  expect(keyNames('1', { ...none, meta: true })).toEqual(['escape', '1']);
+  expect(keyNames('[23~', { ...none, meta: true })).toEqual([]);
 });

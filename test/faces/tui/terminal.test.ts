@@ -155,3 +155,10 @@ test('who wants no colours gets none, and sees the cursor all the same', async (
   expect(painted).toContain('\x1b[7m');
   expect(painted.split('\x1b[').filter((sequence) => /^(?:[34]\d|9\d|10\d)[;\d]*m/.test(sequence))).toEqual([]);
 });
+
+test('a terminal that can draw nothing gets the text of analyze', async () => {
+  const text = openPty(story, { columns: 120, rows: 40, env: { TERM: 'dumb' } });
+  await text.shows('Owners of addresses');
+  expect(text.fullScreen()).toBe(false);
+  expect(await text.exited).toMatchObject({ status: 0 });
+});

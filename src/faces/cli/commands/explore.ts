@@ -22,7 +22,7 @@ export async function exploreCommand(
 ): Promise<void> {
   refuseMisspelt(files, commands);
   const { env, stdin, stdout } = process;
-  if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true') {
+  if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true' || env.TERM === 'dumb') {
     return (await import('./analyze.ts')).analyzeCommand(files, flags);
   }
   if (!stdin.isTTY) {
@@ -62,5 +62,5 @@ const told: readonly string[] = ['ascii', 'plain', 'where', 'timezone'];
 
 function needsAscii({ TERM, LC_ALL, LC_CTYPE, LANG }: NodeJS.ProcessEnv): boolean {
   const locale = LC_ALL || LC_CTYPE || LANG || 'UTF-8';
-  return TERM === 'linux' || TERM === 'dumb' || !/utf-?8/i.test(locale);
+  return TERM === 'linux' || !/utf-?8/i.test(locale);
 }

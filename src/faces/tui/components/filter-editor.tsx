@@ -7,17 +7,18 @@ import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { caretWindow } from '../drawing/caret-window.ts';
 import { line, type Piece } from '../drawing/line.ts';
+import { termsOf } from '../filter-text.ts';
 import type { TextField } from '../state/text-field.ts';
 import { Row } from './row.tsx';
 
 const prompt = ' / ';
 
 export function FilterEditor({ field, top }: { readonly field: TextField; readonly top: number }): ReactNode {
-  const { explorer, state, lens, width } = useSession();
+  const { explorer, place, state, lens, width } = useSession();
   const parsed = parseFilter(field.text);
   const terms = 'terms' in parsed ? parsed.terms : null;
-  const matching = useAnswer(`count ${JSON.stringify(terms)}`, async () =>
-    terms === null ? null : explorer.count({ terms, zone: state.zone }),
+  const matching = useAnswer(`count ${JSON.stringify([place.within, terms])}`, async () =>
+    terms === null ? null : explorer.count({ terms: [...termsOf(place.within), ...terms], zone: state.zone }),
   );
   const { setCursorPosition } = useCursor();
   const shown = caretWindow(lens.filter(field.text), field.caret, width - prompt.length, lens.symbols.cut);

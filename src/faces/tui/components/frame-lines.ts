@@ -4,6 +4,7 @@ import { shortened } from '../../cli/text/layout.ts';
 import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
 import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
+import { wholeFilter } from '../filter-text.ts';
 import { isValidIn, keys } from '../keys.ts';
 import { titles, views } from '../state/state.ts';
 
@@ -40,11 +41,12 @@ export function filterLine({ place, explorer, result, lens, width, where }: Sess
       : matching === 0
         ? `nothing of ${number(attempts)} attempts matches: x clears it`
         : `${number(matching)} of ${number(attempts)} attempts match`;
-  const end: Piece = [`${place.filter === '' ? all : some} `, place.filter !== '' && matching === 0 ? 'warning' : undefined];
+  const filter = wholeFilter(place);
+  const end: Piece = [`${filter === '' ? all : some} `, filter !== '' && matching === 0 ? 'warning' : undefined];
   const opened: Piece[] = where === '' ? [] : [' Opened with ', [lens.filter(where), 'chosen'], ' '];
-  const opening: Piece[] = [...opened, place.filter === '' ? ' Filter: none' : ' Filter: '];
+  const opening: Piece[] = [...opened, filter === '' ? ' Filter: none' : ' Filter: '];
   const room = Math.max(1, width - widthOf(opening) - widthOf([end]) - 1);
-  return spread([...opening, [shortened(lens.filter(place.filter), room, lens.symbols.cut), 'chosen']], [end], width);
+  return spread([...opening, [shortened(lens.filter(filter), room, lens.symbols.cut), 'chosen']], [end], width);
 }
 
 /** The keys that fit, those that are always told among them. */

@@ -32,7 +32,7 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
       ) : explorer.span === null ? (
         <Empty />
       ) : (
-        <Screen key={`${place.view} ${place.subject}`} view={place.view} />
+        <Screen key={`${session.state.places.length} ${place.view} ${place.subject} ${place.grouping}`} view={place.view} />
       )}
       <Row line={hintLine(session)} />
     </Box>

@@ -42,7 +42,7 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
   useScene({
     place,
     extent,
-    ready: answer.data !== null,
+    ready: answer.current,
     open: at(open),
     term: at(term),
     copy: at(copy),
@@ -58,10 +58,13 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
       },
     },
   });
-  const mark = sort.descending ? lens.symbols.descending : lens.symbols.ascending;
-  const look = { width, cut: lens.symbols.cut, pointer: lens.symbols.pointer, sorted: { column: sort.column, mark } };
-  const body = rows.slice(scroll, scroll + extent.page).map((row, i) => rowLine(fitting, row, scroll + i === cursor, look));
-  const nothing = answer.data === null ? `  Counting ${lens.symbols.cut}` : '  Nothing matches. x clears the filter, / changes it.';
+  const { symbols } = lens;
+  const mark = answer.current ? (sort.descending ? symbols.descending : symbols.ascending) : symbols.cut;
+  const look = { width, cut: symbols.cut, pointer: symbols.pointer, sorted: { column: sort.column, mark } };
+  const body = rows
+    .slice(scroll, scroll + extent.page)
+    .map((row, i) => rowLine(fitting, row, answer.current && scroll + i === cursor, look));
+  const nothing = answer.data === null ? `  Counting ${symbols.cut}` : '  Nothing matches. x clears the filter, / changes it.';
   return <Lines lines={[...above, headLine(fitting, look), ...(rows.length === 0 ? [blank, line(nothing)] : body)]} height={height} />;
 }
 

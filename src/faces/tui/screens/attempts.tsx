@@ -33,10 +33,10 @@ export function Attempts(): ReactNode {
   useScene({
     place,
     extent: { rows: total, page },
-    ready: window !== null,
+    ready: window?.sorted ?? false,
     open(index) {
       const attempt = at(index);
-      return attempt ? placeOf('record', (now) => now.time(attempt.time), { attempt, filter: place.filter }) : null;
+      return attempt ? placeOf('record', (now) => now.time(attempt.time), { attempt, within: place.within, filter: place.filter }) : null;
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
     copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),

@@ -7,7 +7,7 @@ import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import { momentOf } from '../data/use-axis.ts';
 import { blank, type Line, line } from '../drawing/line.ts';
-import { both, inQuotes, termsOf } from '../filter-text.ts';
+import { both, termOfUsers, termsOf } from '../filter-text.ts';
 import { scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
 import { caveatsOf } from './caveats.ts';
@@ -29,8 +29,8 @@ export function Evidence(): ReactNode {
       const headline = cursor < all.findIndex((each) => each.line === blank);
       const address = all[cursor]?.address ?? (headline ? incident?.address : null);
       if (!incident || !address) return null;
-      const filter = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
-      return placeOf('origin', (now) => now.address(address), { subject: address, filter, moment: momentOf(incident) });
+      const within = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
+      return placeOf('origin', (now) => now.address(address), { subject: address, within, moment: momentOf(incident) });
     },
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
@@ -48,7 +48,7 @@ export function Evidence(): ReactNode {
 export function useIncidentOrigins(incident: Incident | undefined): GroupRow[] | null {
   const { explorer, state, lens } = useSession();
   const name = `${incident?.id} ${state.zone}`;
-  const users = incident && incident.users.length > 0 ? `user:${incident.users.map(inQuotes).join(',')}` : '';
+  const users = termOfUsers(incident?.users ?? []) ?? '';
   const askedFor = (filter: string): Asked => ({ terms: termsOf(filter), zone: state.zone });
   const origins = useAnswer(`origins ${name}`, async () =>
     incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],

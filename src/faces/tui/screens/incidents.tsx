@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { blank } from '../drawing/line.ts';
+import { termOfUsers } from '../filter-text.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatLines, caveatsOf } from './caveats.ts';
 import { exportOfIncidents } from './incident-export.ts';
@@ -20,6 +21,7 @@ export function Incidents(): ReactNode {
     extent,
     ready: result !== null,
     open: (cursor) => openIncident(incidents[cursor]),
+    term: (cursor) => termOfUsers(incidents[cursor]?.users ?? []),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     columns: incidentColumns(lens).length - 1,
     exportable: exportOfIncidents(incidents),

@@ -40,8 +40,13 @@ export function Origin(): ReactNode {
       columns={columns}
       sortedAtFirst={{ column: 'attempts', descending: true }}
       term={term}
-      copy={() => subject}
-      open={(row) => placeOf('attempts', lens.text(row.name), { filter: both(place.filter, term(row)) })}
+      copy={({ name }) => name}
+      open={(row) =>
+        placeOf('attempts', lens.text(row.name), {
+          within: both(place.within, term(row)),
+          filter: place.filter,
+        })
+      }
       above={[line(' ', [titleOf(place, lens), 'heading'], owner === '' ? '' : `  ${lens.text(owner)}`), blank]}
     />
   );

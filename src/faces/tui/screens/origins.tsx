@@ -6,7 +6,7 @@ import { GroupTable } from '../components/group-table.tsx';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
-import { both, inQuotes } from '../filter-text.ts';
+import { inQuotes } from '../filter-text.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumn, countColumns, timeColumns } from './group-columns.ts';
 
@@ -60,7 +60,7 @@ export function Origins(): ReactNode {
       sortedAtFirst={{ column: 'failed', descending: true }}
       term={term}
       copy={({ name }) => name}
-      open={(row) => placeOf('origin', (now) => named(row.name, now), { subject: row.name, filter: both(place.filter, term(row)) })}
+      open={(row) => placeOf('origin', (now) => named(row.name, now), { subject: row.name, within: term(row), filter: place.filter })}
     />
   );
 }

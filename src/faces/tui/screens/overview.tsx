@@ -6,6 +6,7 @@ import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
 import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
+import { termOfUsers } from '../filter-text.ts';
 import type { Lens } from '../lens.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatsOf } from './caveats.ts';
@@ -36,6 +37,7 @@ export function Overview(): ReactNode {
     ready: axis !== null,
     momentOf: (row) => (incidents[row] ? momentOf(incidents[row]) : null),
     open: (cursor) => openIncident(incidents[cursor]),
+    term: (cursor) => termOfUsers(incidents[cursor]?.users ?? []),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
     exportable: exportOfIncidents(incidents),

@@ -21,10 +21,12 @@ import { type Counts, exportOfThreads, fails, sumWithin, threadsOf } from './thr
 export function User(): ReactNode {
   const { explorer, result, place, state, lens, width, height } = useSession();
   const { subject } = place;
-  const filter = both(place.filter, `user:${inQuotes(subject)}`);
+  const inUser = both(place.within, `user:${inQuotes(subject)}`);
+  const filter = both(inUser, place.filter);
   const asked = useMemo((): Asked => ({ terms: termsOf(filter), zone: state.zone }), [filter, state.zone]);
   const incidents = (result?.incidents ?? []).filter(({ users }) => users.includes(subject));
-  const axis = useAxis(asked, incidents, asked);
+  const own = useMemo((): Asked => ({ terms: termsOf(inUser), zone: state.zone }), [inUser, state.zone]);
+  const axis = useAxis(asked, incidents, own);
   const steps = useAnswer(`lanes ${JSON.stringify(asked)}`, () => explorer.lanes(asked)).data;
   const threads = useMemo(() => threadsOf(steps ?? []), [steps]);
   const bars = height >= 24 ? 3 : 2;
@@ -40,10 +42,14 @@ export function User(): ReactNode {
       const thread = threads[index];
       const by = thread?.address === '' ? 'ip:none' : `ip:${thread?.address}`;
       if (!thread) return null;
-      return placeOf('attempts', (now) => now.address(thread.address), { filter: both(filter, by), moment: place.moment });
+      return placeOf('attempts', (now) => now.address(thread.address), {
+        within: both(inUser, by),
+        filter: place.filter,
+        moment: place.moment,
+      });
     },
     term: (index) => (threads[index]?.address ? `ip:${threads[index].address}` : null),
-    copy: () => subject,
+    copy: (index) => threads[index]?.address || subject,
     exportable: exportOfThreads(threads, axis?.buckets ?? []),
     ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
   });

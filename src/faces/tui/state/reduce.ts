@@ -98,10 +98,10 @@ function goBack(state: State): State {
 const whole: readonly ViewName[] = ['evidence', 'record'];
 
 function filtered(state: State, filter: string): State {
-  const { view, moment } = here(state);
+  const { view, within, moment } = here(state);
   if (!whole.includes(view)) return at(state, { filter, cursor: 0, scroll: 0 });
   if (filter === '') return { ...state, note: { text: 'Nothing is filtered here.', bad: false } };
-  return { ...state, places: [...state.places, placeOf('attempts', titles.attempts, { filter, moment })] };
+  return { ...state, places: [...state.places, placeOf('attempts', titles.attempts, { within, filter, moment })] };
 }
 
 /** Another top view comes back with the walk that began there, under the filter that holds at the top now; the same one as its top. */

@@ -14,6 +14,8 @@ export interface Place {
   readonly view: ViewName;
   /** Its name in the breadcrumb. What names a user, an address or a time is told by the lens through which it is seen now. */
   readonly title: Title;
+  /** The filter that makes the place what its title says, and beside it the reader's own. */
+  readonly within: string;
   readonly filter: string;
   /** The row of the cursor, and the first row that is seen. */
   readonly cursor: number;
@@ -63,6 +65,7 @@ export function placeOf(view: ViewName, title: Title, more: Partial<Place> = {})
   return {
     view,
     title,
+    within: '',
     filter: '',
     cursor: 0,
     scroll: 0,
