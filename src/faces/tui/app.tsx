@@ -25,6 +25,8 @@ export interface AppProps {
   quit(problem?: unknown): void;
 }
 
+const nobody: readonly string[] = [];
+
 const least = { columns: 40, rows: 12 };
 
 /** Lines above and below a screen. */
@@ -34,7 +36,8 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns: width, rows: height } = useWindowSize();
   const opened = useHistory(history, quit);
-  const mask = useMemo(maskOf, []);
+  const users = typeof opened === 'string' ? nobody : opened.users;
+  const mask = useMemo(() => maskOf(users), [users]);
   const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
   const answers = useRef(new Map<string, unknown>());
   const report = useCallback(

@@ -35,7 +35,7 @@ export function Record(): ReactNode {
         { title: 'Means', text: status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause], term: null },
         ...columns
           .filter(({ name }) => attempt.fields[name] !== undefined)
-          .map(({ name, title }) => ({ title, text: lens.sentence(attempt.fields[name] ?? ''), term: null })),
+          .map(({ name, title }) => ({ title, text: lens.field(name, attempt.fields[name] ?? ''), term: null })),
       ]
     : [];
   const rows = fields.flatMap((field) =>
