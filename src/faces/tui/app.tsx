@@ -11,6 +11,7 @@ import { line } from './drawing/line.ts';
 import { termsOf } from './filter-text.ts';
 import { lensOf } from './lens.ts';
 import { maskOf } from './mask.ts';
+import { SheetContext } from './sheet.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { ThemeContext, themeOf } from './theme.ts';
@@ -47,10 +48,16 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   const publish = useDesk({ store, lens, height: height - frameHeight, copy, quit, report });
   const place = here(state);
   const asked = useMemo((): Asked => ({ terms: termsOf(place.filter), zone: state.zone }), [place.filter, state.zone]);
-  if (width < least.columns || height < least.rows) {
-    return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
-  }
-  if (typeof opened === 'string') return <Opening name={history.name} doing={opened} lens={lens} width={width} height={height} />;
+  const { cut } = lens.symbols;
+  const sheet = useMemo(() => ({ width, cut }), [width, cut]);
+  const drawn = (content: ReactNode): ReactNode => (
+    <SheetContext value={sheet}>
+      <ThemeContext value={themeOf(coloured)}>{content}</ThemeContext>
+    </SheetContext>
+  );
+  if (width < least.columns || height < least.rows)
+    return drawn(<Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />);
+  if (typeof opened === 'string') return drawn(<Opening name={history.name} doing={opened} lens={lens} width={width} height={height} />);
   const session: Session = {
     ...opened,
     where: history.where,
@@ -64,11 +71,9 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
     publish,
     report,
   };
-  return (
+  return drawn(
     <SessionContext.Provider value={session}>
-      <ThemeContext value={themeOf(coloured)}>
-        <Frame session={session} />
-      </ThemeContext>
-    </SessionContext.Provider>
+      <Frame session={session} />
+    </SessionContext.Provider>,
   );
 }

@@ -32,7 +32,11 @@ export function Record(): ReactNode {
         { title: 'Source IP', text: lens.address(attempt.address), term: address === '' ? 'ip:none' : `ip:${address}` },
         { title: 'Owner', text: lens.text(owner ?? ''), term: null },
         { title: 'Status', text: lens.text(attempt.status), term: `status:${inQuotes(attempt.status)}` },
-        { title: 'Means', text: status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause], term: null },
+        {
+          title: 'Means',
+          text: lens.text(status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause]),
+          term: null,
+        },
         ...columns
           .filter(({ name }) => attempt.fields[name] !== undefined)
           .map(({ name, title }) => ({ title, text: lens.field(name, attempt.fields[name] ?? ''), term: null })),
