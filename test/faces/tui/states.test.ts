@@ -70,6 +70,27 @@ it('walks through the help with the keys that walk through rows, and tells how m
   expect(explorer.left.yes).toBe(false);
 });
 
+/** A program that comes no more, while another goes on. */
+function stopped(): string[] {
+  const path = join(mkdtempSync(join(tmpdir(), 'breakday-stopped-')), 'stopped.csv');
+  const rows = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2026, 3, 1 + day, 6)).toISOString()).flatMap((time, day) =>
+    (day < 30 ? ['stopped', 'other'] : ['other']).map((name) => `${name}@x.example,${time},203.0.113.7,Success,Other Apex API,Nightly job`),
+  );
+  writeFileSync(path, ['Username,Login Time,Source IP,Status,Login Type,Application', ...rows, ''].join('\n'));
+  return [path];
+}
+
+it.each([
+  [120, '2', /2026-04-30 {2}• {2}Likely +silence +stopped@x\.example .+ not yet\n/],
+  [80, '2', /2026-04-30 {2}• {2}Likely +silence +stopp\S+ .+ ·\n/],
+  [60, '2', /2026-04-30 {2}• {2}silence +stopp\S+ +·\n/],
+  [120, '', /2026-04-30 {2}• {2}Likely +silence +stopp\S+ +·│/],
+])('tells the kind of an incident in the list, %d columns wide', async (columns, view, row) => {
+  explorer = await explore(stopped(), columns, 40);
+  explorer.type(view);
+  await explorer.shows(row);
+});
+
 it('never quits on Esc, and quits on q at the top', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
