@@ -91,6 +91,13 @@ it.each([
   await explorer.shows(row);
 });
 
+it('tells the time of an attempt in its zone and in UTC alike, and keeps names of fields apart from what they say', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`t5/on:2018-08-30${keys.enter}${keys.enter}`);
+  await explorer.shows(/› Time {18}2018-08-30 \d\d:\d\d:\d\d America\/New_York\n {2}Time in UTC {11}2018-08-30 \d\d:\d\d:\d\d UTC\n/);
+});
+
 it('never quits on Esc, and quits on q at the top', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
