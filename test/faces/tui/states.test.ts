@@ -91,6 +91,21 @@ it.each([
   await explorer.shows(row);
 });
 
+it('never cuts the names of the views within a word', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/ \[1 Overview\] {2}2 Incidents 1 {3}3 Origins 65 {3}4 Users 7 {3}5 Attempts 4,339\n/);
+  explorer.type('5');
+  for (const [columns, tabs] of [
+    [66, '  1 Overview   2 Incidents   3 Origins   4 Users  [5 Attempts]'],
+    [60, ' 1 Overview 2 Incidents 3 Origins 4 Users [5 Attempts]'],
+    [53, ' 1 2 3 4 [5 Attempts]'],
+    [40, ' 1 2 3 4 [5 Attempts]'],
+  ] as const) {
+    explorer.resize(columns, 24);
+    await explorer.shows(`\n${tabs}\n`);
+  }
+});
+
 it('tells the time of an attempt in its zone and in UTC alike, and keeps names of fields apart from what they say', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);

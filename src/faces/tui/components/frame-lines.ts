@@ -5,12 +5,12 @@ import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
 import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
 import { isValidIn, keys } from '../keys.ts';
-import { titles, views } from '../state/state.ts';
+import { type Counts, tabsWithin } from './tabs.ts';
 
 /** Where a filter holds at the top, only what was counted under it is told; incidents are always those of the whole history. */
 export function tabLine({ result, place, state, width }: Session, matching: number | null): Line {
   const [top = place] = state.places;
-  const counts =
+  const counts: Counts =
     result === null
       ? {}
       : {
@@ -18,12 +18,7 @@ export function tabLine({ result, place, state, width }: Session, matching: numb
           ...(top.filter === '' ? { origins: result.coverage.addresses, users: result.coverage.users } : {}),
           attempts: top.filter === '' ? result.coverage.attempts : top === place ? matching : null,
         };
-  const pieces = views.flatMap((view, i): Piece[] => {
-    const count = (counts as Readonly<Record<string, number | null | undefined>>)[view];
-    const text = `${i + 1} ${titles[view]}${typeof count !== 'number' || width < 70 ? '' : ` ${number(count)}`}`;
-    return [' ', view === top.view ? [`[${text}]`, 'heading'] : ` ${text} `];
-  });
-  return { pieces };
+  return tabsWithin(width, top.view, counts);
 }
 
 export function filterLine({ place, explorer, result, lens, width, where }: Session, matching: number | null): Line {
