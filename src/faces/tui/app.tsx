@@ -14,6 +14,7 @@ import { maskOf } from './mask.ts';
 import { SheetContext } from './sheet.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { surfaceOf } from './surface.ts';
 import { ThemeContext, themeOf } from './theme.ts';
 import { useDesk } from './use-desk.ts';
 
@@ -45,7 +46,7 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
     (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
     [store],
   );
-  const publish = useDesk({ store, lens, height: height - frameHeight, copy, quit, report });
+  const publish = useDesk({ store, lens, width, height: height - frameHeight, copy, quit, report });
   const place = here(state);
   const asked = useMemo((): Asked => ({ terms: termsOf(place.filter), zone: state.zone }), [place.filter, state.zone]);
   const { cut } = lens.symbols;
@@ -63,6 +64,7 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
     where: history.where,
     state,
     place,
+    surface: surfaceOf(place.view, width, height - frameHeight),
     asked,
     lens,
     width,

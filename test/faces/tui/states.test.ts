@@ -70,6 +70,23 @@ it('walks through the help with the keys that walk through rows, and tells how m
   expect(explorer.left.yes).toBe(false);
 });
 
+it('gives the keys of the time axis only where one is drawn, and then goes on where it was', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.resize(80, 15);
+  await explorer.hides('the break');
+  const list = await explorer.settled();
+  expect(list.split('\n').at(-1)).toBe(' Enter open  1-5 view  / filter  ? help  q quit');
+  explorer.type('h+vd');
+  expect(await explorer.settled()).toBe(list);
+  explorer.type('?');
+  await explorer.shows('─ Help ─');
+  expect(explorer.screen()).not.toContain('on the axis');
+  explorer.type(keys.escape);
+  explorer.resize(80, 24);
+  await explorer.shows(/ Mon 2018-08-20 [^\n]+the break, 1 new/);
+});
+
 /** A program that comes no more, while another goes on. */
 function stopped(): string[] {
   const path = join(mkdtempSync(join(tmpdir(), 'breakday-stopped-')), 'stopped.csv');

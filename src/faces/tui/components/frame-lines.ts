@@ -4,7 +4,7 @@ import { shortened } from '../../cli/text/layout.ts';
 import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
 import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
-import { isValidIn, keys } from '../keys.ts';
+import { isValidOn, keys } from '../keys.ts';
 import { type Counts, tabsWithin } from './tabs.ts';
 
 /** Where a filter holds at the top, only what was counted under it is told; incidents are always those of the whole history. */
@@ -43,14 +43,14 @@ export function filterLine({ place, explorer, result, lens, width, where }: Sess
 }
 
 /** The keys that fit, those that are always told among them. */
-export function hintLine({ place, explorer, width, lens, state }: Session): Line {
+export function hintLine({ surface, explorer, width, lens, state }: Session): Line {
   if (state.note !== null)
     return line(' ', [
       `${state.note.bad ? `${lens.symbols.failed} ` : ''}${lens.text(state.note.text)}`,
       state.note.bad ? 'warning' : 'heading',
     ]);
   const shown = keys.flatMap((key) => {
-    const means = explorer.span === null ? key.group === 'Explorer' : isValidIn(key, place.view);
+    const means = explorer.span === null ? key.group === 'Explorer' : isValidOn(key, surface);
     if (key.hint === undefined || !means || (key.hintBelowTop && state.places.length === 1)) return [];
     return [{ hint: lens.ascii ? key.hint.replace('←→', 'h l') : key.hint, always: key.hintAlways ?? false }];
   });
