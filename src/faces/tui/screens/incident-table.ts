@@ -1,4 +1,4 @@
-/** Incidents as a table: the day, who, from where to where, and whether it is over. */
+/** Incidents as a table: the day, what happened, who, from where to where, and whether it is over. */
 import type { Incident } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
 import { causeWords, verdictWords } from '../../words.ts';
