@@ -11,8 +11,10 @@ import { line } from './drawing/line.ts';
 import { termsOf, wholeFilter } from './filter-text.ts';
 import { lensOf } from './lens.ts';
 import { maskOf } from './mask.ts';
+import { SheetContext } from './sheet.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import { surfaceOf } from './surface.ts';
 import { ThemeContext, themeOf } from './theme.ts';
 import { useDesk } from './use-desk.ts';
 
@@ -25,6 +27,8 @@ export interface AppProps {
   quit(problem?: unknown): void;
 }
 
+const nobody: readonly string[] = [];
+
 const least = { columns: 40, rows: 12 };
 
 /** Lines above and below a screen. */
@@ -34,26 +38,34 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   const state = useSyncExternalStore(store.subscribe, store.get);
   const { columns: width, rows: height } = useWindowSize();
   const opened = useHistory(history, quit);
-  const mask = useMemo(maskOf, []);
+  const users = typeof opened === 'string' ? nobody : opened.users;
+  const mask = useMemo(() => maskOf(users), [users]);
   const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
   const answers = useRef(new Map<string, unknown>());
   const report = useCallback(
     (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
     [store],
   );
-  const publish = useDesk({ store, lens, height: height - frameHeight, copy, quit, report });
+  const publish = useDesk({ store, lens, width, height: height - frameHeight, copy, quit, report });
   const place = here(state);
   const filter = wholeFilter(place);
   const asked = useMemo((): Asked => ({ terms: termsOf(filter), zone: state.zone }), [filter, state.zone]);
-  if (width < least.columns || height < least.rows) {
-    return <Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />;
-  }
-  if (typeof opened === 'string') return <Opening name={history.name} doing={opened} lens={lens} width={width} height={height} />;
+  const { cut } = lens.symbols;
+  const sheet = useMemo(() => ({ width, cut }), [width, cut]);
+  const drawn = (content: ReactNode): ReactNode => (
+    <SheetContext value={sheet}>
+      <ThemeContext value={themeOf(coloured)}>{content}</ThemeContext>
+    </SheetContext>
+  );
+  if (width < least.columns || height < least.rows)
+    return drawn(<Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />);
+  if (typeof opened === 'string') return drawn(<Opening name={history.name} doing={opened} lens={lens} width={width} height={height} />);
   const session: Session = {
     ...opened,
     where: history.where,
     state,
     place,
+    surface: surfaceOf(place.view, width, height - frameHeight),
     asked,
     lens,
     width,
@@ -62,11 +74,9 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
     publish,
     report,
   };
-  return (
+  return drawn(
     <SessionContext.Provider value={session}>
-      <ThemeContext value={themeOf(coloured)}>
-        <Frame session={session} />
-      </ThemeContext>
-    </SessionContext.Provider>
+      <Frame session={session} />
+    </SessionContext.Provider>,
   );
 }

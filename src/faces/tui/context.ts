@@ -5,6 +5,7 @@ import type { Asked, Explorer, Step } from '../../investigation.ts';
 import type { Lens } from './lens.ts';
 import type { Scene } from './scene.ts';
 import type { Place, State } from './state/state.ts';
+import type { Surface } from './surface.ts';
 
 export interface Session {
   readonly explorer: Explorer;
@@ -18,6 +19,7 @@ export interface Session {
   readonly owners: ReadonlyMap<string, string>;
   readonly state: State;
   readonly place: Place;
+  readonly surface: Surface;
   readonly asked: Asked;
   readonly lens: Lens;
   readonly width: number;

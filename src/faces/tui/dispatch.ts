@@ -5,23 +5,26 @@ import { type Key, keyFor } from './keys.ts';
 import { commandsLike } from './palette.ts';
 import { lineKeys } from './state/line-keys.ts';
 import { clamp } from './state/reduce.ts';
-import { here, type Overlay } from './state/state.ts';
+import type { Overlay } from './state/state.ts';
 import type { Store } from './state/store.ts';
+import type { Surface } from './surface.ts';
 
 export interface Desk {
   readonly store: Store;
   readonly hands: Hands;
   /** Whether the screen of the place where the reader is has been read. */
   ready(): boolean;
+  /** What the place where the reader is looks like. */
+  surface(): Surface;
   /** Keys that were typed ahead of the screen. */
   readonly waiting: string[];
   exportTo(overlay: Extract<Overlay, { is: 'export' }>): void;
 }
 
 export function pressed(name: string, desk: Desk): void {
-  const { store, hands } = desk;
+  const { store, hands, surface } = desk;
   const { overlay } = store.get();
-  const key = keyFor(name, here(store.get()).view);
+  const key = keyFor(name, surface());
   const close = (): void => hands.dispatch({ do: 'overlay', overlay: null });
   if (key?.anywhere) key.run(hands);
   else if (overlay === null) onScreen(name, key, desk);
@@ -46,11 +49,11 @@ export function catchUp(desk: Desk): void {
 }
 
 /** What was typed takes effect. A filter that cannot be read stays open, and the former one in force. */
-function finish(overlay: Overlay, { store, hands, exportTo }: Desk): void {
+function finish(overlay: Overlay, { hands, surface, exportTo }: Desk): void {
   if (overlay.is === 'filter' && 'terms' in parseFilter(overlay.field.text)) hands.dispatch({ do: 'filter', text: overlay.field.text });
   if (overlay.is === 'export') exportTo(overlay);
   if (overlay.is !== 'palette') return;
-  const found = commandsLike(overlay.field.text, here(store.get()).view);
+  const found = commandsLike(overlay.field.text, surface());
   hands.dispatch({ do: 'overlay', overlay: null });
   found[clamp(overlay.cursor, found.length)]?.run(hands);
 }

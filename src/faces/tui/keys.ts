@@ -1,6 +1,7 @@
 /** Every key of the explorer, once: handlers, the hint line, the help and the README come from this table. */
 import type { Hands } from './hands.ts';
 import { type ViewName, views } from './state/state.ts';
+import type { Surface } from './surface.ts';
 
 export interface Key {
   readonly keys: readonly string[];
@@ -13,6 +14,8 @@ export interface Key {
   readonly hintBelowTop?: true;
   /** The views in which it means something; absent: everywhere. */
   readonly views?: readonly ViewName[];
+  /** Whether it means something only where a time axis is drawn. */
+  readonly axis?: true;
   /** Whether it means nothing before there is anything on the screen: typed ahead, it waits. */
   readonly waits?: true;
   /** Whether it also works while something is typed, and whether it closes the help. */
@@ -21,7 +24,6 @@ export interface Key {
   readonly run: (hands: Hands) => void;
 }
 
-const withAxis: readonly ViewName[] = ['overview', 'user'];
 const leadingOn: readonly ViewName[] = [...views, 'evidence', 'origin', 'user'];
 const sortable: readonly ViewName[] = ['origins', 'users', 'attempts', 'origin'];
 const tables: readonly ViewName[] = [...sortable, 'incidents'];
@@ -59,7 +61,7 @@ export const keys: readonly Key[] = [
     does: 'earlier on the axis',
     group: 'Move',
     hint: '←→ day',
-    views: withAxis,
+    axis: true,
     waits: true,
     run: (h) => h.sideways(-1),
   },
@@ -67,7 +69,7 @@ export const keys: readonly Key[] = [
     keys: ['right', 'l'],
     does: 'later on the axis',
     group: 'Move',
-    views: withAxis,
+    axis: true,
     waits: true,
     run: (h) => h.sideways(1),
   },
@@ -86,34 +88,34 @@ export const keys: readonly Key[] = [
     does: 'the next marked date',
     group: 'Time axis',
     hint: '[ ] marked day',
-    views: withAxis,
+    axis: true,
     waits: true,
     run: (h) => h.jump(1),
   },
-  { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.jump(-1) },
+  { keys: ['[', ','], does: 'the marked date before', group: 'Time axis', axis: true, waits: true, run: (h) => h.jump(-1) },
   {
     keys: ['+', '='],
     does: 'zoom in, down to an hour a column',
     group: 'Time axis',
     hint: '+- zoom',
-    views: withAxis,
+    axis: true,
     run: (h) => h.dispatch({ do: 'zoom', by: -1 }),
   },
   {
     keys: ['-'],
     does: 'zoom out, up to a quarter of a year',
     group: 'Time axis',
-    views: withAxis,
+    axis: true,
     run: (h) => h.dispatch({ do: 'zoom', by: 1 }),
   },
-  { keys: ['0'], does: 'the whole range', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.showWhole() },
-  { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', views: withAxis, waits: true, run: (h) => h.mark() },
+  { keys: ['0'], does: 'the whole range', group: 'Time axis', axis: true, waits: true, run: (h) => h.showWhole() },
+  { keys: ['v'], does: 'mark a range, then Enter filters to it', group: 'Time axis', axis: true, waits: true, run: (h) => h.mark() },
   {
     keys: ['d'],
     does: 'the attempts of the day under the cursor',
     group: 'Look closer',
     hint: 'd day',
-    views: withAxis,
+    axis: true,
     waits: true,
     run: (h) => h.openDay(),
   },
@@ -165,13 +167,13 @@ export const keys: readonly Key[] = [
   { keys: ['ctrl-z'], does: 'stop; fg goes on', group: 'Explorer', anywhere: true, run: (h) => h.stop() },
 ];
 
-/** The entry for a key in a view. */
-export function keyFor(name: string, view: ViewName): Key | undefined {
-  return keys.find((key) => key.keys.includes(name) && isValidIn(key, view));
+/** The entry for a key on what is shown. */
+export function keyFor(name: string, surface: Surface): Key | undefined {
+  return keys.find((key) => key.keys.includes(name) && isValidOn(key, surface));
 }
 
-export function isValidIn({ views }: Key, view: ViewName): boolean {
-  return views?.includes(view) ?? true;
+export function isValidOn({ views, axis }: Key, surface: Surface): boolean {
+  return (views?.includes(surface.view) ?? true) && (surface.axis || !axis);
 }
 
 const spoken: Readonly<Record<string, string>> = {

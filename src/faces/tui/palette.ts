@@ -1,8 +1,8 @@
 /** The commands whose words hold all letters that were typed, in order. */
-import { isValidIn, type Key, keys } from './keys.ts';
-import type { ViewName } from './state/state.ts';
+import { isValidOn, type Key, keys } from './keys.ts';
+import type { Surface } from './surface.ts';
 
-export function commandsLike(text: string, view: ViewName): Key[] {
+export function commandsLike(text: string, surface: Surface): Key[] {
   const wanted = [...text.toLowerCase().replaceAll(' ', '')];
   const fits = ({ does }: Key): boolean => {
     let at = 0;
@@ -10,5 +10,5 @@ export function commandsLike(text: string, view: ViewName): Key[] {
     return at === wanted.length;
   };
   const starts = ({ does }: Key): number => (does.toLowerCase().includes(text.toLowerCase()) ? 0 : 1);
-  return keys.filter((key) => isValidIn(key, view) && fits(key)).toSorted((a, b) => starts(a) - starts(b));
+  return keys.filter((key) => isValidOn(key, surface) && fits(key)).toSorted((a, b) => starts(a) - starts(b));
 }

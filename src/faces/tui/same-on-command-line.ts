@@ -2,7 +2,7 @@
 import { safe } from '../safe.ts';
 import { shellWord } from '../shell-word.ts';
 import { both, inQuotes, wholeFilter } from './filter-text.ts';
-import { maskOf } from './mask.ts';
+import { maskedFilter } from './mask-filter.ts';
 import { here, type State } from './state/state.ts';
 
 /** How the explorer was started. */
@@ -19,7 +19,7 @@ export function sameOnCommandLine(state: State, { files, where, flags }: Start):
   const { view, subject } = place;
   const command = view === 'attempts' || view === 'record' || view === 'origin' ? 'attempts' : 'analyze';
   const wanted = both(both(where, wholeFilter(place)), view === 'user' ? `user:${inQuotes(subject)}` : '');
-  const shown = state.masked ? maskOf().filter(wanted) : wanted;
+  const shown = state.masked ? maskedFilter(wanted) : wanted;
   const words = [command, ...files, ...(shown === '' ? [] : ['--where', shown]), ...flags, '--timezone', state.zone];
   return ['breakday', ...words.map((word) => shellWord(safe(word)))].join(' ');
 }

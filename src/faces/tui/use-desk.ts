@@ -11,12 +11,14 @@ import { helpLines } from './screens/help-lines.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
+import { surfaceOf } from './surface.ts';
 import { useTerminal } from './use-terminal.ts';
 
 export interface Surroundings {
   readonly store: Store;
   readonly lens: Lens;
-  /** The rows that a screen has for itself. */
+  /** The cells and rows that a screen has for itself. */
+  readonly width: number;
   readonly height: number;
   copy(text: string): void;
   quit(problem?: unknown): void;
@@ -24,11 +26,12 @@ export interface Surroundings {
 }
 
 /** Listens to the keyboard. What comes back takes what each screen tells of itself. */
-export function useDesk({ store, lens, height, copy, quit, report }: Surroundings): (scene: Scene) => void {
+export function useDesk({ store, lens, width, height, copy, quit, report }: Surroundings): (scene: Scene) => void {
   const scene = useRef<Scene | null>(null);
   const waiting = useRef<string[]>([]);
-  const seen = useRef({ lens, height });
-  seen.current = { lens, height };
+  const seen = useRef({ lens, width, height });
+  seen.current = { lens, width, height };
+  const surface = useCallback(() => surfaceOf(here(store.get()).view, seen.current.width, seen.current.height), [store]);
   const sceneNow = useCallback((): Scene | null => {
     const { view, subject } = here(store.get());
     return scene.current?.place.view === view && scene.current.place.subject === subject ? scene.current : null;
@@ -40,9 +43,9 @@ export function useDesk({ store, lens, height, copy, quit, report }: Surrounding
         copy: (text) => copy(lensOf(store.get().zone, seen.current.lens.mask, false).sentence(text)),
         quit,
         ...terminal,
-        helpExtent: () => ({ rows: helpLines(here(store.get()).view, seen.current.lens).length, page: seen.current.height - 1 }),
+        helpExtent: () => ({ rows: helpLines(surface(), seen.current.lens).length, page: seen.current.height - 1 }),
       }),
-    [store, sceneNow, copy, quit, terminal],
+    [store, sceneNow, surface, copy, quit, terminal],
   );
   const exportTo: Desk['exportTo'] = ({ field, format }) => {
     const exportable = sceneNow()?.exportable;
@@ -54,7 +57,7 @@ export function useDesk({ store, lens, height, copy, quit, report }: Surrounding
         report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
     );
   };
-  const desk = { store, hands, exportTo, waiting: waiting.current, ready: () => sceneNow()?.ready ?? false };
+  const desk = { store, hands, surface, exportTo, waiting: waiting.current, ready: () => sceneNow()?.ready ?? false };
   const atDesk = useRef<Desk>(desk);
   atDesk.current = desk;
   useInput((input, key) => {

@@ -1,14 +1,15 @@
 import type { Key } from 'ink';
 import { expect, it } from 'vitest';
 import { keyNames } from '../../../src/faces/tui/key-names.ts';
-import { keys, spell } from '../../../src/faces/tui/keys.ts';
+import { isValidOn, keys, spell } from '../../../src/faces/tui/keys.ts';
 import { commandsLike } from '../../../src/faces/tui/palette.ts';
 import type { ViewName } from '../../../src/faces/tui/state/state.ts';
+import { surfaceOf } from '../../../src/faces/tui/surface.ts';
 
 const views: readonly ViewName[] = ['overview', 'incidents', 'origins', 'users', 'attempts', 'evidence', 'origin', 'user', 'record'];
 
 it.each(views)('gives each key one meaning on %s', (view) => {
-  const names = keys.filter((key) => key.views?.includes(view) ?? true).flatMap((key) => key.keys);
+  const names = keys.filter((key) => isValidOn(key, surfaceOf(view, 120, 40))).flatMap((key) => key.keys);
   expect(names).toEqual([...new Set(names)]);
 });
 
@@ -22,11 +23,25 @@ it('spells keys for people', () => {
   expect(spell('up', true)).toBe('Up');
 });
 
+const overview = surfaceOf('overview', 80, 24);
+
 it('finds commands by letters in order, whole words first', () => {
-  expect(commandsLike('zone', 'overview')[0]?.does).toBe('another time zone');
-  expect(commandsLike('mskusr', 'overview').map(({ does }) => does)).toEqual(['mask users and addresses, for sharing a screen']);
-  expect(commandsLike('sort', 'users')[0]?.does).toBe('sort by the next column');
-  expect(commandsLike('sort', 'overview').map(({ does }) => does)).not.toContain('sort by the next column');
+  expect(commandsLike('zone', overview)[0]?.does).toBe('another time zone');
+  expect(commandsLike('mskusr', overview).map(({ does }) => does)).toEqual(['mask users and addresses, for sharing a screen']);
+  expect(commandsLike('sort', surfaceOf('users', 80, 24))[0]?.does).toBe('sort by the next column');
+  expect(commandsLike('sort', overview).map(({ does }) => does)).not.toContain('sort by the next column');
+});
+
+it('offers no key of the time axis where there is no room for one', () => {
+  for (const [columns, rows] of [
+    [59, 40],
+    [300, 11],
+  ] as const) {
+    const small = surfaceOf('overview', columns, rows);
+    expect(keys.filter((key) => key.axis && isValidOn(key, small))).toEqual([]);
+    expect(commandsLike('zoom', small)).toEqual([]);
+  }
+  expect(commandsLike('zoom', overview)).toHaveLength(2);
 });
 
 it('tells keys apart that came at once', () => {

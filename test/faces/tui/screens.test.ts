@@ -102,6 +102,27 @@ it('draws with plain ASCII alone', async () => {
   expect(explorer.screen()).toMatch(/^[\x20-\x7e\n]*$/);
 });
 
+it('cuts with plain ASCII what has no room, whoever cuts it', async () => {
+  explorer = await explore(story, 120, 40, { ascii: true });
+  await explorer.shows(/ Confirmed: the program moved~\n/);
+  expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+  explorer.resize(40, 12);
+  for (const [view, complete] of [
+    ['1', /> 2018-08-20/],
+    ['2', /> 2018-08-20/],
+    ['3', /Failedv[\s\S]+> \d/],
+    ['4', /Failedv[\s\S]+> \w/],
+    ['5', /Timev[\s\S]+> \d{4}-/],
+    ['?', /- Help -/],
+  ] as const) {
+    explorer.type(view);
+    await explorer.shows(complete);
+    expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
+  }
+  explorer.resize(24, 5);
+  await explorer.shows(/^breakday needs 40x12, t~\n/);
+});
+
 it('draws the evidence and a user with plain ASCII too', async () => {
   explorer = await explore(story, 80, 24, { ascii: true });
   await explorer.shows(/the break, 1 new/);

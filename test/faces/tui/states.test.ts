@@ -70,6 +70,66 @@ it('walks through the help with the keys that walk through rows, and tells how m
   expect(explorer.left.yes).toBe(false);
 });
 
+it('gives the keys of the time axis only where one is drawn, and then goes on where it was', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.resize(80, 15);
+  await explorer.hides('the break');
+  const list = await explorer.settled();
+  expect(list.split('\n').at(-1)).toBe(' Enter open  1-5 view  / filter  ? help  q quit');
+  explorer.type('h+vd');
+  expect(await explorer.settled()).toBe(list);
+  explorer.type('?');
+  await explorer.shows('─ Help ─');
+  expect(explorer.screen()).not.toContain('on the axis');
+  explorer.type(keys.escape);
+  explorer.resize(80, 24);
+  await explorer.shows(/ Mon 2018-08-20 [^\n]+the break, 1 new/);
+});
+
+/** A program that comes no more, while another goes on. */
+function stopped(): string[] {
+  const path = join(mkdtempSync(join(tmpdir(), 'breakday-stopped-')), 'stopped.csv');
+  const rows = Array.from({ length: 60 }, (_, day) => new Date(Date.UTC(2026, 3, 1 + day, 6)).toISOString()).flatMap((time, day) =>
+    (day < 30 ? ['stopped', 'other'] : ['other']).map((name) => `${name}@x.example,${time},203.0.113.7,Success,Other Apex API,Nightly job`),
+  );
+  writeFileSync(path, ['Username,Login Time,Source IP,Status,Login Type,Application', ...rows, ''].join('\n'));
+  return [path];
+}
+
+it.each([
+  [120, '2', /2026-04-30 {2}• {2}Likely +silence +stopped@x\.example .+ not yet\n/],
+  [80, '2', /2026-04-30 {2}• {2}Likely +silence +stopp\S+ .+ ·\n/],
+  [60, '2', /2026-04-30 {2}• {2}silence +stopp\S+ +·\n/],
+  [120, '', /2026-04-30 {2}• {2}Likely +silence +stopp\S+ +·│/],
+])('tells the kind of an incident in the list, %d columns wide', async (columns, view, row) => {
+  explorer = await explore(stopped(), columns, 40);
+  explorer.type(view);
+  await explorer.shows(row);
+});
+
+it('never cuts the names of the views within a word', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/ \[1 Overview\] {2}2 Incidents 1 {3}3 Origins 65 {3}4 Users 7 {3}5 Attempts 4,339\n/);
+  explorer.type('5');
+  for (const [columns, tabs] of [
+    [66, '  1 Overview   2 Incidents   3 Origins   4 Users  [5 Attempts]'],
+    [60, ' 1 Overview 2 Incidents 3 Origins 4 Users [5 Attempts]'],
+    [53, ' 1 2 3 4 [5 Attempts]'],
+    [40, ' 1 2 3 4 [5 Attempts]'],
+  ] as const) {
+    explorer.resize(columns, 24);
+    await explorer.shows(`\n${tabs}\n`);
+  }
+});
+
+it('tells the time of an attempt in its zone and in UTC alike, and keeps names of fields apart from what they say', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`t5/on:2018-08-30${keys.enter}${keys.enter}`);
+  await explorer.shows(/› Time {18}2018-08-30 \d\d:\d\d:\d\d America\/New_York\n {2}Time in UTC {11}2018-08-30 \d\d:\d\d:\d\d UTC\n/);
+});
+
 it('never quits on Esc, and quits on q at the top', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);

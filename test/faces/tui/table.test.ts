@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { plainText } from '../../../src/faces/tui/drawing/line.ts';
+import { cutTo, plainText } from '../../../src/faces/tui/drawing/line.ts';
 import { type Column, columnsThatFit, headLine } from '../../../src/faces/tui/drawing/table.ts';
 
 const column = (title: string, width: number, more: Partial<Column<null>> = {}): Column<null> => ({
@@ -36,4 +36,13 @@ test('where even the columns that have to stay do not fit, they become narrower'
 test('the first column stays for a reader who moves past others, to the last one at most', () => {
   expect(shown(40, 3)).toBe('  Who                   Yes  Count');
   expect(shown(40, 99)).toBe('  Who                   Count');
+});
+
+test('a line is cut in the piece that has no room, and keeps what each piece means', () => {
+  const pieces = ['one ', ['two', 'failed'] as const, ' three'];
+  expect(cutTo(13, pieces, '~')).toBe(pieces);
+  expect(cutTo(12, pieces, '~')).toEqual(['one ', ['two', 'failed'], ' thr~']);
+  expect(cutTo(7, pieces, '~')).toEqual(['one ', ['tw~', 'failed']]);
+  expect(cutTo(4, pieces, '...')).toEqual(['o...']);
+  expect(cutTo(5, ['語語語'], '~')).toEqual(['語語~']);
 });

@@ -5,13 +5,13 @@ import { number, percent } from '../../format.ts';
 import type { Session } from '../context.ts';
 import { type Line, line, type Piece, spread, widthOf } from '../drawing/line.ts';
 import { wholeFilter } from '../filter-text.ts';
-import { isValidIn, keys } from '../keys.ts';
-import { titles, views } from '../state/state.ts';
+import { isValidOn, keys } from '../keys.ts';
+import { type Counts, tabsWithin } from './tabs.ts';
 
 /** Where a filter holds at the top, only what was counted under it is told; incidents are always those of the whole history. */
 export function tabLine({ result, place, state, width }: Session, matching: number | null): Line {
   const [top = place] = state.places;
-  const counts =
+  const counts: Counts =
     result === null
       ? {}
       : {
@@ -19,12 +19,7 @@ export function tabLine({ result, place, state, width }: Session, matching: numb
           ...(top.filter === '' ? { origins: result.coverage.addresses, users: result.coverage.users } : {}),
           attempts: top.filter === '' ? result.coverage.attempts : top === place ? matching : null,
         };
-  const pieces = views.flatMap((view, i): Piece[] => {
-    const count = (counts as Readonly<Record<string, number | null | undefined>>)[view];
-    const text = `${i + 1} ${titles[view]}${typeof count !== 'number' || width < 70 ? '' : ` ${number(count)}`}`;
-    return [' ', view === top.view ? [`[${text}]`, 'heading'] : ` ${text} `];
-  });
-  return { pieces };
+  return tabsWithin(width, top.view, counts);
 }
 
 export function filterLine({ place, explorer, result, lens, width, where }: Session, matching: number | null): Line {
@@ -50,14 +45,14 @@ export function filterLine({ place, explorer, result, lens, width, where }: Sess
 }
 
 /** The keys that fit, those that are always told among them. */
-export function hintLine({ place, explorer, width, lens, state }: Session): Line {
+export function hintLine({ surface, explorer, width, lens, state }: Session): Line {
   if (state.note !== null)
     return line(' ', [
       `${state.note.bad ? `${lens.symbols.failed} ` : ''}${lens.text(state.note.text)}`,
       state.note.bad ? 'warning' : 'heading',
     ]);
   const shown = keys.flatMap((key) => {
-    const means = explorer.span === null ? key.group === 'Explorer' : isValidIn(key, place.view);
+    const means = explorer.span === null ? key.group === 'Explorer' : isValidOn(key, surface);
     if (key.hint === undefined || !means || (key.hintBelowTop && state.places.length === 1)) return [];
     return [{ hint: lens.ascii ? key.hint.replace('←→', 'h l') : key.hint, always: key.hintAlways ?? false }];
   });

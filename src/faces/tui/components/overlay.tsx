@@ -10,16 +10,16 @@ import type { Overlay } from '../state/state.ts';
 import { Lines } from './lines.tsx';
 
 export function OverlayBody({ overlay }: { readonly overlay: Overlay }): ReactNode {
-  const { lens, width, height, place } = useSession();
+  const { lens, width, height, surface } = useSession();
   const { symbols } = lens;
   if (overlay.is === 'help') {
-    const lines = helpLines(place.view, lens);
+    const lines = helpLines(surface, lens);
     const from = clamp(overlay.scroll, lines.length - height + 2);
     const seen = `${from + 1}-${Math.min(lines.length, from + height - 1)} of ${lines.length} lines`;
     return <Lines lines={[rule('Help', `${seen}   Esc closes`, width, symbols.rule), ...lines.slice(from)]} height={height} />;
   }
   if (overlay.is === 'palette') {
-    const found = commandsLike(overlay.field.text, place.view);
+    const found = commandsLike(overlay.field.text, surface);
     const cursor = clamp(overlay.cursor, found.length);
     const from = Math.max(0, cursor - height + 4);
     const rows = found.slice(from).map(({ does, keys }, i) => {

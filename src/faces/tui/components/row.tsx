@@ -1,12 +1,15 @@
 /** One line of the screen as one text: the grain at which the terminal is redrawn. */
 import { Text } from 'ink';
 import { createElement, Fragment, memo, type ReactNode, useContext } from 'react';
-import { type Line, type Piece, textOf } from '../drawing/line.ts';
+import { cutTo, type Line, type Piece, textOf } from '../drawing/line.ts';
+import { SheetContext } from '../sheet.ts';
 import { ThemeContext } from '../theme.ts';
 
 export const Row = memo(
   function Row({ line }: { readonly line: Line }): ReactNode {
-    const { pieces, selected = false } = line;
+    const { selected = false } = line;
+    const { width, cut } = useContext(SheetContext);
+    const pieces = cutTo(width, line.pieces, cut);
     const tones = useContext(ThemeContext);
     const shown = pieces.map((piece) => (typeof piece === 'string' ? piece : createElement(Text, piece[1] && tones[piece[1]], piece[0])));
     return (

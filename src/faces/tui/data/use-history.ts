@@ -16,6 +16,8 @@ export interface Opened {
   readonly explorer: Explorer;
   /** When the whole log has rows. */
   readonly activity: readonly Step[];
+  /** Everybody who is in the history. */
+  readonly users: readonly string[];
   readonly result: Result | null;
   /** The result with the hashes of its files, which takes reading them. */
   withHashes(result: Result): Promise<Result>;
@@ -31,13 +33,14 @@ export function useHistory(history: History, quit: (problem?: unknown) => void):
       const explorer = await investigation.explore();
       const activity = await explorer.steps({ terms: [], zone: 'UTC' });
       const { withHashes } = investigation;
-      setOpened({ explorer, activity, withHashes, result: null, owners: new Map() });
+      const known = { explorer, activity, withHashes, users: await investigation.users() };
+      setOpened({ ...known, result: null, owners: new Map() });
       if (explorer.span === null) return;
       const result = await investigation.analyze();
       const shown = result.incidents.flatMap(({ addresses, previousAddresses }) => [...addresses, ...previousAddresses]);
       const most = result.summary.byOriginAndStatus.slice(0, 200).flatMap(({ address }) => address ?? []);
-      setOpened({ explorer, activity, withHashes, result, owners: new Map() });
-      setOpened({ explorer, activity, withHashes, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
+      setOpened({ ...known, result, owners: new Map() });
+      setOpened({ ...known, result, owners: await investigation.owners([...new Set([...shown, ...most])]) });
     };
     load().catch(quit);
   }, [history, quit]);

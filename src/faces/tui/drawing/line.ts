@@ -1,5 +1,6 @@
 /** One line of the screen as plain data: pieces of text, each with its meaning. Drawing functions make lines; one component shows them. */
 import stringWidth from 'string-width';
+import { shortened } from '../../cli/text/layout.ts';
 import type { Tone } from '../theme.ts';
 
 export type Piece = string | readonly [text: string, tone: Tone | undefined];
@@ -41,6 +42,21 @@ export function rule(title: string, end: string, width: number, mark: string, ac
 
 export function widthOf(pieces: readonly Piece[]): number {
   return pieces.reduce((sum, piece) => sum + stringWidth(textOf(piece)), 0);
+}
+
+/** The pieces of a line that has only so many cells: where they need more, the last one ends with the mark of a cut. */
+export function cutTo(width: number, pieces: readonly Piece[], mark: string): readonly Piece[] {
+  if (widthOf(pieces) <= width) return pieces;
+  let room = width;
+  const cutAt = pieces.findIndex((piece) => {
+    const needed = stringWidth(textOf(piece));
+    if (needed > room - stringWidth(mark)) return true;
+    room -= needed;
+    return false;
+  });
+  const rest = shortened(pieces.slice(cutAt).map(textOf).join(''), room, mark);
+  const last = pieces[cutAt];
+  return [...pieces.slice(0, cutAt), typeof last === 'string' ? rest : [rest, last?.[1]]];
 }
 
 /** Two blocks of lines next to each other, the left one `width` cells wide. */

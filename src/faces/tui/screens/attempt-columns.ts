@@ -11,7 +11,7 @@ export function attemptColumns(lens: Lens): Column<Attempt>[] {
     title,
     width,
     gives,
-    cell: ({ fields }) => lens.text(fields[id] ?? ''),
+    cell: ({ fields }) => lens.field(id, fields[id] ?? ''),
   });
   return [
     { id: 'time', title: 'Time', width: 19, cell: ({ time }) => lens.time(time) },

@@ -17,7 +17,7 @@ const sortColumns: readonly SortColumn[] = ['time', 'user', 'address', 'status',
 const newestFirst: Sort = { column: 'time', descending: true };
 
 export function Attempts(): ReactNode {
-  const { explorer, asked, place, state, lens, width, height } = useSession();
+  const { explorer, asked, place, lens, width, height } = useSession();
   const sort = (place.sort ?? newestFirst) as Sort;
   const page = Math.max(1, height - 1);
   const window = useAttempts(sort, Math.max(0, place.scroll), page);
@@ -26,8 +26,6 @@ export function Attempts(): ReactNode {
   const scroll = window?.from ?? 0;
   const wanted = window?.current ? scrollFor(cursor, place.scroll, { rows: total, page }) : scroll;
   const at = (index: number): Attempt | undefined => window?.rows[index - scroll];
-  /** In a file too a user has a name that is masked as the screen masks it. */
-  const shownAs = (attempt: Attempt): Attempt => (state.masked ? { ...attempt, user: lens.user(attempt.user) } : attempt);
   const columns = useMemo(() => attemptColumns(lens), [lens]);
   const shown = useMemo(() => columnsThatFit(columns, width, place.column), [columns, width, place.column]);
   useScene({
@@ -39,7 +37,10 @@ export function Attempts(): ReactNode {
       return attempt ? placeOf('record', (now) => now.time(attempt.time), { attempt, within: place.within, filter: place.filter }) : null;
     },
     term: (index) => (at(index)?.address ? `ip:${at(index)?.address}` : null),
-    copy: (index) => (at(index) ? JSON.stringify(at(index)) : null),
+    copy(index) {
+      const attempt = at(index);
+      return attempt ? JSON.stringify(lens.attempt(attempt)) : null;
+    },
     columns: columns.length - 1,
     sortColumns: shown.map(({ id }) => id).filter((id) => (sortColumns as readonly string[]).includes(id)),
     sort,
@@ -48,7 +49,7 @@ export function Attempts(): ReactNode {
       name: 'attempts',
       columns: attemptTitles,
       async *rows() {
-        for await (const attempt of explorer.everyAttempt(asked, sort)) yield attemptCells(shownAs(attempt));
+        for await (const attempt of explorer.everyAttempt(asked, sort)) yield attemptCells(lens.attempt(attempt));
       },
     },
   });

@@ -1,12 +1,12 @@
 /** The help: the keys that mean something here, then what the marks and words mean. From the one table of keys. */
 
 import { type Line, line } from '../drawing/line.ts';
-import { isValidIn, keys, spell } from '../keys.ts';
+import { isValidOn, keys, spell } from '../keys.ts';
 import type { Lens } from '../lens.ts';
-import type { ViewName } from '../state/state.ts';
+import type { Surface } from '../surface.ts';
 
-export function helpLines(view: ViewName, lens: Lens): Line[] {
-  const valid = keys.filter((key) => isValidIn(key, view));
+export function helpLines(surface: Surface, lens: Lens): Line[] {
+  const valid = keys.filter((key) => isValidOn(key, surface));
   const groups = [...new Set(valid.map(({ group }) => group))];
   const { symbols } = lens;
   return [

@@ -1,4 +1,4 @@
-/** Incidents as a table: the day, who, from where to where, and whether it is over. */
+/** Incidents as a table: the day, what happened, who, from where to where, and whether it is over. */
 import type { Incident } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
 import { causeWords, verdictWords } from '../../words.ts';
@@ -25,9 +25,9 @@ export function incidentColumns(lens: Lens): Column<Incident>[] {
       cell: ({ kind }) => (kind === 'origin-change' ? symbols.breakDay : symbols.bullet),
       tone: ({ kind }) => (kind === 'origin-change' ? 'fresh' : undefined),
     },
-    { id: 'verdict', title: 'Verdict', width: 9, cell: ({ verdict }) => verdictWords[verdict], gives: 3 },
-    { id: 'kind', title: 'What', width: 11, cell: ({ kind }) => kindTitles[kind], gives: 7 },
-    { id: 'who', title: 'Who', width: 14, grows: true, cutAt: 'middle', cell: (each) => who(each, lens) },
+    { id: 'verdict', title: 'Verdict', width: 9, cell: ({ verdict }) => verdictWords[verdict], gives: 4 },
+    { id: 'kind', title: 'What', width: 11, cell: ({ kind }) => kindTitles[kind], gives: 2 },
+    { id: 'who', title: 'Who', width: 14, least: 13, grows: true, cutAt: 'middle', cell: (each) => who(each, lens), gives: 0 },
     {
       id: 'to',
       title: 'Address',
@@ -36,7 +36,7 @@ export function incidentColumns(lens: Lens): Column<Incident>[] {
       cutAt: 'middle',
       cell: ({ address }) => (address === null ? '' : lens.address(address)),
       tone: ({ kind }) => (kind === 'origin-change' ? 'fresh' : undefined),
-      gives: 2,
+      gives: 3,
     },
     {
       id: 'from',
@@ -46,7 +46,7 @@ export function incidentColumns(lens: Lens): Column<Incident>[] {
       cell: ({ previousAddresses: [before] }) => (before === undefined ? '' : lens.address(before)),
       gives: 6,
     },
-    { id: 'cause', title: 'Cause', width: 24, least: 18, grows: true, cell: ({ cause }) => causeWords[cause], gives: 5 },
+    { id: 'cause', title: 'Cause', width: 24, least: 18, grows: true, cell: ({ cause }) => causeWords[cause], gives: 7 },
     {
       id: 'failed',
       title: 'Failed',
@@ -61,7 +61,7 @@ export function incidentColumns(lens: Lens): Column<Incident>[] {
       title: 'Recovered',
       width: 10,
       cell: ({ recoveredAt }) => (recoveredAt === null ? 'not yet' : lens.day(recoveredAt)),
-      gives: 4,
+      gives: 5,
     },
   ];
 }

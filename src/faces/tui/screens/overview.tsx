@@ -17,24 +17,24 @@ import { incidentList, openIncident } from './incident-list.ts';
 import { readOut } from './read-out.ts';
 
 export function Overview(): ReactNode {
-  const { result, owners, asked, place, lens, width, height } = useSession();
+  const { result, owners, asked, place, surface, lens, width, height } = useSession();
   const incidents = result?.incidents ?? [];
-  const axis = useAxis(asked, incidents);
+  const known = useAxis(asked, incidents);
+  const axis = surface.axis ? known : null;
   const chosen = clamp(place.cursor, incidents.length);
   const origins = useIncidentOrigins(incidents[chosen]);
-  const withAxis = width >= 60 && height >= 16;
   const wide = width >= 120 && height >= 30;
   const filtered = place.filter !== '';
   const nothing = result !== null && incidents.length === 0;
   const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens, filtered }).length : 0;
   const kept = wide ? 22 : Math.max(told, Math.min(Math.max(1, incidents.length), 5) + 2);
-  const top = withAxis && axis ? axisPart(axis, filtered, lens, width, height - kept) : [];
+  const top = axis ? axisPart(axis, filtered, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
   const scroll = scrollFor(chosen, place.scroll, { rows: incidents.length, page });
   useScene({
     place,
     extent: { rows: incidents.length, page },
-    ready: axis !== null,
+    ready: known !== null,
     momentOf: (row) => (incidents[row] ? momentOf(incidents[row]) : null),
     open: (cursor) => openIncident(incidents[cursor]),
     term: (cursor) => termOfUsers(incidents[cursor]?.users ?? []),

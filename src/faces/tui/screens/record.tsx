@@ -1,6 +1,7 @@
 /** One attempt with every field that its source carried, and what its status means. */
 import type { ReactNode } from 'react';
 import { columns } from '../../../attempts/attempt.ts';
+import { calendarOf } from '../../../attempts/calendar.ts';
 import { resolveStatus } from '../../../attempts/reason.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { causeWords } from '../../words.ts';
@@ -18,28 +19,38 @@ interface Field {
   readonly term: string | null;
 }
 
+const utc = calendarOf('UTC');
+
+/** The names of fields stand left of what they say, and none runs into it. */
+const titleRoom = Math.max(...columns.map(({ title }) => title.length)) + 3;
+
 export function Record(): ReactNode {
   const { explorer, place, state, lens, width, height } = useSession();
   const { attempt } = place;
   const address = attempt?.address ?? '';
   const owner = useAnswer(`owner ${address}`, async () => (address === '' ? null : explorer.ownerOf(address))).data;
   const status = resolveStatus(attempt?.status ?? '');
+  const at = Date.parse(attempt?.time ?? '');
   const fields: Field[] = attempt
     ? [
-        { title: `Time (${state.zone})`, text: lens.time(attempt.time), term: `on:${lens.day(attempt.time)}` },
-        ...(state.zone === 'UTC' ? [] : [{ title: 'Time (UTC)', text: attempt.time, term: null }]),
+        { title: 'Time', text: lens.calendar.clock(at), term: `on:${lens.day(attempt.time)}` },
+        ...(state.zone === 'UTC' ? [] : [{ title: 'Time in UTC', text: utc.clock(at), term: null }]),
         { title: 'User', text: lens.user(attempt.user), term: `user:${inQuotes(attempt.user)}` },
         { title: 'Source IP', text: lens.address(attempt.address), term: address === '' ? 'ip:none' : `ip:${address}` },
         { title: 'Owner', text: lens.text(owner ?? ''), term: null },
         { title: 'Status', text: lens.text(attempt.status), term: `status:${inQuotes(attempt.status)}` },
-        { title: 'Means', text: status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause], term: null },
+        {
+          title: 'Means',
+          text: lens.text(status.cause === null ? 'the login worked' : status.meaning || causeWords[status.cause]),
+          term: null,
+        },
         ...columns
           .filter(({ name }) => attempt.fields[name] !== undefined)
-          .map(({ name, title }) => ({ title, text: lens.sentence(attempt.fields[name] ?? ''), term: null })),
+          .map(({ name, title }) => ({ title, text: lens.field(name, attempt.fields[name] ?? ''), term: null })),
       ]
     : [];
   const rows = fields.flatMap((field) =>
-    paragraph(field.text, width - 26).map((text, i) => ({ field, title: i === 0 ? field.title : '', text })),
+    paragraph(field.text, width - titleRoom - 4).map((text, i) => ({ field, title: i === 0 ? field.title : '', text })),
   );
   const extent = { rows: rows.length, page: height };
   const scroll = scrollFor(place.cursor, place.scroll, extent);
@@ -61,7 +72,7 @@ export function Record(): ReactNode {
   const lines = rows.slice(scroll, scroll + height).map(({ field, title, text }, i) => {
     const selected = scroll + i === place.cursor;
     const pointer = selected ? (lens.ascii ? '> ' : '› ') : '  ';
-    const shown = line(pointer, title.padEnd(22), [text, field.title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
+    const shown = line(pointer, title.padEnd(titleRoom), [text, field.title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
     return { ...shown, selected };
   });
   return <Lines lines={lines} height={height} />;
