@@ -1,7 +1,8 @@
-/** Writes what is shown to a file, for its owner only and never over another one. */
+/** Writes what is shown to a file. */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Result } from '../../findings/result.ts';
+import { count } from '../../findings/wording.ts';
 import { number } from '../format.ts';
 import { csvCell, safe, safeJson } from '../safe.ts';
 import { version } from '../version.ts';
@@ -14,11 +15,11 @@ export function formatsOf({ is }: Exportable): readonly [ExportFormat, ...Export
   return is === 'rows' ? ['csv', 'json', 'md'] : ['md', 'html', 'json'];
 }
 
-/** What was written, in words. Where there is a lens, users and addresses are masked. */
+/** What was written, in words, into a file that is there and empty. Where there is a lens, users and addresses are masked. */
 export async function writeExport(exportable: Exportable, path: string, format: ExportFormat, mask: Lens | null): Promise<string> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, 'r+');
   try {
-    if (exportable.is === 'rows') return `${await writeRows(file, exportable, format, mask)} rows`;
+    if (exportable.is === 'rows') return count(await writeRows(file, exportable, format, mask), 'row');
     await file.write(await postmortem(await exportable.result(), format, mask !== null));
     return 'the postmortem';
   } finally {

@@ -3,19 +3,19 @@ import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, it } from 'vitest';
-import { type ExplorerInTerminal, explore, keys, story } from './terminal.ts';
+import { type ExplorerInTerminal, explore, story } from './terminal.ts';
 
 let explorer: ExplorerInTerminal;
 afterEach(() => explorer.close());
 
-/** Writes what a view shows, in the format that Tab leads to. */
-async function taken(view: string, shown: RegExp, tabs: number, said: RegExp): Promise<string> {
-  const file = join(mkdtempSync(join(tmpdir(), 'breakday-taken-')), `taken.${['csv', 'json', 'md'][tabs]}`);
+/** Writes what a view shows, in the format that the ending says. */
+async function taken(view: string, shown: RegExp, ending: string, said: RegExp): Promise<string> {
+  const file = join(mkdtempSync(join(tmpdir(), 'breakday-taken-')), `taken.${ending}`);
   explorer.type(view);
   await explorer.shows(shown);
   explorer.type('e');
   await explorer.shows('Export what is shown');
-  explorer.type(`\x15${file}${keys.tab.repeat(tabs)}\r`);
+  explorer.type(`\x15${file}\r`);
   await explorer.shows(said);
   return readFileSync(file, 'utf8');
 }
@@ -23,7 +23,7 @@ async function taken(view: string, shown: RegExp, tabs: number, said: RegExp): P
 it('writes origins with numbers as numbers and instants in ISO 8601, whatever the screen has room for', async () => {
   explorer = await explore(story, 160, 24);
   await explorer.shows(/the break, 1 new/);
-  const [titles, ...rows] = (await taken('3', /Failed↓[\s\S]+› \d[\s\S]+Google LLC/, 0, /Wrote 65 rows/)).trimEnd().split('\n');
+  const [titles, ...rows] = (await taken('3', /Failed↓[\s\S]+› \d[\s\S]+Google LLC/, 'csv', /Wrote 65 rows/)).trimEnd().split('\n');
   expect(titles).toBe('address,attempts,succeeded,failed,steps,untrusted,password,blocked,other,users,first seen,last seen,owner');
   expect(rows.slice(0, 2)).toEqual([
     '50.63.186.4,1326,914,26,386,0,26,0,0,6,2018-03-05T08:20:21Z,2018-09-02T07:38:19Z,"GoDaddy.com, LLC"',
@@ -34,7 +34,7 @@ it('writes origins with numbers as numbers and instants in ISO 8601, whatever th
 it('writes users as JSON that another program can count with', async () => {
   explorer = await explore(story, 160, 24);
   await explorer.shows(/the break, 1 new/);
-  const users = JSON.parse(await taken('4', /Streak[\s\S]*›/, 1, /Wrote 7 rows/));
+  const users = JSON.parse(await taken('4', /Streak[\s\S]*›/, 'json', /Wrote 7 rows/));
   expect(users[0]).toEqual({
     user: 'webform@globex.example',
     attempts: 2596,
@@ -53,7 +53,7 @@ it('writes numbers into a document as people read them, and what came of one add
   await explorer.shows(/the break, 1 new/);
   explorer.type('/user:webform@globex.example\r3');
   await explorer.shows(/Failed↓[\s\S]+› \d/);
-  expect(await taken('j\r', /Status[\s\S]+Success/, 2, /Wrote 1 row/)).toBe(
+  expect(await taken('j\r', /Status[\s\S]+Success/, 'md', /Wrote 1 row to/)).toBe(
     [
       '| status | attempts | users | first seen | last seen |',
       '| --- | --- | --- | --- | --- |',

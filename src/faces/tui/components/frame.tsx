@@ -15,7 +15,6 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
   const { overlay } = session.state;
   const { place, explorer, height } = session;
   const matching = useMatching(session);
-  const covered = overlay !== null && overlay.is !== 'filter';
   return (
     <Box flexDirection="column" height={height + 4} width={session.width}>
       <Row line={titleLine(session)} />
@@ -27,8 +26,8 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
           <Row line={filterLine(session, matching)} />
         </>
       )}
-      {covered && overlay ? (
-        <OverlayBody overlay={overlay} />
+      {overlay !== null && overlay.is !== 'filter' ? (
+        <OverlayBody overlay={overlay} top={3} />
       ) : explorer.span === null ? (
         <Empty />
       ) : (
