@@ -22,6 +22,28 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   await explorer.shows('Filter: none');
 });
 
+it('says all that is wrong with a filter, over as many lines as that takes, and gives the screen below back', async () => {
+  explorer = await explore(story, 60, 20);
+  await explorer.shows('59 of 4,339 failed');
+  explorer.type('4');
+  await explorer.shows(/Streak[\s\S]*›/);
+  const before = await explorer.settled();
+  explorer.type('/reason:nope');
+  await explorer.shows('column 8');
+  expect((await explorer.settled()).split('\n')).toEqual([
+    ...before.split('\n').slice(0, 1),
+    ' / reason:nope',
+    '   column 8: reason: "nope" is no reason (known are',
+    '   untrusted-origin, bad-credentials, account-blocked,',
+    '   protocol, sso, oauth, policy, rate-limit, licence,',
+    '   service, unknown)',
+    ...before.split('\n').slice(6),
+  ]);
+  explorer.type(keys.escape);
+  await explorer.hides('column 8');
+  expect(await explorer.settled()).toBe(before);
+});
+
 it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {
   explorer = await explore(story, 40, 12);
   await explorer.shows('1-5 view');

@@ -1,10 +1,10 @@
-/** The filter while it is typed: how many attempts it would leave, or which word it does not understand. */
+/** The filter while it is typed, and how many attempts it would leave. */
 import type { ReactNode } from 'react';
 import { parseFilter } from '../../../attempts/filter.ts';
 import { number } from '../../format.ts';
 import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
-import { line, type Piece } from '../drawing/line.ts';
+import { blank, line } from '../drawing/line.ts';
 import type { TextField } from '../state/text-field.ts';
 import { Row } from './row.tsx';
 import { useTypedLine } from './typed-line.ts';
@@ -17,14 +17,11 @@ export function FilterEditor({ field, top }: { readonly field: TextField; readon
     terms === null ? null : explorer.count({ terms, zone: state.zone }),
   );
   const typed = useTypedLine({ prompt: ' / ', text: lens.filter(field.text), caret: field.caret, top });
-  const answer: Piece =
-    'error' in parsed
-      ? [`   column ${parsed.error.at + 1}: ${lens.text(parsed.error.message.replace(/"[^"]*"/g, lens.filter))}`, 'warning']
-      : `   ${matching.current && matching.data !== null ? `${number(matching.data)} match` : lens.symbols.cut}   Enter keeps it, Esc leaves the former one`;
+  const counted = matching.current && matching.data !== null ? `${number(matching.data)} match` : lens.symbols.cut;
   return (
     <>
       <Row line={typed} />
-      <Row line={line(answer)} />
+      <Row line={terms === null ? blank : line(`   ${counted}   Enter keeps it, Esc leaves the former one`)} />
     </>
   );
 }

@@ -1,10 +1,12 @@
 /** A screen, or what lies over it, with the lines around it. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { parseFilter } from '../../../attempts/filter.ts';
 import type { Session } from '../context.ts';
 import { useMatching } from '../data/use-matching.ts';
 import { Empty } from '../screens/empty.tsx';
 import { FilterEditor } from './filter-editor.tsx';
+import { FilterError } from './filter-error.tsx';
 import { filterLine, hintLine, tabLine } from './frame-lines.ts';
 import { OverlayBody } from './overlay.tsx';
 import { Row } from './row.tsx';
@@ -15,6 +17,8 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
   const { overlay } = session.state;
   const { place, explorer, height } = session;
   const matching = useMatching(session);
+  const typed = overlay?.is === 'filter' ? parseFilter(overlay.field.text) : null;
+  const wrong = typed !== null && 'error' in typed ? typed.error : null;
   return (
     <Box flexDirection="column" height={height + 4} width={session.width}>
       <Row line={titleLine(session)} />
@@ -34,6 +38,7 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
         <Screen key={`${place.view} ${place.subject}`} view={place.view} />
       )}
       <Row line={hintLine(session)} />
+      {wrong === null ? null : <FilterError error={wrong} top={2} />}
     </Box>
   );
 }
