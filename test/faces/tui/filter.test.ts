@@ -65,6 +65,17 @@ it('says so where a filter leaves nothing, and what does not heed it', async () 
   await explorer.shows('No attempt matches');
 });
 
+it('keeps no filter that says nothing, and understands the shorter word for what failed', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('/""\r');
+  await explorer.shows('column 1: a word is missing');
+  explorer.type('\x15user:~form or status:failed\r');
+  await explorer.shows('column 12: or joins nothing here');
+  explorer.type('\x15status:fail\r');
+  await explorer.shows(/Filter: status:fail +59 of 4,339 attempts match/);
+});
+
 it('shows from one attempt the others like it', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
