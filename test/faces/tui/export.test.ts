@@ -66,7 +66,10 @@ it('says in its own words why a name cannot be written to, and lets it be change
   await tried('~/none/users.csv', `There is no folder ${home}/none. Name a file in one that is there.`);
   await tried('~/old.csv/users.csv', `${home}/old.csv is no folder. Name a file in one.`);
   await tried('~/old.csv', `${home}/old.csv is there already. Take another name.`);
-  explorer.type(`${'\x1b[D'.repeat(4)}er`);
+  explorer.type(keys.left.repeat(4));
+  await expect.poll(() => explorer.caret()).toBe('  File    ~/old|.csv');
+  expect(explorer.screen()).toContain('✗');
+  explorer.type('er');
   await expect.poll(() => explorer.caret()).toBe('  File    ~/older|.csv');
   await explorer.hides('✗');
   explorer.type('\r');

@@ -62,3 +62,13 @@ it('writes numbers into a document as people read them, and what came of one add
     ].join('\n'),
   );
 });
+
+it('writes no name and no address while they are masked, and the same numbers', async () => {
+  explorer = await explore(story, 160, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('p');
+  const origins = await taken('3', /Failed↓[\s\S]+› \d/, 'csv', /Wrote 65 rows/);
+  expect(origins).toMatch(/\n104\.196\.140\.\*\*\*,224,203,21,/);
+  expect(origins).not.toMatch(/\d+\.\d+\.\d+\.\d+/);
+  expect(await taken('4', /Streak[\s\S]*›/, 'csv', /Wrote 7 rows/)).toMatch(/^user,[\s\S]*\nw\*\*\*\d,2596,21,/);
+});

@@ -150,5 +150,6 @@ function inNextFormat({ formats, format, ...overlay }: ExportPrompt): ExportProm
 }
 
 function named(overlay: ExportPrompt, field: TextField): ExportPrompt {
+  if (field.text === overlay.field.text) return { ...overlay, field };
   return { ...overlay, field, format: formatBy(field.text, overlay.formats) ?? overlay.format, refused: '' };
 }
