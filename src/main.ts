@@ -1,6 +1,7 @@
 /** The process: arguments in, exit status out, a user's error in one line. */
 import { CommanderError } from 'commander';
 import { UserError } from './errors.ts';
+import { commandFirst } from './faces/cli/command-first.ts';
 import { exitStatus } from './faces/cli/exit-status.ts';
 import { endWithTheReader } from './faces/cli/output.ts';
 import { buildProgram } from './faces/cli/program.ts';
@@ -11,7 +12,7 @@ endWithTheReader();
 try {
   const program = buildProgram().exitOverride();
   for (const command of program.commands) command.exitOverride().commands.map((sub) => sub.exitOverride());
-  await program.parseAsync();
+  await program.parseAsync(commandFirst(process.argv.slice(2), program), { from: 'user' });
 } catch (error) {
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? exitStatus.done : exitStatus.wrongUsage;
   else if (error instanceof UserError) {

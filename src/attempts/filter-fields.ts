@@ -1,4 +1,5 @@
 /** The fields of the filter language: their names, and what the values of each may be. */
+import { isJoiner } from './filter-joiners.ts';
 import type { RawTerm } from './filter-scan.ts';
 import { type Problem, problem } from './filter-scan.ts';
 import type { Term, TextField } from './filter-term.ts';
@@ -78,7 +79,7 @@ export const fields: readonly Field[] = [
 
 /** Gives a raw term its meaning. */
 export function readTerm(raw: RawTerm): Term | { error: Problem } {
-  if (raw.field === null) return { kind: 'word', not: raw.not, values: raw.values.map((value) => value.text) };
+  if (raw.field === null) return readWord(raw);
   const known = fieldNamed(raw.field);
   if (known) return known.read(raw);
   const meant = nearest(
@@ -87,6 +88,15 @@ export function readTerm(raw: RawTerm): Term | { error: Problem } {
   );
   const hint = meant === null ? 'put it in quotes to look for it as a word' : `did you mean ${meant}?`;
   return problem(`unknown field "${raw.field}" (${hint})`, { at: raw.at + (raw.not ? 1 : 0), length: raw.field.length });
+}
+
+function readWord({ not, values }: RawTerm): Term | { error: Problem } {
+  const [first] = values;
+  if (first && values.length === 1 && first.length === first.text.length && isJoiner(first.text)) {
+    const rule = 'a blank means and, a comma between values or, a ! in front not';
+    return problem(`${first.text} joins nothing here: ${rule}; in quotes it is looked for as a word`, first);
+  }
+  return { kind: 'word', not, values: values.map(({ text }) => text) };
 }
 
 /** The field of a name or an alias. */

@@ -1,4 +1,5 @@
 /** Prints a filter, so that reading the print gives the same filter again. */
+import { isJoiner } from './filter-joiners.ts';
 import type { AddressMatch, OwnerMatch, StatusMatch, Term, TextField, TextMatch } from './filter-term.ts';
 
 /** The shortest text that reads as these terms. */
@@ -23,7 +24,7 @@ function formatTerm(term: Term): string {
     case 'new':
       return `new:${term.values.join(',')}`;
     case 'word':
-      return term.values.map((word) => (word.includes(':') ? inQuotes(word) : quoted(word))).join(',');
+      return term.values.map((word) => (word.includes(':') || isJoiner(word) ? inQuotes(word) : quoted(word))).join(',');
   }
 }
 

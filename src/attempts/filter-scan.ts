@@ -18,6 +18,7 @@ export interface RawValue {
   readonly length: number;
 }
 
+/** What is missing at the end of a text is spoken of as the letter that would stand there. */
 export interface Problem {
   readonly message: string;
   readonly at: number;
@@ -45,16 +46,17 @@ export function problem(message: string, { at, length }: { at: number; length: n
 function scanTerm(text: string, start: number): RawTerm | { error: Problem } {
   const not = text[start] === '!';
   let at = not ? start + 1 : start;
+  if (not && text[at] === '!') return problem('one ! is enough', { at, length: 1 });
   const field = fieldAt(text, at);
   if (field !== null) at += field.length + 1;
+  const missing = field === null ? 'a word is missing' : `${field}: needs a value`;
   const values: RawValue[] = [];
   do {
     if (values.length > 0) at++;
     const value = scanValue(text, at);
     if ('error' in value) return value;
-    if (value.length === 0) {
-      return problem(field === null ? 'a word is missing' : `${field}: needs a value`, { at: start, length: Math.max(at - start, 1) });
-    }
+    if (value.length === 0) return problem(missing, { at, length: 1 });
+    if (field === null && value.text === '') return problem(missing, value);
     values.push(value);
     at += value.length;
   } while (text[at] === ',');

@@ -65,8 +65,10 @@ const momentForm = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,3})?)?(Z|[+-]\
 
 const outcomes = new Map<string, Outcome>([
   ['success', 'success'],
+  ['ok', 'success'],
   ['failed', 'failure'],
   ['failure', 'failure'],
+  ['fail', 'failure'],
   ['step', 'step'],
 ]);
 

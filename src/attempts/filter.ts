@@ -10,7 +10,7 @@ import type { Term } from './filter-term.ts';
 export { formatFilter } from './filter-format.ts';
 export type * from './filter-term.ts';
 
-/** What could not be read: a sentence, and the part of the text that it speaks of, counted from 0. */
+/** What could not be read: a sentence, and the part of the text that it speaks of, counted from 0; its end, where something is missing there. */
 export type FilterError = Problem;
 
 /** Reads a filter. An empty text is a filter that everything passes. */

@@ -48,16 +48,20 @@ async function stream(path: string): Promise<PrivateFile> {
   };
 }
 
-/** What the machine refuses, in the words of a person. */
 async function written<T>(path: string, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === undefined) throw error;
-    const advice = noRoom.has(code) ? 'Make room, or name a file on another disk.' : 'Name a file in a folder that you may write to.';
-    throw new UserError(`${path} cannot be written (${code})`, advice);
+    throw inWords(path, error);
   }
+}
+
+/** Why a file cannot be written, for a person; what is no refusal of the machine is left as it is. */
+export function inWords(path: string, error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === undefined) return error;
+  const advice = noRoom.has(code) ? 'Make room, or name a file on another disk.' : 'Name a file in a folder that you may write to.';
+  return new UserError(`${path} cannot be written (${code})`, advice);
 }
 
 const noRoom: ReadonlySet<string> = new Set(['ENOSPC', 'EDQUOT', 'EFBIG']);

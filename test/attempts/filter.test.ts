@@ -35,6 +35,8 @@ describe('reading', () => {
     ['app:""', 'app:""'],
     ['!word', '!word'],
     ['~word', 'word'],
+    ['"or" a,and \\not', '"or" a,"and" "not"'],
+    ['status:fail,OK', 'status:failed,success'],
   ])('%s is %s', (text, printed) => expect(formatFilter(terms(text))).toBe(printed));
 });
 
@@ -52,8 +54,14 @@ describe('what cannot be read is named, with its place', () => {
     ['after:yesterday', 'after: "yesterday" is no date', 'yesterday'],
     ['new:maybe', 'new: "maybe" is neither yes nor no', 'maybe'],
     ['app:"Data Loader', 'a quote is never closed', '"Data Loader'],
-    ['user: ann', 'user: needs a value', 'user:'],
-    ['a,,b', 'a word is missing', 'a,'],
+    ['user: ann', 'user: needs a value', ' '],
+    ['user:a,,b', 'user: needs a value', ','],
+    ['a,,b', 'a word is missing', ','],
+    ['user:ann ""', 'a word is missing', '""'],
+    ['!"",b', 'a word is missing', '""'],
+    ['user:~form or status:failed', 'or joins nothing here: a blank means and, a comma between values or, a ! in front not', 'or'],
+    ['a AND b', 'AND joins nothing here', 'AND'],
+    ['!not', 'not joins nothing here: a blank means and', 'not'],
     ['user:~', 'something must follow the ~', '~'],
   ])('%s: %s', (text, message, part) => {
     const parsed = parseFilter(text);
@@ -61,6 +69,16 @@ describe('what cannot be read is named, with its place', () => {
     expect(parsed.error.message).toContain(message);
     expect(text.slice(parsed.error.at, parsed.error.at + parsed.error.length)).toBe(part);
   });
+});
+
+test.each([
+  ['user:a,', 'user: needs a value', 8],
+  ['user:', 'user: needs a value', 6],
+  ['user:ann !', 'a word is missing', 11],
+  ['!!', 'one ! is enough', 2],
+  ['!!user:ann', 'one ! is enough', 2],
+])('%s: %s, in column %i', (text, message, column) => {
+  expect(parseFilter(text)).toEqual({ error: { message, at: column - 1, length: 1 } });
 });
 
 test('names of fields are told apart', () => {
@@ -107,7 +125,7 @@ test('no text whatever makes the reader fail, and errors point into the text', (
       const parsed = parseFilter(text);
       if ('terms' in parsed) expect(parseFilter(formatFilter(parsed.terms))).toEqual(parsed);
       else {
-        expect(parsed.error.at + parsed.error.length).toBeLessThanOrEqual(text.length);
+        expect(parsed.error.at + parsed.error.length).toBeLessThanOrEqual(text.length + 1);
         expect(parsed.error.length).toBeGreaterThan(0);
       }
     }),
@@ -117,7 +135,7 @@ test('no text whatever makes the reader fail, and errors point into the text', (
 
 const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 12 }),
-  fc.constantFrom('', '~', '!', '"', '\\', 'a,b', 'a b', 'user:x', '::1'),
+  fc.constantFrom('', '~', '!', '"', '\\', 'or', 'AND', 'a,b', 'a b', 'user:x', '::1'),
 );
 const somePart = anyText.filter((text) => text !== '');
 const textMatch = fc.oneof(fc.record({ is: anyText }), fc.record({ contains: somePart }));
@@ -166,7 +184,7 @@ const anyTerm: fc.Arbitrary<Term> = fc.oneof(
   }),
   fc.record({ kind: fc.constant('time' as const), not: fc.boolean(), bound: fc.constant('on' as const), values: some(day) }),
   fc.record({ kind: fc.constant('new' as const), not: fc.boolean(), values: some(fc.constantFrom('yes' as const, 'no' as const)) }),
-  fc.record({ kind: fc.constant('word' as const), not: fc.boolean(), values: some(anyText) }),
+  fc.record({ kind: fc.constant('word' as const), not: fc.boolean(), values: some(somePart) }),
 );
 
 function some<T>(values: fc.Arbitrary<T>): fc.Arbitrary<T[]> {

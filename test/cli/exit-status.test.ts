@@ -46,6 +46,8 @@ test.each([
   { args: ['analyze', '--memory-limit', 'much', join(formats, 'setup-2015.csv')], says: "'much' is no size" },
   { args: ['attempts', '--limit', 'few', join(formats, 'setup-2015.csv')], says: "'few' is no number" },
   { args: ['attempts', '--where', 'colour:red', join(formats, 'setup-2015.csv')], says: 'unknown field "colour"' },
+  { args: ['attempts', '--where', 'user:~form or status:failed', join(formats, 'setup-2015.csv')], says: 'or joins nothing here: a blank' },
+  { args: ['attempts', '--where', 'user:a,', join(formats, 'setup-2015.csv')], says: 'user: needs a value, at column 8' },
   { args: ['analyze', ''], says: 'The name of a file is empty.' },
   { args: ['import', join(formats, 'setup-2015.csv'), ''], says: 'The name of a file is empty.' },
   { args: ['analyse', 'old.csv'], says: "'analyse' is neither a command nor a file. Did you mean `breakday analyze`?" },

@@ -1,6 +1,7 @@
 /** The explorer: opens the history, and shows the frame with a screen in it. */
 import { useWindowSize } from 'ink';
 import { type ReactNode, useCallback, useMemo, useRef, useSyncExternalStore } from 'react';
+import { UserError } from '../../errors.ts';
 import type { Asked } from '../../investigation.ts';
 import { Frame } from './components/frame.tsx';
 import { Opening } from './components/opening.tsx';
@@ -42,10 +43,7 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
   const mask = useMemo(() => maskOf(users), [users]);
   const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
   const answers = useRef(new Map<string, unknown>());
-  const report = useCallback(
-    (problem: unknown) => store.dispatch({ do: 'note', text: problem instanceof Error ? problem.message : String(problem), bad: true }),
-    [store],
-  );
+  const report = useCallback((problem: unknown) => store.dispatch({ do: 'note', text: said(problem), bad: true }), [store]);
   const publish = useDesk({ store, lens, width, height: height - frameHeight, copy, quit, report });
   const place = here(state);
   const filter = wholeFilter(place);
@@ -79,4 +77,9 @@ export function App({ store, history, ascii, coloured, copy, quit }: AppProps): 
       <Frame session={session} />
     </SessionContext.Provider>,
   );
+}
+
+function said(problem: unknown): string {
+  if (problem instanceof UserError) return problem.line;
+  return problem instanceof Error ? problem.message : String(problem);
 }

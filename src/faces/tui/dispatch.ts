@@ -5,7 +5,7 @@ import { type Key, keyFor } from './keys.ts';
 import { commandsLike } from './palette.ts';
 import { lineKeys } from './state/line-keys.ts';
 import { clamp } from './state/reduce.ts';
-import type { Overlay } from './state/state.ts';
+import type { ExportPrompt, Overlay } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import type { Surface } from './surface.ts';
 
@@ -18,7 +18,7 @@ export interface Desk {
   surface(): Surface;
   /** Keys that were typed ahead of the screen. */
   readonly waiting: string[];
-  exportTo(overlay: Extract<Overlay, { is: 'export' }>): void;
+  exportTo(prompt: ExportPrompt): void;
 }
 
 export function pressed(name: string, desk: Desk): void {
@@ -48,12 +48,14 @@ export function catchUp(desk: Desk): void {
   for (const name of desk.waiting.splice(0)) pressed(name, desk);
 }
 
-/** What was typed takes effect. A filter that cannot be read stays open, and the former one in force. */
+/** What was typed takes effect. A filter that cannot be read stays open, and the former one in force; so does what names no command. */
 function finish(overlay: Overlay, { hands, surface, exportTo }: Desk): void {
   if (overlay.is === 'filter' && 'terms' in parseFilter(overlay.field.text)) hands.dispatch({ do: 'filter', text: overlay.field.text });
   if (overlay.is === 'export') exportTo(overlay);
   if (overlay.is !== 'palette') return;
   const found = commandsLike(overlay.field.text, surface());
+  const chosen = found[clamp(overlay.cursor, found.length)];
+  if (chosen === undefined) return;
   hands.dispatch({ do: 'overlay', overlay: null });
-  found[clamp(overlay.cursor, found.length)]?.run(hands);
+  chosen.run(hands);
 }

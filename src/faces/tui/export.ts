@@ -1,11 +1,13 @@
-/** Writes what is shown to a file, for its owner only and never over another one. */
+/** Writes what is shown to a file. */
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open } from 'node:fs/promises';
 import type { Result } from '../../findings/result.ts';
-import { csvCell, safe } from '../safe.ts';
+import { count } from '../../findings/wording.ts';
+import { number } from '../format.ts';
+import { csvCell, safe, safeJson } from '../safe.ts';
 import { version } from '../version.ts';
 import type { Lens } from './lens.ts';
-import type { Exportable } from './scene.ts';
+import type { Exportable, Told } from './scene.ts';
 import type { ExportFormat } from './state/state.ts';
 
 /** The formats in which something can be written, the usual one first. */
@@ -13,11 +15,11 @@ export function formatsOf({ is }: Exportable): readonly [ExportFormat, ...Export
   return is === 'rows' ? ['csv', 'json', 'md'] : ['md', 'html', 'json'];
 }
 
-/** What was written, in words. Where there is a lens, users and addresses are masked. */
+/** What was written, in words, into a file that is there and empty. Where there is a lens, users and addresses are masked. */
 export async function writeExport(exportable: Exportable, path: string, format: ExportFormat, mask: Lens | null): Promise<string> {
-  const file = await open(path, 'wx', 0o600);
+  const file = await open(path, 'r+');
   try {
-    if (exportable.is === 'rows') return `${await writeRows(file, exportable, format, mask)} rows`;
+    if (exportable.is === 'rows') return count(await writeRows(file, exportable, format, mask), 'row');
     await file.write(await postmortem(await exportable.result(), format, mask !== null));
     return 'the postmortem';
   } finally {
@@ -40,7 +42,7 @@ async function writeRows(file: FileHandle, { columns, rows }: Rows, format: Expo
   let written = 0;
   let batch = opening(format, columns);
   for await (const told of rows()) {
-    const row = mask === null ? told : told.map((cell) => mask.sentence(cell));
+    const row = mask === null ? told : told.map((cell) => (typeof cell === 'string' ? mask.sentence(cell) : cell));
     batch += format === 'json' && written > 0 ? `,\n${rowAs(format, columns, row)}` : rowAs(format, columns, row);
     written += 1;
     if (batch.length < 65_536) continue;
@@ -57,10 +59,10 @@ function opening(format: ExportFormat, columns: readonly string[]): string {
   return `| ${columns.map(markdownCell).join(' | ')} |\n|${columns.map(() => ' --- |').join('')}\n`;
 }
 
-function rowAs(format: ExportFormat, columns: readonly string[], row: readonly string[]): string {
-  if (format === 'json') return JSON.stringify(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? ''])));
-  if (format === 'csv') return `${row.map(csvCell).join(',')}\n`;
-  return `| ${row.map(markdownCell).join(' | ')} |\n`;
+function rowAs(format: ExportFormat, columns: readonly string[], row: readonly Told[]): string {
+  if (format === 'json') return safeJson(Object.fromEntries(columns.map((column, i) => [column, row[i] ?? null])));
+  if (format === 'csv') return `${row.map((cell) => csvCell(String(cell ?? ''))).join(',')}\n`;
+  return `| ${row.map((cell) => (typeof cell === 'number' ? number(cell) : markdownCell(cell ?? ''))).join(' | ')} |\n`;
 }
 
 function markdownCell(text: string): string {

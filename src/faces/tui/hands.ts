@@ -134,7 +134,8 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       if (!exportable) return note('Nothing here to export.');
       const formats = formatsOf(exportable);
       const [format] = formats;
-      dispatch({ do: 'overlay', overlay: { is: 'export', format, formats, field: fieldOf(`breakday-${exportable.name}.${format}`) } });
+      const field = fieldOf(`breakday-${exportable.name}.${format}`);
+      dispatch({ do: 'overlay', overlay: { is: 'export', format, formats, field, refused: '' } });
     },
     openPalette: () => dispatch({ do: 'overlay', overlay: { is: 'palette', field: fieldOf(''), cursor: 0 } }),
     sort: () => dispatch({ do: 'sort', columns: scene()?.sortColumns ?? [], shown: scene()?.sort ?? null }),

@@ -1,4 +1,4 @@
-/** The commands whose words hold all letters that were typed, in order. */
+/** The commands whose words hold all letters that were typed, in order; those that only move come last of what fits as well. */
 import { isValidOn, type Key, keys } from './keys.ts';
 import type { Surface } from './surface.ts';
 
@@ -10,5 +10,6 @@ export function commandsLike(text: string, surface: Surface): Key[] {
     return at === wanted.length;
   };
   const starts = ({ does }: Key): number => (does.toLowerCase().includes(text.toLowerCase()) ? 0 : 1);
-  return keys.filter((key) => isValidOn(key, surface) && fits(key)).toSorted((a, b) => starts(a) - starts(b));
+  const moves = ({ group }: Key): number => (group === 'Move' ? 1 : 0);
+  return keys.filter((key) => isValidOn(key, surface) && fits(key)).toSorted((a, b) => starts(a) - starts(b) || moves(a) - moves(b));
 }

@@ -4,9 +4,12 @@ import type { Bucket, Zoom } from './drawing/axis-buckets.ts';
 import type { Extent } from './state/reduce.ts';
 import type { Place, SortOrder } from './state/state.ts';
 
+/** What a file holds of one thing: a number as a number, an instant in ISO 8601, null where nothing is known. */
+export type Told = string | number | null;
+
 /** What can be written to a file: the rows that are shown, or the postmortem of an incident, the only one of its result. */
 export type Exportable =
-  | { readonly is: 'rows'; readonly name: string; readonly columns: readonly string[]; rows(): AsyncIterable<readonly string[]> }
+  | { readonly is: 'rows'; readonly name: string; readonly columns: readonly string[]; rows(): AsyncIterable<readonly Told[]> }
   | { readonly is: 'postmortem'; readonly name: string; result(): Promise<Result> };
 
 export interface Scene {

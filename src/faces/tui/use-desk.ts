@@ -2,7 +2,7 @@
 import { useInput, usePaste } from 'ink';
 import { useCallback, useMemo, useRef } from 'react';
 import { catchUp, type Desk, pressed } from './dispatch.ts';
-import { writeExport } from './export.ts';
+import { exportAs } from './export-as.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
 import { type Lens, lensOf } from './lens.ts';
@@ -47,15 +47,9 @@ export function useDesk({ store, lens, width, height, copy, quit, report }: Surr
       }),
     [store, sceneNow, surface, copy, quit, terminal],
   );
-  const exportTo: Desk['exportTo'] = ({ field, format }) => {
+  const exportTo: Desk['exportTo'] = (prompt) => {
     const exportable = sceneNow()?.exportable;
-    if (!exportable) return;
-    store.dispatch({ do: 'overlay', overlay: null });
-    writeExport(exportable, field.text, format, store.get().masked ? lens : null).then(
-      (written) => store.dispatch({ do: 'note', text: `Wrote ${written} to ${field.text}` }),
-      (problem: NodeJS.ErrnoException) =>
-        report(problem.code === 'EEXIST' ? new Error(`${field.text} is there already: take another name`) : problem),
-    );
+    if (exportable) exportAs(prompt, exportable, store, store.get().masked ? lens : null, report);
   };
   const desk = { store, hands, surface, exportTo, waiting: waiting.current, ready: () => sceneNow()?.ready ?? false };
   const atDesk = useRef<Desk>(desk);

@@ -22,6 +22,28 @@ it('filters while it is typed, names the word it does not know, and keeps the fo
   await explorer.shows('Filter: none');
 });
 
+it('says all that is wrong with a filter, over as many lines as that takes, and gives the screen below back', async () => {
+  explorer = await explore(story, 60, 20);
+  await explorer.shows('59 of 4,339 failed');
+  explorer.type('4');
+  await explorer.shows(/Streak[\s\S]*›/);
+  const before = await explorer.settled();
+  explorer.type('/reason:nope');
+  await explorer.shows('column 8');
+  expect((await explorer.settled()).split('\n')).toEqual([
+    ...before.split('\n').slice(0, 1),
+    ' / reason:nope',
+    '   column 8: reason: "nope" is no reason (known are',
+    '   untrusted-origin, bad-credentials, account-blocked,',
+    '   protocol, sso, oauth, policy, rate-limit, licence,',
+    '   service, unknown)',
+    ...before.split('\n').slice(6),
+  ]);
+  explorer.type(keys.escape);
+  await explorer.hides('column 8');
+  expect(await explorer.settled()).toBe(before);
+});
+
 it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {
   explorer = await explore(story, 40, 12);
   await explorer.shows('1-5 view');
@@ -41,6 +63,17 @@ it('says so where a filter leaves nothing, and what does not heed it', async () 
   expect(explorer.screen().split('\n')[1]).toBe(' [1 Overview]  2 Incidents 1   3 Origins   4 Users   5 Attempts 0');
   explorer.type('5');
   await explorer.shows('No attempt matches');
+});
+
+it('keeps no filter that says nothing, and understands the shorter word for what failed', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('/""\r');
+  await explorer.shows('column 1: a word is missing');
+  explorer.type('\x15user:~form or status:failed\r');
+  await explorer.shows('column 12: or joins nothing here');
+  explorer.type('\x15status:fail\r');
+  await explorer.shows(/Filter: status:fail +59 of 4,339 attempts match/);
 });
 
 it('shows from one attempt the others like it', async () => {

@@ -90,6 +90,9 @@ it('offers each zone once, in turn', () => {
 });
 
 it('changes the file name with the format of an export', () => {
-  const open = following({ do: 'overlay', overlay: { is: 'export', format: 'csv', formats: ['csv', 'json'], field: fieldOf('a.csv') } });
+  const open = following({
+    do: 'overlay',
+    overlay: { is: 'export', format: 'csv', formats: ['csv', 'json'], field: fieldOf('a.csv'), refused: '' },
+  });
   expect(reduce(open, { do: 'type', key: 'tab' }).overlay).toMatchObject({ format: 'json', field: { text: 'a.json' } });
 });

@@ -126,6 +126,8 @@ test('the postmortem of the evidence is the report of that incident, for its own
   await write('', /Wrote the postmortem to breakday-incident-[0-9a-f]{8}\.md/);
   await write('\t', /Wrote the postmortem to breakday-incident-[0-9a-f]{8}\.html/);
   await write('', /breakday-incident-[0-9a-f]{8}\.md is there already/);
+  explorer.type('\x1b');
+  await explorer.shows(/Addresses that day/);
   explorer.type('p');
   await explorer.shows('w***');
   await write('\t\t', /Wrote the postmortem to .+\.json/);

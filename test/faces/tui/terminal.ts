@@ -31,6 +31,8 @@ export interface ExplorerInTerminal {
   resize(columns: number, rows: number): void;
   /** How the first place that shows a text is drawn; colours are numbers of the palette, null for the terminal's own. */
   lookOf(text: string): { background: number | null; foreground: number | null; bold: boolean; underline: boolean; inverse: boolean };
+  /** The line that the terminal's cursor is on, with `|` where it stands; null while it is hidden. */
+  caret(): string | null;
   state(): State;
   readonly copied: string[];
   readonly left: { yes: boolean };
@@ -92,6 +94,15 @@ export async function explore(
     stdin: stdin as unknown as NodeJS.ReadStream,
     stderr: stdout as unknown as NodeJS.WriteStream,
   });
+  let cursorShown = true;
+  for (const [final, shown] of [
+    ['h', true],
+    ['l', false],
+  ] as const)
+    terminal.parser.registerCsiHandler({ prefix: '?', final }, ([mode]) => {
+      if (mode === 25) cursorShown = shown;
+      return false;
+    });
   const screen = (): string =>
     Array.from({ length: terminal.rows }, (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true).trimEnd() ?? '').join('\n');
   const until = (holds: () => boolean, what: string): Promise<void> =>
@@ -109,6 +120,11 @@ export async function explore(
     },
     copied,
     left,
+    caret() {
+      const { cursorX, cursorY } = terminal.buffer.active;
+      const text = terminal.buffer.active.getLine(cursorY)?.translateToString() ?? '';
+      return cursorShown ? `${text.slice(0, cursorX)}|${text.slice(cursorX)}`.trimEnd() : null;
+    },
     state: store.get,
     type(text) {
       drawnAt = performance.now();

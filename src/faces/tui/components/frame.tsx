@@ -1,10 +1,12 @@
 /** A screen, or what lies over it, with the lines around it. */
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
+import { parseFilter } from '../../../attempts/filter.ts';
 import type { Session } from '../context.ts';
 import { useMatching } from '../data/use-matching.ts';
 import { Empty } from '../screens/empty.tsx';
 import { FilterEditor } from './filter-editor.tsx';
+import { FilterError } from './filter-error.tsx';
 import { filterLine, hintLine, tabLine } from './frame-lines.ts';
 import { OverlayBody } from './overlay.tsx';
 import { Row } from './row.tsx';
@@ -15,7 +17,8 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
   const { overlay } = session.state;
   const { place, explorer, height } = session;
   const matching = useMatching(session);
-  const covered = overlay !== null && overlay.is !== 'filter';
+  const typed = overlay?.is === 'filter' ? parseFilter(overlay.field.text) : null;
+  const wrong = typed !== null && 'error' in typed ? typed.error : null;
   return (
     <Box flexDirection="column" height={height + 4}>
       <Row line={titleLine(session)} />
@@ -27,14 +30,15 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
           <Row line={filterLine(session, matching)} />
         </>
       )}
-      {covered && overlay ? (
-        <OverlayBody overlay={overlay} />
+      {overlay !== null && overlay.is !== 'filter' ? (
+        <OverlayBody overlay={overlay} top={3} />
       ) : explorer.span === null ? (
         <Empty />
       ) : (
         <Screen key={`${session.state.places.length} ${place.view} ${place.subject} ${place.grouping}`} view={place.view} />
       )}
       <Row line={hintLine(session)} />
+      {wrong === null ? null : <FilterError error={wrong} top={2} />}
     </Box>
   );
 }

@@ -32,6 +32,7 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
   const extent = { rows: rows.length, page: Math.max(1, height - above.length - 1) };
   const cursor = clamp(place.cursor, rows.length);
   const scroll = scrollFor(cursor, place.scroll, extent);
+  const told = columns.flatMap((column) => column.told ?? []);
   const fitting = columnsThatFit(columns, width, place.column);
   const at =
     <T,>(ask: (row: Row) => T) =>
@@ -52,9 +53,9 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
     exportable: {
       is: 'rows',
       name,
-      columns: columns.map(({ title }) => title),
+      columns: told.map(({ as }) => as),
       async *rows() {
-        for (const row of rows) yield columns.map(({ cell, width: cells }) => cell(row, cells));
+        for (const row of rows) yield told.map(({ of }) => of(row));
       },
     },
   });

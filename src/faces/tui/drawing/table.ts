@@ -15,6 +15,8 @@ export interface Column<Row> {
   readonly tone?: (row: Row) => Tone | undefined;
   /** What rows are sorted by, where they can be by this column. */
   readonly value?: (row: Row) => number | string;
+  /** What a file holds of it, and under which name; absent: it is a picture for the screen alone. */
+  readonly told?: { readonly as: string; readonly of: (row: Row) => string | number | null };
   readonly right?: boolean;
   readonly cutAt?: 'middle' | 'end';
   /** Columns with a lower number have a place first; those without one before all others. */

@@ -3,8 +3,11 @@ import type { GroupRow } from '../../../investigation.ts';
 import { number } from '../../format.ts';
 import { condensed, sparkline } from '../drawing/bars.ts';
 import type { Column } from '../drawing/table.ts';
-import type { Lens } from '../lens.ts';
+import { isoOf, type Lens } from '../lens.ts';
 import type { Tone } from '../theme.ts';
+
+/** Titles that are clear only beside others on a screen. */
+const namesInFiles: Readonly<Record<string, string>> = { ok: 'succeeded', address: 'untrusted', New: 'new addresses' };
 
 /** A column of counts, named like the group of statuses that it counts. */
 export function countColumn<Row>(
@@ -23,6 +26,7 @@ export function countColumn<Row>(
     cell: (row) => (of(row) === 0 ? symbols.zero : number(of(row))),
     tone: (row) => (of(row) > 0 ? tone : undefined),
     value: of,
+    told: { as: namesInFiles[title] ?? title.toLowerCase(), of },
     ...(gives === undefined ? {} : { gives }),
   };
 }
@@ -41,10 +45,12 @@ export function countColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
 }
 
 export function timeColumns<Row extends GroupRow>(lens: Lens): Column<Row>[] {
-  return [
-    { id: 'first', title: 'First seen', width: 10, cell: ({ first }) => lens.day(first), value: ({ first }) => first, gives: 4 },
-    { id: 'last', title: 'Last seen', width: 10, cell: ({ last }) => lens.day(last), value: ({ last }) => last, gives: 5 },
-  ];
+  return [timeColumn('first', 'First seen', ({ first }) => first, lens, 4), timeColumn('last', 'Last seen', ({ last }) => last, lens, 5)];
+}
+
+function timeColumn<Row>(id: string, title: string, value: (row: Row) => number, lens: Lens, gives: number): Column<Row> {
+  const told = { as: title.toLowerCase(), of: (row: Row) => isoOf(value(row)) };
+  return { id, title, width: 10, cell: (row) => lens.day(value(row)), value, told, gives };
 }
 
 export function activityColumn<Row extends GroupRow>(lens: Lens): Column<Row> {

@@ -10,18 +10,7 @@ export function exportOfIncidents(incidents: readonly Incident[]): Exportable {
     async *rows() {
       for (const each of incidents) {
         const { day, verdict, kind, users, address, previousAddresses, cause, attempts, recoveredAt, headline } = each;
-        yield [
-          day ?? '',
-          verdict,
-          kind,
-          users.join(' '),
-          address ?? '',
-          previousAddresses.join(' '),
-          cause,
-          String(attempts),
-          recoveredAt ?? '',
-          headline,
-        ];
+        yield [day, verdict, kind, users.join(' '), address, previousAddresses.join(' '), cause, attempts, recoveredAt, headline];
       }
     },
   };

@@ -24,6 +24,7 @@ export function Origin(): ReactNode {
       least: 14,
       grows: true,
       value: ({ name }) => name,
+      told: { as: 'status', of: ({ name }) => name },
       cell: ({ name }) => lens.text(name),
       tone: ({ name }) => statusTone(name),
     },

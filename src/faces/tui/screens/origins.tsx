@@ -28,6 +28,7 @@ export function Origins(): ReactNode {
       cutAt: 'middle',
       cell: ({ name }) => named(name),
       value: ({ name }) => (grouping === 'owner' ? name : inOrder(name)),
+      told: { as: grouping, of: ({ name }) => (name === '' ? '' : named(name)) },
     },
     ...countColumns<GroupRow>(lens),
     countColumn<GroupRow>('Users', 6, ({ others }) => others, lens, undefined, 7),
@@ -41,6 +42,7 @@ export function Origins(): ReactNode {
             grows: true,
             cell: ownerOf,
             value: ownerOf,
+            told: { as: 'owner', of: ownerOf },
             gives: 6,
           },
         ]

@@ -43,7 +43,7 @@ export function exportOfThreads(threads: readonly Thread[], buckets: readonly Bu
       for (const { address, lane, steps } of threads) {
         for (const { from, until } of buckets) {
           const { successes, failures } = sumWithin(steps, from, until);
-          if (successes + failures > 0) yield [isoOf(from), isoOf(until), address, lane, String(successes), String(failures)];
+          if (successes + failures > 0) yield [isoOf(from), isoOf(until), address, lane, successes, failures];
         }
       }
     },

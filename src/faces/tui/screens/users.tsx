@@ -6,6 +6,7 @@ import { useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
 import type { Column } from '../drawing/table.ts';
 import { inQuotes } from '../filter-text.ts';
+import { isoOf } from '../lens.ts';
 import { placeOf } from '../state/state.ts';
 import { activityColumn, countColumn } from './group-columns.ts';
 
@@ -22,6 +23,7 @@ export function Users(): ReactNode {
       cutAt: 'middle',
       cell: ({ name }) => lens.user(name),
       value: ({ name }) => name,
+      told: { as: 'user', of: ({ name }) => (name === '' ? '' : lens.user(name)) },
     },
     countColumn('Attempts', 9, ({ attempts }) => attempts, lens, undefined, 1),
     countColumn('Failed', 7, ({ failures }) => failures, lens, 'failed'),
@@ -36,6 +38,7 @@ export function Users(): ReactNode {
       width: 16,
       cell: ({ lastSuccess }) => lens.time(lastSuccess).slice(0, 16),
       value: ({ lastSuccess }) => lastSuccess ?? 0,
+      told: { as: 'last success', of: ({ lastSuccess }) => (lastSuccess === null ? null : isoOf(lastSuccess)) },
       gives: 4,
     },
     activityColumn<UserRow>(lens),

@@ -1,8 +1,9 @@
 /** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
 import { zooms } from '../drawing/axis-buckets.ts';
+import { formatBy, withEnding } from '../export-name.ts';
 import { lineKeys } from './line-keys.ts';
-import { here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
-import { fieldOf, typed } from './text-field.ts';
+import { type ExportPrompt, here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
+import { fieldOf, type TextField, typed } from './text-field.ts';
 
 /** How many rows there are to walk over, and how many are seen at once. */
 export interface Extent {
@@ -138,10 +139,17 @@ function typedInto(overlay: Overlay, key: string): Overlay {
     if (key === lineKeys.down) return { ...overlay, cursor: overlay.cursor + 1 };
     return { ...overlay, field: typed(overlay.field, key), cursor: 0 };
   }
-  if (overlay.is === 'export' && key === lineKeys.next) {
-    const { formats } = overlay;
-    const format = formats[(formats.indexOf(overlay.format) + 1) % formats.length] ?? overlay.format;
-    return { ...overlay, format, field: fieldOf(overlay.field.text.replace(/\.(csv|json|md|html)$/, `.${format}`)) };
-  }
+  if (overlay.is === 'export') return key === lineKeys.next ? inNextFormat(overlay) : named(overlay, typed(overlay.field, key));
   return { ...overlay, field: typed(overlay.field, key) };
+}
+
+/** The ending of the name goes with the format, and the format with the ending. */
+function inNextFormat({ formats, format, ...overlay }: ExportPrompt): ExportPrompt {
+  const next = formats[(formats.indexOf(format) + 1) % formats.length] ?? format;
+  return { ...overlay, formats, format: next, field: fieldOf(withEnding(overlay.field.text, next)), refused: '' };
+}
+
+function named(overlay: ExportPrompt, field: TextField): ExportPrompt {
+  if (field.text === overlay.field.text) return { ...overlay, field };
+  return { ...overlay, field, format: formatBy(field.text, overlay.formats) ?? overlay.format, refused: '' };
 }

@@ -46,7 +46,16 @@ export type Overlay =
   | { readonly is: 'help'; readonly scroll: number }
   | { readonly is: 'palette'; readonly field: TextField; readonly cursor: number }
   | { readonly is: 'filter'; readonly field: TextField }
-  | { readonly is: 'export'; readonly field: TextField; readonly format: ExportFormat; readonly formats: readonly ExportFormat[] };
+  | ExportPrompt;
+
+export interface ExportPrompt {
+  readonly is: 'export';
+  readonly field: TextField;
+  readonly format: ExportFormat;
+  readonly formats: readonly ExportFormat[];
+  /** Why what was typed cannot be written to; empty until it was tried. */
+  readonly refused: string;
+}
 
 export interface State {
   /** The last one is where the reader is. */
