@@ -15,7 +15,7 @@ export function both(filter: string, more: string): string {
 
 /** All that what is shown in a place has passed. */
 export function wholeFilter({ within, filter }: { readonly within: string; readonly filter: string }): string {
-  return both(within, filter);
+  return within === '' ? filter : both(within, filter);
 }
 
 /** The attempts of these users; null where there is none. */

@@ -18,7 +18,7 @@ async function opened(cwd: string = root): Promise<Pty> {
 
 async function atEvidence(explorer: Pty): Promise<void> {
   explorer.type('2\r');
-  await explorer.shows(/Addresses that day\n +Address [\s\S]+Around the break\n +\d/);
+  await explorer.shows(/Addresses that day\n +Address [\s\S]+ GoDaddy\.com[\s\S]+Around the break\n +\d/);
 }
 
 test('down from the overview to one attempt, and back up with every place as it was', async () => {
