@@ -15,11 +15,11 @@ import { type ArchiveOverview, archiveOverview } from './archive/archive-overvie
 import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
 import { exportParquet } from './archive/export.ts';
 import { allOf, type FilterSql, filterSql } from './archive/filter-sql.ts';
-import { forgetBefore } from './archive/forget.ts';
+import { type Forgotten, forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { type AttemptOfIncidents, readIncidentAttempts } from './archive/incident-attempts.ts';
 import { aftermathFilter } from './archive/incident-filter.ts';
-import { keptOrg } from './archive/kept-org.ts';
+import { countUnnamed, keptOrg } from './archive/kept-org.ts';
 import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { type OrgName, orgName } from './archive/org-name.ts';
@@ -115,7 +115,9 @@ export async function investigate(
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
-    const warnings = warningsOf({ imports, forgotten, nameless: await countNameless(archive.database), sight });
+    const nameless = await countNameless(archive.database);
+    const unnamed = await countUnnamed(archive.database);
+    const warnings = warningsOf({ imports, forgotten, nameless, unnamed, org, sight });
     const seen = { inputs: held, where: where.trim(), org: org || null, sight, warnings };
     return investigationOf(archive, owners, files, filter, seen, settings);
   } catch (error) {
@@ -140,32 +142,34 @@ export async function importFiles(
   }
 }
 
-/** What the archive holds. */
+/** What the archive holds, of the org that the settings name or of all. */
 export async function overview(settings: Settings, wait: (message: string) => void): Promise<ArchiveOverview> {
   const archive = await openKept(settings, wait);
   try {
-    return await archiveOverview(archive);
+    return await archiveOverview(archive, settings.org);
   } finally {
     await archive.close();
   }
 }
 
-/** Writes the archive's attempts as Parquet into a new folder, and says how many. */
+/** Writes the archive's attempts, of the org that the settings name or of all, as Parquet into a new folder, and says how many. */
 export async function exportArchive(folder: string, settings: Settings, wait: (message: string) => void): Promise<number> {
   const archive = await openKept(settings, wait);
   try {
+    if (settings.org !== null) await restrict(archive.database, (await keptOrg(archive.database, settings.org)).attempts);
     return await exportParquet(archive.database, folder);
   } finally {
     await archive.close();
   }
 }
 
-/** Deletes the archive's attempts before a day of the chosen zone, and says how many went. */
-export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<number> {
+/** Deletes the archive's attempts before a day of the chosen zone, of the org that the settings name or of all, and says how many went. */
+export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<Forgotten> {
   mustExist(settings.archivePath);
   const midnight = parseISO(day, { in: tz(settings.timezone) });
   if (!isValid(midnight)) throw new UserError(`'${day}' is no day of the calendar`, 'Use a date such as 2026-01-31.', 2);
-  return forgetBefore(settings.archivePath, new Date(midnight.getTime()).toISOString(), { ...settings, onWait: wait });
+  const forgetting = { before: new Date(midnight.getTime()).toISOString(), org: settings.org };
+  return forgetBefore(settings.archivePath, forgetting, { ...settings, onWait: wait });
 }
 
 async function openFor(settings: Settings, wait: (message: string) => void): Promise<Archive> {
