@@ -1,7 +1,7 @@
 /** A whole analysis as text, made to be read aloud: what was looked at, each break with its day first, then the grouping. */
+import { isNotice } from '../../../findings/notice.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
-import { isNotice } from '../../words.ts';
 import { briefLines } from './brief.ts';
 import { byAddressLines, rowsShown } from './by-address.ts';
 import { coverageLines } from './coverage.ts';
