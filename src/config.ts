@@ -1,6 +1,7 @@
 /** Settings from flags and the environment, checked once, before anything is opened. */
 import { homedir, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { unnamedOrg } from './attempts/unnamed-org.ts';
 import { zoneByName } from './attempts/zone.ts';
 import { UserError } from './errors.ts';
 import type { DateOrder } from './findings/result.ts';
@@ -26,7 +27,7 @@ export interface Settings {
   readonly dateOrder: DateOrder | null;
   /** An export of User that names user ids; null where none was given. */
   readonly usersFile: string | null;
-  /** Null: all that there is. */
+  /** Empty: what names none; null: all that there is. */
   readonly org: string | null;
   readonly archivePath: string;
   /** Whether the archive was named, and not merely found in its usual place. */
@@ -42,7 +43,7 @@ export function settingsFrom(flags: Flags, environment: NodeJS.ProcessEnv): Sett
     inputTimezone: flags.inputTimezone === undefined ? null : zone('--input-timezone', flags.inputTimezone),
     dateOrder: flags.dateOrder === undefined ? null : dateOrder(flags.dateOrder),
     usersFile: flags.users ?? null,
-    org: flags.org ?? null,
+    org: flags.org === unnamedOrg ? '' : (flags.org ?? null),
     archiveNamed: typeof flags.archive === 'string',
     archivePath: typeof flags.archive === 'string' ? flags.archive : defaultArchive(environment),
     memoryLimit: flags.memoryLimit === undefined ? defaultMemoryLimit() : memoryLimit(flags.memoryLimit),

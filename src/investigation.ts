@@ -15,11 +15,12 @@ import { type ArchiveOverview, archiveOverview } from './archive/archive-overvie
 import { type Explorer, openExplorer } from './archive/explore/explorer.ts';
 import { exportParquet } from './archive/export.ts';
 import { allOf, type FilterSql, filterSql } from './archive/filter-sql.ts';
-import { forgetBefore } from './archive/forget.ts';
+import { type Forgotten, forgetBefore } from './archive/forget.ts';
 import { heldReports } from './archive/held-reports.ts';
 import { type AttemptOfIncidents, readIncidentAttempts } from './archive/incident-attempts.ts';
 import { aftermathFilter } from './archive/incident-filter.ts';
-import { keptOrg } from './archive/kept-org.ts';
+import { countUnnamed, keptOrg } from './archive/kept-org.ts';
+import { nameHeld } from './archive/name-held.ts';
 import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { type OrgName, orgName } from './archive/org-name.ts';
@@ -37,11 +38,12 @@ import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
 import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
+import { count } from './findings/wording.ts';
 import { warningsOf } from './investigation/warnings.ts';
 import { withHashes } from './investigation/with-hashes.ts';
 import { openFile } from './sources/open-file.ts';
 import { type Owners, openOwners } from './sources/owner.ts';
-import { openUsers } from './sources/users.ts';
+import { openUsers, type UserNames } from './sources/users.ts';
 
 export interface Investigation {
   /** The whole analysis: coverage, incidents, summary. */
@@ -108,14 +110,18 @@ export async function investigate(
   const owners = openOwners();
   const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
   try {
-    const imports = await add(archive, files, settings, hashes, progress);
+    const users = await usersOf(settings);
+    const imports = await add(archive, files, settings, { users, provenance: hashes, wait, progress });
     const { org, attempts } = await keptOrg(archive.database, settings.org, entered);
+    await giveNames(archive, users, attempts, wait);
     const forgotten = await countAllForgotten(archive.database);
     const filter = allOf([attempts, await filterSql(archive.database, terms, settings.timezone, namesOf(owners))]);
     await restrict(archive.database, filter);
     const held = files.length === 0 || withArchive(settings) ? await heldReports(archive.database, org) : imports.map(reportOf);
     const sight = await heldSight(archive.database, org);
-    const warnings = warningsOf({ imports, forgotten, nameless: await countNameless(archive.database), sight });
+    const nameless = await countNameless(archive.database);
+    const unnamed = await countUnnamed(archive.database);
+    const warnings = warningsOf({ imports, forgotten, nameless, unnamed, org, sight });
     const seen = { inputs: held, where: where.trim(), org: org || null, sight, warnings };
     return investigationOf(archive, owners, files, filter, seen, settings);
   } catch (error) {
@@ -134,38 +140,40 @@ export async function importFiles(
 ): Promise<readonly ImportReport[]> {
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
   try {
-    return await add(archive, files, settings, true, progress);
+    return await add(archive, files, settings, { users: await usersOf(settings), provenance: true, wait, progress });
   } finally {
     await archive.close();
   }
 }
 
-/** What the archive holds. */
+/** What the archive holds, of the org that the settings name or of all. */
 export async function overview(settings: Settings, wait: (message: string) => void): Promise<ArchiveOverview> {
   const archive = await openKept(settings, wait);
   try {
-    return await archiveOverview(archive);
+    return await archiveOverview(archive, settings.org);
   } finally {
     await archive.close();
   }
 }
 
-/** Writes the archive's attempts as Parquet into a new folder, and says how many. */
+/** Writes the archive's attempts, of the org that the settings name or of all, as Parquet into a new folder, and says how many. */
 export async function exportArchive(folder: string, settings: Settings, wait: (message: string) => void): Promise<number> {
   const archive = await openKept(settings, wait);
   try {
+    if (settings.org !== null) await restrict(archive.database, (await keptOrg(archive.database, settings.org)).attempts);
     return await exportParquet(archive.database, folder);
   } finally {
     await archive.close();
   }
 }
 
-/** Deletes the archive's attempts before a day of the chosen zone, and says how many went. */
-export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<number> {
+/** Deletes the archive's attempts before a day of the chosen zone, of the org that the settings name or of all, and says how many went. */
+export async function forgetBeforeDay(day: string, settings: Settings, wait: (message: string) => void): Promise<Forgotten> {
   mustExist(settings.archivePath);
   const midnight = parseISO(day, { in: tz(settings.timezone) });
   if (!isValid(midnight)) throw new UserError(`'${day}' is no day of the calendar`, 'Use a date such as 2026-01-31.', 2);
-  return forgetBefore(settings.archivePath, new Date(midnight.getTime()).toISOString(), { ...settings, onWait: wait });
+  const forgetting = { before: new Date(midnight.getTime()).toISOString(), org: settings.org };
+  return forgetBefore(settings.archivePath, forgetting, { ...settings, onWait: wait });
 }
 
 async function openFor(settings: Settings, wait: (message: string) => void): Promise<Archive> {
@@ -190,28 +198,43 @@ function mustExist(path: string): void {
   );
 }
 
-async function add(
-  archive: Archive,
-  files: readonly string[],
-  settings: Settings,
-  provenance: boolean,
-  progress: (progress: ReadProgress) => void,
-): Promise<ImportReport[]> {
-  const { timezone, inputTimezone, dateOrder, usersFile, org } = settings;
-  const users = usersFile === null ? {} : { users: await openUsers(usersFile) };
+interface Adding {
+  /** Null where nothing names ids. */
+  readonly users: UserNames | null;
+  readonly provenance: boolean;
+  readonly wait: (message: string) => void;
+  readonly progress: (progress: ReadProgress) => void;
+}
+
+/** What is held is named first: the same row under an id and under a name would count as two. */
+async function add(archive: Archive, files: readonly string[], settings: Settings, adding: Adding): Promise<ImportReport[]> {
+  const { timezone, inputTimezone, dateOrder } = settings;
+  const { users, provenance, wait, progress } = adding;
+  const org = settings.org ?? '';
   const titles = (path: string): Promise<string[]> => parquetTitles(archive.database, path);
   const inputs = [];
   for (const file of files) inputs.push(await openFile(file, { provenance, parquetTitles: titles }));
+  if (files.length > 0) await giveNames(archive, users, { sql: 'org = ?', parameters: [org] }, wait);
   const reports = await archive.add(inputs, {
     timezone,
     ...(inputTimezone === null ? {} : { inputTimezone }),
     ...(dateOrder === null ? {} : { dateOrder }),
-    ...users,
-    org: org ?? '',
+    ...(users === null ? {} : { users }),
+    org,
     progress,
   });
   if (files.length > 0) await markOwnLogins(archive.database);
   return reports;
+}
+
+async function usersOf({ usersFile }: Settings): Promise<UserNames | null> {
+  return usersFile === null ? null : openUsers(usersFile);
+}
+
+async function giveNames({ database }: Archive, users: UserNames | null, which: FilterSql, say: (message: string) => void): Promise<void> {
+  const named = users === null ? 0 : await nameHeld(database, users, which);
+  if (named > 0)
+    say(`${count(named, 'user')} that ${named === 1 ? 'was' : 'were'} held by id alone ${named === 1 ? 'is' : 'are'} named now.`);
 }
 
 function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport): InputReport {

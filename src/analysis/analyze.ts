@@ -1,6 +1,7 @@
 /** Asks all questions of an attempts table, in order, and gives the result that every face shows. */
 import { calendarOf, instant } from '../attempts/calendar.ts';
 import type { OwnerOf } from '../attempts/origin.ts';
+import { isNotice } from '../findings/notice.ts';
 import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
@@ -86,9 +87,10 @@ async function readByOriginAndStatus(database: Questions, noFailures: string): P
   return rows.map(({ address, first, last, ...row }) => ({ address: address || null, ...row, first: instant(first), last: instant(last) }));
 }
 
-/** Verdict, then kind, then failures, then first failure; names decide what is still equal. */
+/** What broke before what did not yet, then verdict, kind, then failures, then first failure; names decide what is still equal. */
 function byWeight(a: Candidate, b: Candidate): number {
   return (
+    Number(isNotice(a)) - Number(isNotice(b)) ||
     verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
     kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
     b.attempts - a.attempts ||

@@ -1,6 +1,7 @@
 /** What an archive holds, for those who keep one. */
 import { statSync } from 'node:fs';
 import type { Archive } from './archive.ts';
+import { orgNamed } from './kept-org.ts';
 import { sqlFile } from './sql.ts';
 
 export interface ArchiveOverview {
@@ -41,14 +42,19 @@ export interface ImportOverview {
   readonly importedAt: string | null;
 }
 
-export async function archiveOverview({ database, path }: Archive): Promise<ArchiveOverview> {
+/** All that is held or, where an org is named, what names it. */
+export async function archiveOverview({ database, path }: Archive, name: string | null): Promise<ArchiveOverview> {
+  const wanted = name === null ? null : await orgNamed(database, name);
+  const isWanted = ({ org }: { readonly org: string }): boolean => wanted === null || org === wanted;
   const gaps = await database.rows<{ org: string; from: string; until: string }>(sqlFile('archive-gaps'));
   const orgs = await database.rows<Omit<OrgOverview, 'gaps'>>(sqlFile('archive-orgs'));
   return {
     path,
     bytes: path === null ? 0 : sizeOf(path) + sizeOf(`${path}.wal`),
-    orgs: orgs.map((org) => ({ ...org, gaps: gaps.filter((gap) => gap.org === org.org).map(({ from, until }) => ({ from, until })) })),
-    imports: await database.rows<ImportOverview & object>(sqlFile('archive-imports')),
+    orgs: orgs
+      .filter(isWanted)
+      .map((org) => ({ ...org, gaps: gaps.filter((gap) => gap.org === org.org).map(({ from, until }) => ({ from, until })) })),
+    imports: (await database.rows<ImportOverview & object>(sqlFile('archive-imports'))).filter(isWanted),
   };
 }
 

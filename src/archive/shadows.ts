@@ -37,7 +37,6 @@ export async function countAttempts(database: Database, span: Span): Promise<num
 
 export async function castShadows(database: Database, span: Span): Promise<void> {
   const groups = (await groupsOf(database, span)).toSorted(byTelling);
-  if (groups.length < 2) return;
   for (const group of groups) await forgetShadows(database, group, span);
   for (const [rank, lesser] of groups.entries()) {
     for (const fuller of groups.slice(0, rank)) {

@@ -105,8 +105,3 @@ export function nothingBroke(result: Result): string {
 export function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
-
-/** Whether nothing broke yet: worth knowing, not worth a page. */
-export function isNotice({ kind }: Incident): boolean {
-  return kind === 'silent-origin-change' || kind === 'silence';
-}

@@ -7,9 +7,9 @@ export interface Verification {
   readonly schema: typeof recoverySchemaVersion;
   /** Null where nothing broke. */
   readonly incident: VerifiedIncident | null;
-  /** Whether all of its programs have recovered; null where nothing broke. */
+  /** Whether all of its programs have recovered, and none fell silent since: silence is no recovery. Null where nothing broke. */
   readonly recovered: boolean | null;
-  readonly programs: readonly Recovery[];
+  readonly programs: readonly VerifiedProgram[];
   /** The last attempt of the whole history; null where it is empty. */
   readonly until: Instant | null;
   /** Whether logins of others were hidden from who pulled. */
@@ -19,6 +19,11 @@ export interface Verification {
 }
 
 export type VerifiedIncident = Pick<Incident, 'id' | 'kind' | 'verdict' | 'day' | 'headline' | 'users' | 'addresses' | 'firstFailure'>;
+
+export interface VerifiedProgram extends Recovery {
+  /** Its last success, where it has been silent for longer than it ever was; null where it has not. */
+  readonly silentSince: Instant | null;
+}
 
 /** One program since it broke. */
 export interface Recovery {

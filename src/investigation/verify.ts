@@ -1,9 +1,10 @@
 /** The door to the end of an incident: has what broke recovered? */
+import { isDeepStrictEqual } from 'node:util';
 import { quoted } from '../attempts/quoted.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
-import { recoverySchemaVersion, type Verification, type VerifiedIncident } from '../findings/recovery.ts';
-import type { Incident } from '../findings/result.ts';
+import { type Recovery, recoverySchemaVersion, type Verification, type VerifiedIncident } from '../findings/recovery.ts';
+import type { Incident, Instant } from '../findings/result.ts';
 import { investigate } from '../investigation.ts';
 
 /** Verifies one incident of the archive by its id, or the gravest where that is null. */
@@ -13,11 +14,12 @@ export async function verify(id: string | null, settings: Settings, wait: (messa
     const { incidents, window, coverage } = await investigation.analyze();
     const broken = incidents.filter(broke);
     const incident = id === null ? broken[0] : withId(id, incidents);
-    const programs = incident === undefined ? [] : await investigation.recoveriesOf(incident);
+    const recoveries = incident === undefined ? [] : await investigation.recoveriesOf(incident);
+    const programs = recoveries.map((recovery) => ({ ...recovery, silentSince: silentSince(recovery, incidents) }));
     return {
       schema: recoverySchemaVersion,
       incident: incident === undefined ? null : summaryOf(incident),
-      recovered: incident === undefined ? null : programs.every(({ recovered }) => recovered),
+      recovered: incident === undefined ? null : programs.every((program) => program.recovered && program.silentSince === null),
       programs,
       until: window.until,
       sight: coverage.sight ?? 'all',
@@ -35,6 +37,13 @@ function summaryOf({ id, kind, verdict, day, headline, users, addresses, firstFa
 /** Only what failed, and was not an attacker's, can work again. */
 function broke({ kind }: Incident): boolean {
   return kind === 'origin-change' || kind === 'failure-streak';
+}
+
+/** The last success of a program that the same history tells of as silent. */
+function silentSince({ lane, otherWay }: Recovery, incidents: readonly Incident[]): Instant | null {
+  const isOfProgram = ({ kind, lanes }: Incident): boolean =>
+    kind === 'silence' && lanes.some((silent) => isDeepStrictEqual(silent, otherWay ?? lane));
+  return incidents.find(isOfProgram)?.bracket.lastGood ?? null;
 }
 
 function withId(id: string, incidents: readonly Incident[]): Incident {

@@ -1,5 +1,6 @@
 /** What has to be minded about a history: sentences that stand beside whatever it is asked. */
 import type { ImportReport } from '../archive/archive.ts';
+import { unnamedOrg } from '../attempts/unnamed-org.ts';
 import { count } from '../findings/wording.ts';
 
 export interface Caveats {
@@ -8,11 +9,21 @@ export interface Caveats {
   readonly forgotten: number;
   /** Users known by id alone, where others are known by name. */
   readonly nameless: number;
+  /** Attempts that name no org, where those of an org are asked for. */
+  readonly unnamed: number;
+  /** The org that is asked for; null or empty for what names none. */
+  readonly org: string | null;
   readonly sight: 'all' | 'own';
 }
 
-export function warningsOf({ imports, forgotten, nameless, sight }: Caveats): string[] {
-  return [...imports.flatMap(clockWarning), ...forgottenWarning(forgotten), ...namelessWarning(nameless), ...sightWarning(sight)];
+export function warningsOf({ imports, forgotten, nameless, unnamed, org, sight }: Caveats): string[] {
+  return [
+    ...imports.flatMap(clockWarning),
+    ...forgottenWarning(forgotten),
+    ...namelessWarning(nameless),
+    ...(org ? unnamedWarning(unnamed, org) : []),
+    ...sightWarning(sight),
+  ];
 }
 
 function clockWarning({ name, unclearTimes, timezone }: ImportReport): string[] {
@@ -34,6 +45,12 @@ function namelessWarning(users: number): string[] {
   return [
     `${count(users, 'user')} ${users === 1 ? 'is' : 'are'} known by id alone in rows that name nobody, and judged apart from those with a name: name them with --users FILE.`,
   ];
+}
+
+function unnamedWarning(attempts: number, org: string): string[] {
+  if (attempts === 0) return [];
+  const [name, are, them] = attempts === 1 ? ['names', 'is', 'it'] : ['name', 'are', 'them'];
+  return [`${count(attempts, 'attempt')} ${name} no org and ${are} counted to ${org}: --org "${unnamedOrg}" tells of ${them} alone.`];
 }
 
 function sightWarning(sight: 'all' | 'own'): string[] {

@@ -7,7 +7,7 @@ import { exportParquet } from '../../src/archive/export.ts';
 import { forgetBefore } from '../../src/archive/forget.ts';
 import { parquetTitles } from '../../src/archive/parquet-titles.ts';
 import { openFile } from '../../src/sources/open-file.ts';
-import { apiRows, asUtc, engineSettings, history, setupCsv, temporaryFolder } from './telling.ts';
+import { apiRows, asUtc, engineSettings, eventLog, history, setupCsv, temporaryFolder } from './telling.ts';
 
 let folder: string;
 let path: string;
@@ -24,7 +24,7 @@ test('the overview tells orgs, spans, gaps, size and imports', async () => {
   const archive = await openArchive(path, engineSettings());
   await archive.add([setupCsv([...summer, ...spring], { name: 'half.csv', sha256: 'abc' })], asUtc);
   await archive.add([setupCsv(summer.slice(0, 1), { name: 'other.csv' })], { ...asUtc, org: '00D2' });
-  const { bytes, orgs, imports } = await archiveOverview(archive);
+  const { bytes, orgs, imports } = await archiveOverview(archive, null);
   await archive.close();
   expect(bytes).toBeGreaterThan(0);
   expect(orgs).toMatchObject([
@@ -50,9 +50,9 @@ test('of several files all are kept or, where one is refused, none', async () =>
   const archive = await openArchive(path, engineSettings());
   const bothOrdersFit = setupCsv([['1/2/2026 9:00 PM', 'form@globex.example', '198.51.100.7', 'Success', 'Form']], { name: 'unclear.csv' });
   await expect(archive.add([setupCsv(summer), bothOrdersFit], asUtc)).rejects.toThrow('unclear.csv');
-  expect(await archiveOverview(archive)).toMatchObject({ orgs: [], imports: [] });
+  expect(await archiveOverview(archive, null)).toMatchObject({ orgs: [], imports: [] });
   await archive.add([setupCsv(summer), setupCsv(spring), setupCsv(summer)], asUtc);
-  expect(await archiveOverview(archive)).toMatchObject({
+  expect(await archiveOverview(archive, null)).toMatchObject({
     orgs: [{ attempts: 60 }],
     imports: [{ accepted: 30 }, { accepted: 30 }, { duplicates: 30 }],
   });
@@ -103,10 +103,10 @@ test('an attempt that was told twice is forgotten once', async () => {
   const before = await openArchive(path, engineSettings());
   const lastOne = apiRows([['2026-07-30T21:00:31.000Z', '0Ya000000000001AAA', 'form@globex.example', '198.51.100.7', 'Success', 'Form']]);
   await before.add([setupCsv(summer), lastOne], asUtc);
-  const { orgs } = await archiveOverview(before);
+  const { orgs } = await archiveOverview(before, null);
   await before.close();
   expect(orgs).toMatchObject([{ attempts: 30, shadowed: 1 }]);
-  expect(await forgetBefore(path, '2026-08-01T00:00:00Z', engineSettings())).toBe(30);
+  expect(await forgetBefore(path, { before: '2026-08-01T00:00:00Z', org: null }, engineSettings())).toEqual({ attempts: 30, left: 0 });
 });
 
 test('what is forgotten is gone from the file, and the rest is as it was', async () => {
@@ -114,7 +114,7 @@ test('what is forgotten is gone from the file, and the rest is as it was', async
   await before.add([setupCsv([...summer, ...spring], { sha256: 'abc' })], asUtc);
   await before.close();
   expect(readFileSync(path).includes('secret-agent')).toBe(true);
-  expect(await forgetBefore(path, '2026-07-02T00:00:00Z', engineSettings())).toBe(31);
+  expect(await forgetBefore(path, { before: '2026-07-02T00:00:00Z', org: null }, engineSettings())).toEqual({ attempts: 31, left: 0 });
   expect(readFileSync(path).includes('secret-agent')).toBe(false);
   expect(statSync(path).mode & 0o777).toBe(0o600);
   const after = await openArchive(path, engineSettings());
@@ -127,4 +127,32 @@ test('what is forgotten is gone from the file, and the rest is as it was', async
   const [again] = await after.add([setupCsv([...summer, ...spring], { sha256: 'abc' })], asUtc);
   expect(again).toMatchObject({ accepted: 31, duplicates: 29, alreadyHeld: false });
   await after.close();
+});
+
+test('what stays comes out of the shadow of what was forgotten, without what that had lent to it', async () => {
+  const download = setupCsv([['7/14/2026 9:00 PM', 'form@globex.example', '198.51.100.7', 'Success', 'Form']]);
+  const log = eventLog([['2026-07-14T21:00:31.500Z', 'form@globex.example', '198.51.100.7', 'Success', 'token']]);
+  const forgetting = { before: '2026-08-01T00:00:00Z' };
+  const told = async (): Promise<string[]> => {
+    const archive = await openArchive(path, engineSettings());
+    await archive.add([download], asUtc);
+    await archive.add([log], { ...asUtc, org: '00D2' });
+    await archive.close();
+    return stays();
+  };
+  const stays = async (): Promise<string[]> => {
+    const archive = await openArchive(path, engineSettings());
+    const rows = await history(archive, 'time, application, api_token');
+    await archive.close();
+    return rows;
+  };
+  expect(await told()).toEqual(['2026-07-14 21:00:00 Form token']);
+  await forgetBefore(path, { ...forgetting, org: '' }, engineSettings());
+  expect(await stays()).toEqual(['2026-07-14 21:00:31.5  token']);
+  expect(await told()).toEqual(['2026-07-14 21:00:00 Form token']);
+  const archive = await openArchive(path, engineSettings());
+  await archive.add([apiRows([['2026-07-15T21:00:31Z', '0Ya1', 'form@globex.example', '', 'Success', 'Form']])], { ...asUtc, org: '00D3' });
+  await archive.close();
+  await forgetBefore(path, { ...forgetting, org: '00D2' }, engineSettings());
+  expect(await stays()).toEqual(['2026-07-14 21:00:00 Form ', '2026-07-15 21:00:31 Form ']);
 });

@@ -25,8 +25,8 @@ test('standard input is read for a dash, gzipped or not', async () => {
 
 test('what came by standard input has to be named where it is wanted again', async () => {
   const { stdout } = await breakday(['analyze', '--timezone', 'UTC', '-'], { input: readFileSync(file) });
-  expect(stdout).toMatch(/^ {2}breakday attempts FILE --where '/m);
-  expect(stdout).toMatch(/^ {2}breakday report FILE -o postmortem\.html$/m);
+  expect(stdout).toMatch(/^ {2}breakday attempts FILE --timezone UTC --where '/m);
+  expect(stdout).toMatch(/^ {2}breakday report FILE --timezone UTC --incident [0-9a-f]{8} -o postmortem\.html$/m);
 });
 
 test('in a pipe there is no colour, unless it is asked for; NO_COLOR is no colour, unless it is asked for', async () => {

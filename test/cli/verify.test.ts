@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { breakday, type Outcome } from '../breakday.ts';
 import { type FakeOrg, startOrg } from '../org/fake-org.ts';
-import { formThatBreaks, login } from '../org/rows.ts';
+import { formThatBreaks, idOf, login } from '../org/rows.ts';
 
 const hour = 3_600_000;
 const until = Date.parse('2026-10-31T00:00:00Z');
@@ -43,6 +43,25 @@ test('pulls and ends with 10 until the program succeeds at the new address, and 
   expect(after.stdout).toMatch(/^ +Works +since Sat 2026-10-31 00:00:00, from 198\.51\.100\.7$/m);
   expect(after.stdout).toMatch(/^ +In a row +3 successes$/m);
   expect(after.stdout).toMatch(/^ +Took +2 days from the first failure$/m);
+});
+
+test('a program that worked again and then fell silent has not recovered: it is said how old its last success is', async () => {
+  const fixed = Array.from({ length: 5 * 24 }, (_, i) => login(900_000 + i, until + i * hour, { SourceIp: '198.51.100.7' }));
+  const others = Array.from({ length: 70 * 24 }, (_, i) =>
+    login(800_000 + i, until + (i - 58 * 24) * hour + 60_000, { UserId: idOf('005', 2), SourceIp: '192.0.2.99', Application: 'Sync' }),
+  );
+  const logins = [...form, ...fixed, ...others].toSorted((a, b) => Date.parse(`${a.LoginTime}`) - Date.parse(`${b.LoginTime}`));
+  await using org = await startOrg({ logins });
+  const { status, stdout } = await verify(org, '--json');
+  expect({ status, ...JSON.parse(stdout) }).toMatchObject({
+    status: 10,
+    incident: { kind: 'origin-change' },
+    recovered: false,
+    programs: [{ recovered: true, successesInARow: 120, silentSince: '2026-11-04T23:00:00Z' }],
+  });
+  const told = (await verify(org, '--no-pull')).stdout;
+  expect(told).toMatch(/^Recovered +it did, and has fallen silent since$/m);
+  expect(told).toMatch(/^ +Silent +since Wed 2026-11-04 23:00:00, 7 days before the history ends$/m);
 });
 
 test('judges by the archive alone where that is wanted, and asks the org nothing', async () => {

@@ -166,7 +166,7 @@ test('what was forgotten on purpose is not pulled again', async () => {
   await using org = await startOrg({ logins: Array.from({ length: 60 }, (_, i) => login(i, now - i * 24 * hour)) });
   const archive = newArchive();
   await pullFrom(org, archive);
-  await forgetBefore(archive, new Date(now - 20 * 24 * hour).toISOString(), engineSettings());
+  await forgetBefore(archive, { before: new Date(now - 20 * 24 * hour).toISOString(), org: null }, engineSettings());
   expect((await pullFrom(org, archive)).rows.new).toBe(0);
   expect(await held(archive, 'select distinct "user" from attempts')).toEqual([{ user: org.user.username }]);
 });

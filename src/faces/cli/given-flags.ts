@@ -1,5 +1,7 @@
-/** The flags that a person gave, as a unit can give them again. */
+/** The flags that a person gave, as a unit or a command to type next can give them again. */
 import type { Command } from 'commander';
+import { safe } from '../safe.ts';
+import { shellWord } from '../shell-word.ts';
 
 export interface GivenFlag {
   /** The name that commander gives to its value. */
@@ -22,4 +24,14 @@ export function givenFlags(command: Command): GivenFlag[] {
     return [{ name, long: option.long ?? '', value: typeof value === 'string' ? value : null, isPath: paths.includes(name) }];
   });
   return command.parent === null ? own : [...own, ...givenFlags(command.parent)];
+}
+
+const deciding: readonly string[] = ['timezone', 'archive', 'org', 'memoryLimit', 'inputTimezone', 'dateOrder', 'users'];
+
+/** The flags that decide what history is read and how, but for its filter, as the words of a command line. */
+export function readingWords(given: readonly GivenFlag[]): string[] {
+  return given
+    .filter(({ name }) => deciding.includes(name))
+    .flatMap(({ long, value }) => [long, ...(value === null ? [] : [value])])
+    .map((word) => shellWord(safe(word)));
 }

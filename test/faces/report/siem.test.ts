@@ -4,7 +4,7 @@ import type { Attempt } from '../../../src/attempts/attempt.ts';
 import { redactionOf } from '../../../src/faces/report/redact.ts';
 import { ecsAttempt, ecsFinding } from '../../../src/faces/report/siem/ecs.ts';
 import { ocsfAttempt, ocsfFinding } from '../../../src/faces/report/siem/ocsf.ts';
-import { isNotice } from '../../../src/faces/words.ts';
+import { isNotice } from '../../../src/findings/notice.ts';
 import { ecsComplaints } from './ecs-complaints.ts';
 import { ocsfComplaints } from './ocsf-complaints.ts';
 import { type Scene, scenario, tale } from './scenes.ts';

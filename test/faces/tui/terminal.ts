@@ -104,7 +104,10 @@ export async function explore(
       return false;
     });
   const screen = (): string =>
-    Array.from({ length: terminal.rows }, (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true, 0, terminal.cols).trimEnd() ?? '').join('\n');
+    Array.from(
+      { length: terminal.rows },
+      (_, y) => terminal.buffer.active.getLine(y)?.translateToString(true, 0, terminal.cols).trimEnd() ?? '',
+    ).join('\n');
   const until = (holds: () => boolean, what: string): Promise<void> =>
     vi.waitFor(
       () => {

@@ -6,6 +6,7 @@ import { count } from '../../../findings/wording.ts';
 import { rules } from '../../../investigation.ts';
 import { safeJson } from '../../safe.ts';
 import { exitStatusOf } from '../exit-status.ts';
+import { type GivenFlag, readingWords } from '../given-flags.ts';
 import { openHistory } from '../open-history.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 import { checkSpan, type SpanFlags, typedSpan } from '../span-flags.ts';
@@ -18,7 +19,8 @@ export interface AnalyzeFlags extends Flags, OutputFlags, SpanFlags {
   readonly verbose?: boolean;
 }
 
-export async function analyzeCommand(files: readonly string[], flags: AnalyzeFlags): Promise<void> {
+/** `given` are the flags that commands to type next have to repeat. */
+export async function analyzeCommand(files: readonly string[], flags: AnalyzeFlags, given: readonly GivenFlag[]): Promise<void> {
   const output = processOutput(flags, process.env);
   const settings = settingsFrom(flags, process.env);
   checkSpan(flags, readDay, settings.timezone);
@@ -36,7 +38,7 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
           ascii: flags.ascii ?? output.ascii,
           verbose: flags.verbose ?? false,
           owners,
-          files,
+          reading: { files, flags: readingWords(given), where: flags.where ?? '' },
           span: typedSpan(flags),
           rules,
         }),

@@ -23,7 +23,7 @@ export async function exploreCommand(
   refuseMisspelt(files, commands);
   const { env, stdin, stdout } = process;
   if (!stdout.isTTY || flags.plain || env.INK_SCREEN_READER === 'true' || env.TERM === 'dumb') {
-    return (await import('./analyze.ts')).analyzeCommand(files, flags);
+    return (await import('./analyze.ts')).analyzeCommand(files, flags, given);
   }
   if (!stdin.isTTY) {
     throw new UserError('the explorer reads keys from the terminal, and standard input is none', 'Use `breakday analyze` instead.', 2);

@@ -21,7 +21,7 @@ export function defineArchive(program: Command): void {
     .requiredOption('--parquet <dir>', 'a new folder, partitioned by org and month')
     .action(async (_, command: Command) => (await import('../commands/archive.ts')).exportCommand(command.optsWithGlobals()));
   kept(archive.command('forget'))
-    .description('delete attempts for good')
+    .description('delete attempts for good: all of them or, with --org, those of one org')
     .requiredOption('--before <date>', 'delete what is older than this day')
     .action(async (_, command: Command) => (await import('../commands/archive.ts')).forgetCommand(command.optsWithGlobals()));
 }

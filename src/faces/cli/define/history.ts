@@ -28,7 +28,7 @@ export function defineHistory(program: Command): void {
     .option('--exit-code', 'exit 10 if an incident is confirmed or likely, 11 if only possible, 20 if the data cannot tell')
     .option('--ascii', 'draw with plain ASCII characters')
     .action(async (files: string[], _, command: Command) =>
-      (await import('../commands/analyze.ts')).analyzeCommand(files, command.optsWithGlobals()),
+      (await import('../commands/analyze.ts')).analyzeCommand(files, command.optsWithGlobals(), givenFlags(command)),
     );
 
   reading(program.command('attempts'))

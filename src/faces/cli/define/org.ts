@@ -43,6 +43,9 @@ export function defineOrg(program: Command): void {
     .option('--incident <id>', 'the incident to verify (default: the gravest)')
     .option('--no-pull', 'judge by the archive as it is')
     .option('--json', 'as JSON')
-    .addHelpText('after', paragraph('Exit status: 0 recovered, 10 not yet, 20 nothing broke as far as can be seen, but not all can.'))
+    .addHelpText(
+      'after',
+      paragraph('Exit status: 0 recovered, 10 not yet or silent since, 20 nothing broke as far as can be seen, but not all can.'),
+    )
     .action(async (_, command: Command) => (await import('../commands/verify.ts')).verifyCommand(command.optsWithGlobals()));
 }

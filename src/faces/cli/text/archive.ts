@@ -1,4 +1,5 @@
 /** What an archive holds, as text. */
+import { unnamedOrg } from '../../../attempts/unnamed-org.ts';
 import { count } from '../../../findings/wording.ts';
 import { durationBetween, number, size } from '../../format.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
@@ -63,7 +64,7 @@ function orgLines({ org, attempts, shadowed, users, from, until, gaps }: HeldOrg
     ['No data', firstFew(gaps, verbose ? Infinity : 5, span, (left) => `and ${count(left, 'more hole')}; --verbose shows them`)],
     ['Told twice', shadowed === 0 ? [] : [`${count(shadowed, 'row')} of attempts of which another row tells more`]],
   ];
-  return section(org === '' ? 'Org (unnamed)' : `Org ${org}`, factLines(facts, page, '  '), page);
+  return section(`Org ${org || unnamedOrg}`, factLines(facts, page, '  '), page);
 }
 
 function importLines(imports: readonly HeldImport[], page: Page): string[] {

@@ -1,21 +1,21 @@
 /** A whole analysis as text, made to be read aloud: what was looked at, each break with its day first, then the grouping. */
+import { isNotice } from '../../../findings/notice.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
-import { isNotice } from '../../words.ts';
 import { briefLines } from './brief.ts';
 import { byAddressLines, rowsShown } from './by-address.ts';
 import { coverageLines } from './coverage.ts';
 import { incidentLines } from './incident.ts';
 import { paragraph } from './layout.ts';
-import { nextStepLines } from './next-steps.ts';
+import { nextStepLines, type Reading } from './next-steps.ts';
 import { nothingFoundLines } from './nothing-found.ts';
 import { noticeLines } from './notices.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { ruleLines } from './rules.ts';
 
 export interface ResultOptions extends PageOptions {
-  /** The files as they were typed, for the commands to type next; none: the archive. */
-  readonly files?: readonly string[];
+  /** How the history was read, for the commands to type next; absent: the archive, without flags. */
+  readonly reading?: Reading;
   /** The flags that leave out incidents of other days, as they were typed; empty where all are told. */
   readonly span?: string;
   /** The thresholds of the analysis, shown by a verbose text; names that end in `_ms` are spans of time. */
@@ -37,7 +37,7 @@ export function renderResult(result: Result, options: ResultOptions): string {
     ...noticeLines(shown.incidents.filter(isNotice), page),
     ...byAddressLines(shown, page),
     ...(page.verbose && options.rules ? ruleLines(options.rules, page) : []),
-    ...nextStepLines(result, options.files ?? [], page),
+    ...nextStepLines(result, options.reading ?? { files: [], flags: [], where: '' }, page),
     ...attribution(options.owners, page),
   ];
   return `${lines.join('\n').replace(/\n{3,}/g, '\n\n')}\n`;

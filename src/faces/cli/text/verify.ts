@@ -1,36 +1,40 @@
 /** Whether what broke works again, as text. */
-import type { Recovery, Verification } from '../../../findings/recovery.ts';
+import type { Verification, VerifiedProgram } from '../../../findings/recovery.ts';
+import type { Instant } from '../../../findings/result.ts';
 import { count, duration, list } from '../../../findings/wording.ts';
+import { durationBetween } from '../../format.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
 import { type Fact, factLines, section } from './section.ts';
 
 /** The answer first, then each program, ending in a line break. */
 export function renderVerification(verification: Verification, timezone: string, options: PageOptions): string {
   const page = pageOf(options, timezone);
-  const { recovered, incident, programs, until, sight, othersOpen } = showable(verification, options);
+  const shown = showable(verification, options);
+  const { incident, programs, until, sight, othersOpen } = shown;
   const facts: Fact[] = [
-    ['Recovered', [answer(recovered, page)]],
+    ['Recovered', [answer(shown, page)]],
     ['Incident', incident === null ? [] : [`${incident.id}: ${incident.headline}`]],
     ['History', [until === null ? 'is empty' : `until ${page.clock.weekdayAndTime(until)}; times are told in ${timezone}`]],
     ['Mind', sight === 'own' ? ['logins of others were hidden from who pulled, so some may be missing'] : []],
     ['Also open', othersOpen.length === 0 ? [] : [`${list(othersOpen, 5)} (breakday verify --incident ID)`]],
   ];
-  const lines = [...factLines(facts, page), ...programs.flatMap((program) => programLines(program, page))];
+  const lines = [...factLines(facts, page), ...programs.flatMap((program) => programLines(program, until, page))];
   return `${lines.join('\n')}\n`;
 }
 
-function answer(recovered: boolean | null, { theme }: Page): string {
+function answer({ recovered, programs }: Verification, { theme }: Page): string {
   if (recovered === null) return 'nothing is broken in this history';
-  return recovered ? theme.heading('yes') : theme.warning('not yet');
+  if (recovered) return theme.heading('yes');
+  return theme.warning(programs.every((program) => program.recovered) ? 'it did, and has fallen silent since' : 'not yet');
 }
 
-function programLines(recovery: Recovery, page: Page): string[] {
-  const { lane } = recovery;
-  return section(`${lane.user}, ${lane.application || lane.loginType}`, factLines(programFacts(recovery, page), page, '  '), page);
+function programLines(program: VerifiedProgram, until: Instant | null, page: Page): string[] {
+  const { lane } = program;
+  return section(`${lane.user}, ${lane.application || lane.loginType}`, factLines(programFacts(program, until, page), page, '  '), page);
 }
 
-function programFacts(recovery: Recovery, { clock }: Page): Fact[] {
-  const { firstSuccess, address, otherWay, successesInARow, lastFailure, timeToRecover_ms: took } = recovery;
+function programFacts(program: VerifiedProgram, until: Instant | null, { clock }: Page): Fact[] {
+  const { firstSuccess, address, otherWay, successesInARow, lastFailure, timeToRecover_ms: took, silentSince } = program;
   if (firstSuccess === null)
     return [
       ['Works', ['not yet']],
@@ -40,6 +44,12 @@ function programFacts(recovery: Recovery, { clock }: Page): Fact[] {
     ['Works', [`since ${clock.weekdayAndTime(firstSuccess)}, from ${address ?? 'no known address'}`]],
     ['Now by', otherWay === null ? [] : [[otherWay.application || otherWay.loginType, otherWay.loginSubtype].filter(Boolean).join(', ')]],
     ['In a row', [count(successesInARow, 'success', 'successes')]],
+    [
+      'Silent',
+      silentSince === null
+        ? []
+        : [`since ${clock.weekdayAndTime(silentSince)}, ${durationBetween(silentSince, until ?? silentSince)} before the history ends`],
+    ],
     ['Took', took === null ? [] : [`${duration(took)} from the first failure`]],
     ['Failed', lastFailure === null ? [] : [`last on ${clock.weekdayAndTime(lastFailure)}`]],
   ];

@@ -1,8 +1,8 @@
 /** Findings and attempts in the Open Cybersecurity Schema Framework, one JSON object a line. */
 import type { Attempt } from '../../../attempts/attempt.ts';
 import { canonicalAddress } from '../../../attempts/origin.ts';
+import { isNotice } from '../../../findings/notice.ts';
 import type { Incident } from '../../../findings/result.ts';
-import { isNotice } from '../../words.ts';
 import { severityOf } from './severity.ts';
 import type { Teller } from './teller.ts';
 

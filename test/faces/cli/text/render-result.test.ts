@@ -8,7 +8,8 @@ import type { Result } from '../../../../src/findings/result.ts';
 import { expectFile } from '../../../expected.ts';
 import { awkward, incidentWith, owners, quiet, resultWith } from '../../results.ts';
 
-const plain = { width: 80, color: false, owners, files: ['LoginHistory1783.csv', '2026-10-01_Login.csv'] };
+const reading = { files: ['LoginHistory1783.csv', '2026-10-01_Login.csv'], flags: ['--timezone', 'America/New_York'], where: '' };
+const plain = { width: 80, color: false, owners, reading };
 
 describe('a result with everything in it that is awkward', () => {
   test.each([60, 80, 120])('fits a page of %i columns', (width) => {
@@ -36,7 +37,7 @@ describe('a result with everything in it that is awkward', () => {
 });
 
 test('nothing found is an answer, with the nearest thing to one', () => {
-  expectFile('text/nothing-found.txt', renderResult(quiet, { ...plain, files: [] }));
+  expectFile('text/nothing-found.txt', renderResult(quiet, { ...plain, reading: { ...reading, files: [] } }));
 });
 
 test('an empty history has no answer', () => {
@@ -74,7 +75,13 @@ describe('strangers write into login history', () => {
 
   test('and what they wrote is spelled out, also in the command to type next', () => {
     const incident = incidentWith({ users: [hostile], status: `Failed ${hostile}`, headline: `${hostile} broke on 2026-07-01.` });
-    expectFile('text/hostile.txt', renderResult({ ...awkward, incidents: [incident] }, { ...plain, files: [`-x ${hostile}.csv`] }));
+    expectFile(
+      'text/hostile.txt',
+      renderResult(
+        { ...awkward, incidents: [incident] },
+        { ...plain, reading: { ...reading, files: [`-x ${hostile}.csv`], where: hostile } },
+      ),
+    );
   });
 
   test('and nothing of it reaches a terminal raw, breaks a line or widens a page', () => {
