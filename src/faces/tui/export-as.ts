@@ -1,7 +1,9 @@
 /** Exports to the file that was named. A name that cannot be written to is said where it was typed, and stays to be changed. */
-import { rm } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
 import { UserError } from '../../errors.ts';
+import { count } from '../../findings/wording.ts';
 import { inWords } from '../private-file.ts';
+import { safe } from '../safe.ts';
 import { writeExport } from './export.ts';
 import { pathOf } from './export-name.ts';
 import type { Lens } from './lens.ts';
@@ -19,14 +21,25 @@ export function exportAs(
 ): void {
   const path = made(prompt, (refused) => dispatch({ do: 'overlay', overlay: { ...prompt, refused } }));
   if (path === null) return;
+  const name = prompt.field.text.trim();
+  const say = (text: string): void => dispatch({ do: 'note', text, bad: false });
+  const forget = (): void => rmSync(path, { force: true });
   dispatch({ do: 'overlay', overlay: null });
-  writeExport(exportable, path, prompt.format, mask).then(
-    (written) => dispatch({ do: 'note', text: `Wrote ${written} to ${prompt.field.text.trim()}` }),
-    async (problem) => {
-      await rm(path, { force: true });
-      report(inWords(path, problem));
-    },
-  );
+  say(`Writing ${name}`);
+  const left = (): void => {
+    forget();
+    process.stderr.write(`${safe(name)} was not written to its end: no part of it was kept.\n`);
+  };
+  process.once('exit', left);
+  writeExport(exportable, path, prompt.format, mask, (rows) => say(`Writing ${name}: ${count(rows, 'row')} so far`))
+    .then(
+      (written) => say(`Wrote ${written} to ${name}`),
+      (problem) => {
+        forget();
+        report(inWords(path, problem));
+      },
+    )
+    .finally(() => process.off('exit', left));
 }
 
 /** The path of a file that is new; null where there can be none. */

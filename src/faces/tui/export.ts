@@ -15,11 +15,20 @@ export function formatsOf({ is }: Exportable): readonly [ExportFormat, ...Export
   return is === 'rows' ? ['csv', 'json', 'md'] : ['md', 'html', 'json'];
 }
 
-/** What was written, in words, into a file that is there and empty. Where there is a lens, users and addresses are masked. */
-export async function writeExport(exportable: Exportable, path: string, format: ExportFormat, mask: Lens | null): Promise<string> {
+/**
+ * What was written, in words, into a file that is there and empty. Where there is a lens, users and addresses are masked;
+ * `told` hears from time to time how many rows have been written.
+ */
+export async function writeExport(
+  exportable: Exportable,
+  path: string,
+  format: ExportFormat,
+  mask: Lens | null,
+  told: (rows: number) => void = () => {},
+): Promise<string> {
   const file = await open(path, 'r+');
   try {
-    if (exportable.is === 'rows') return count(await writeRows(file, exportable, format, mask), 'row');
+    if (exportable.is === 'rows') return count(await writeRows(file, exportable, format, mask, told), 'row');
     await file.write(await postmortem(await exportable.result(), format, mask !== null));
     return 'the postmortem';
   } finally {
@@ -37,14 +46,23 @@ async function postmortem(result: Result, format: ExportFormat, masked: boolean)
 
 type Rows = Extract<Exportable, { is: 'rows' }>;
 
+const toldEvery = 20_000;
+
 /** How many rows were written. */
-async function writeRows(file: FileHandle, { columns, rows }: Rows, format: ExportFormat, mask: Lens | null): Promise<number> {
+async function writeRows(
+  file: FileHandle,
+  { columns, rows }: Rows,
+  format: ExportFormat,
+  mask: Lens | null,
+  told: (rows: number) => void,
+): Promise<number> {
   let written = 0;
   let batch = opening(format, columns);
-  for await (const told of rows()) {
-    const row = mask === null ? told : told.map((cell) => (typeof cell === 'string' ? mask.sentence(cell) : cell));
+  for await (const cells of rows()) {
+    const row = mask === null ? cells : cells.map((cell) => (typeof cell === 'string' ? mask.sentence(cell) : cell));
     batch += format === 'json' && written > 0 ? `,\n${rowAs(format, columns, row)}` : rowAs(format, columns, row);
     written += 1;
+    if (written % toldEvery === 0) told(written);
     if (batch.length < 65_536) continue;
     await file.write(batch);
     batch = '';

@@ -4,6 +4,7 @@ import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { generateExport } from '../../../bench/generate.ts';
 import { breakday, root } from '../../breakday.ts';
 import { openPty, type Pty } from '../../pty.ts';
 
@@ -41,6 +42,19 @@ test('down from the overview to one attempt, and back up with every place as it 
   explorer.type('Q');
   expect(await explorer.exited).toMatchObject({ status: 0 });
 });
+
+test('whoever leaves while an export is written leaves no half of it behind, and is told', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'breakday-walk-'));
+  await generateExport(join(folder, 'large.csv'), 200_000);
+  const explorer = openPty(['large.csv', '--timezone', 'UTC'], { columns: 160, rows: 40, cwd: folder });
+  await explorer.shows(/broke on 2026-08-31/);
+  explorer.type('5e\r');
+  await explorer.shows('Writing breakday-attempts.csv: 20,000 rows so far');
+  explorer.type('Q');
+  expect(await explorer.exited).toMatchObject({ status: 0 });
+  expect(explorer.written()).toContain('breakday-attempts.csv was not written to its end: no part of it was kept.');
+  expect(readdirSync(folder)).toEqual(['large.csv']);
+}, 60_000);
 
 test('a filter narrows what is shown, and how to see the same without the explorer is said at the end', async () => {
   const explorer = await opened();
