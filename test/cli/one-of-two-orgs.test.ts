@@ -67,6 +67,15 @@ test('nothing is forgotten of an org that is not there', async () => {
   expect(await held()).toEqual({ '': 22, prod: 22, sandbox: 22 });
 });
 
+test.each([
+  ['archive', 'forget', '--before', '2026-04-01'],
+  ['import', 'later.csv'],
+  ['watch', '--once', '--from', 'drop'],
+])('what is done to an archive is not done to the usual one where none is wanted: %j', async (...line) => {
+  const { status, stderr } = await breakday([...line, '--no-archive']);
+  expect({ status, stderr }).toEqual({ status: 2, stderr: expect.stringContaining(`unknown option '--no-archive'`) });
+});
+
 test('an export and an overview of one org leave out the other', async () => {
   const out = join(mkdtempSync(join(tmpdir(), 'breakday-two-orgs-')), 'parquet');
   expect((await run(['archive', 'export', '--org', 'prod', '--parquet', out])).stderr).toContain('44 attempts written');

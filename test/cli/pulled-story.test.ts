@@ -1,4 +1,5 @@
 /** A story that an org tells gives the same answer as the same story in a file. */
+import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -6,7 +7,7 @@ import { scenarios } from '../../scripts/stories/scenarios.ts';
 import { setupCsv } from '../../scripts/stories/setup-csv.ts';
 import type { Result } from '../../src/findings/result.ts';
 import { temporaryFolder } from '../archive/telling.ts';
-import { analyzed, breakday } from '../breakday.ts';
+import { analyzed, breakday, command, environment } from '../breakday.ts';
 import { startOrg } from '../org/fake-org.ts';
 import { held, newArchive } from '../org/pulling.ts';
 import { eventLogsOf, toldBy } from '../org/told.ts';
@@ -26,6 +27,17 @@ test.each(told)('%s', async (name) => {
   expect(pulled.incidents).toEqual(exported.incidents);
   expect(pulled.summary).toEqual(exported.summary);
   expect(pulled.coverage.attempts).toBe(story.length);
+});
+
+test('what a pull proposes to type next tells of what it brought, in the archive that it brought it to', async () => {
+  await using org = await startOrg(toldBy(scenarios['the-form-that-broke']?.tell() ?? []));
+  const archive = join(temporaryFolder(), 'it is here.duckdb');
+  const args = ['pull', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'];
+  const { stdout } = await breakday(args, { env: { SF_ACCESS_TOKEN: org.token } });
+  const next = stdout.split('\nNext\n')[1]?.trim() ?? '';
+  expect(next).toBe(`breakday analyze --org ${org.id} --timezone UTC --archive '${archive}'`);
+  const typed = ['-c', `breakday() { '${process.execPath}' '${command}' "$@"; }\n${next}`];
+  expect(spawnSync('sh', typed, { env: environment, encoding: 'utf8' }).stdout).toContain('webform@globex.example broke on 2018-08-20');
 });
 
 test('event log files of the same days double nothing, and tell who logs in without a token', async () => {

@@ -147,7 +147,6 @@ test('an export with dates of either order is read as the flags say', async () =
 });
 
 test.each([
-  [['--no-archive'], 'a watch keeps in the archive'],
   [['--exec', ' '], '--exec takes a command'],
   [['--target-org', 'prod'], 'in place of an org'],
   [['--webhook-format', 'slack'], 'needs a webhook'],

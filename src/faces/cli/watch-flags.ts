@@ -25,9 +25,6 @@ export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
 
 /** Refuses what would be ignored. */
 export function checkWatchFlags(flags: WatchFlags): void {
-  if (flags.archive === false) {
-    throw new UserError('--no-archive: a watch keeps in the archive what was told', 'Leave it out, or name another with --archive.', 2);
-  }
   if (flags.exec?.trim() === '') throw new UserError('--exec takes a command', 'Give one such as ./tell.sh.', 2);
   if (flags.from !== undefined && namesOrg(flags, {})) {
     throw new UserError('--from reads a folder in place of an org, and flags name an org too', 'Leave out one of them.', 2);

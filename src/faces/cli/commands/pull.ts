@@ -3,6 +3,7 @@ import { type Flags, settingsFrom } from '../../../config.ts';
 import { planPull, pull } from '../../../investigation/pull.ts';
 import { safe, safeJson } from '../../safe.ts';
 import { exitStatus } from '../exit-status.ts';
+import { type GivenFlag, readingWords } from '../given-flags.ts';
 import { type OrgFlags, orgAccessFrom } from '../org-access.ts';
 import { type OutputFlags, processOutput } from '../output.ts';
 import { personAt } from '../person.ts';
@@ -16,7 +17,8 @@ export interface PullFlags extends Flags, OrgFlags, OutputFlags {
   readonly json?: boolean;
 }
 
-export async function pullCommand(flags: PullFlags): Promise<void> {
+/** `given` are the flags that the command to type next has to repeat. */
+export async function pullCommand(flags: PullFlags, given: readonly GivenFlag[]): Promise<void> {
   const output = processOutput(flags, process.env);
   const settings = settingsFrom(flags, process.env);
   const access = orgAccessFrom(flags, process.env, personAt(output));
@@ -32,7 +34,9 @@ export async function pullCommand(flags: PullFlags): Promise<void> {
     pull(access, settings, { ...wishes, signal, progress: (state) => output.progress(progress(state)) }),
   ).finally(() => output.progress(null));
   if (summary === null || summary.interrupted) process.exitCode = exitStatus.interrupted;
-  if (summary !== null) await output.write(flags.json ? `${safeJson(summary, 2)}\n` : renderPull(summary, settings.timezone, output));
+  if (summary === null) return;
+  const repeated = readingWords(given.filter(({ name }) => name !== 'org'));
+  await output.write(flags.json ? `${safeJson(summary, 2)}\n` : renderPull(summary, settings.timezone, { ...output, flags: repeated }));
 }
 
 /** The first Ctrl-C ends the pull between two pages, null where nothing came yet; a second one ends the process at once. */

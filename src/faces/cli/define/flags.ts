@@ -11,7 +11,9 @@ export function reading(command: Command): Command {
         namedFiles,
       ),
     ),
-  ).option('--where <filter>', 'only attempts that match, such as "user:~web status:failed ip:203.0.113.0/24"');
+  )
+    .option('--no-archive', 'the named files alone; naming files says so already')
+    .option('--where <filter>', 'only attempts that match, such as "user:~web status:failed ip:203.0.113.0/24"');
 }
 
 /** Files as they are named one after the other. An empty name comes of a variable that is not set. */
@@ -33,7 +35,6 @@ export function kept(command: Command): Command {
   return command
     .option('--timezone <zone>', 'decides what a day is and how times print (IANA name; default: this machine’s)')
     .option('--archive <path>', 'the archive file (default: under the XDG data folder); named beside files, both are read as one history')
-    .option('--no-archive', 'the named files alone; naming files says so already')
     .option('--org <name>', 'the org that the history belongs to')
     .option('--memory-limit <size>', 'what may be held in memory, such as 4GB (default: 60 % of the machine)');
 }

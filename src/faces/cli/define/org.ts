@@ -1,5 +1,6 @@
 /** Commands that speak to an org. */
 import type { Command } from 'commander';
+import { givenFlags } from '../given-flags.ts';
 import { paragraph } from './after-help.ts';
 import { inOrg, kept, reading } from './flags.ts';
 
@@ -16,7 +17,9 @@ export function defineOrg(program: Command): void {
         'A pull that is ended, by Ctrl-C or by a broken line, keeps every page that came, and the next one goes on there. From 200,000 rows on, a job of the Bulk API is asked for in place of pages: it costs some twenty calls where pages would cost over a hundred.',
       ),
     )
-    .action(async (_, command: Command) => (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals()));
+    .action(async (_, command: Command) =>
+      (await import('../commands/pull.ts')).pullCommand(command.optsWithGlobals(), givenFlags(command)),
+    );
 
   kept(program.command('orgs'))
     .description('the orgs that history was pulled from: by whom, how, when, and how many attempts; then those that only sf knows')

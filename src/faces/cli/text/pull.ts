@@ -2,11 +2,17 @@
 import { count } from '../../../findings/wording.ts';
 import type { PlannedQuery, PulledRows, PullSummary } from '../../../investigation/pull.ts';
 import { number } from '../../format.ts';
+import { shellWord } from '../../shell-word.ts';
 import { type Page, type PageOptions, pageOf, showable } from './page.ts';
-import { type Fact, factLines, firstFew } from './section.ts';
+import { type Fact, factLines, firstFew, section } from './section.ts';
 
-/** What is new first, then what is to be known about it, ending in a line break. */
-export function renderPull(pulled: PullSummary, timezone: string, options: PageOptions): string {
+export interface PullOptions extends PageOptions {
+  /** The flags by which the archive is read again, as words of a shell. */
+  readonly flags: readonly string[];
+}
+
+/** What is new first, then what is to be known about it and what to type next, ending in a line break. */
+export function renderPull(pulled: PullSummary, timezone: string, options: PullOptions): string {
   const page = pageOf(options, timezone);
   const summary = showable(pulled, options);
   const { rows, interrupted, org, alias, instanceUrl, username } = summary;
@@ -18,9 +24,9 @@ export function renderPull(pulled: PullSummary, timezone: string, options: PageO
     ['Rejected', rejected(summary, page)],
     ['Mind', doubts(summary, page)],
     ['Calls', [calls(summary)]],
-    ['Next', [`breakday analyze --org ${alias ?? org}`]],
   ];
-  return `${factLines(facts, page).join('\n')}\n`;
+  const next = ['breakday', 'analyze', '--org', shellWord(alias ?? org), ...options.flags].join(' ');
+  return `${[...factLines(facts, page), ...section('Next', [`  ${next}`], page)].join('\n')}\n`;
 }
 
 function news({ new: fresh, known, read }: PulledRows): string {
