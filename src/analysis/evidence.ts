@@ -5,6 +5,7 @@ import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact } from './candidate.ts';
+import { halfOf } from './half-recovered.ts';
 
 export interface Evidence {
   readonly for: string[];
@@ -27,6 +28,11 @@ export async function evidenceOf(
     const { side, sentence } = say(fact, candidate, context, calendar);
     if (sentence !== '') evidence[side].push(sentence);
   }
+  const half = halfOf(candidate, context);
+  if (half !== null)
+    evidence.against.push(
+      `${list(half.works)} ${half.works.length > 1 ? 'work' : 'works'} again${half.works.length > 1 ? ', the first' : ''} since ${calendar.clock(Date.parse(half.since))}, and ${list(half.broken)} ${half.broken.length > 1 ? 'do' : 'does'} not: not all was mended, or not all broke for this reason.`,
+    );
   if (candidate.kind === 'origin-change') {
     if (candidate.users.length > 1)
       evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
@@ -70,7 +76,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       );
     case 'fixed-at-new-origin':
       return pro(
-        `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(candidate.recovered as number)}: it was let in, and nothing else was wrong.`,
+        `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(fact.at)}: it was let in, and nothing else was wrong.`,
       );
     case 'old-origin-returned':
       return pro(`It worked again when ${address(fact.origin)} came back.`);

@@ -115,6 +115,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     failures: byStatus(failures, naming),
     lastFailure: last.time,
     recovered: endedBy?.time ?? null,
+    ends: [{ lane: last.lane, recovered: endedBy?.time ?? null, lastFailure: last.time, person: view.person }],
     facts: [...facts, ...doubts],
     addressesAlwaysChange: everNew,
   };

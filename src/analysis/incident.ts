@@ -9,6 +9,7 @@ import type { Asking } from './ask.ts';
 import { attackerOf } from './attack.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
+import { halfOf, recoveriesOf } from './half-recovered.ts';
 import { momentsOf } from './moments.ts';
 import type { Groups } from './statuses-by-origin.ts';
 
@@ -66,6 +67,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     impact: answers.impactOf(candidate),
     ...leftOut(candidate, origins, around),
     ...byStatusOf(candidate, context),
+    ...(lanes.length > 1 && candidate.ends.length > 0 ? { recoveries: recoveriesOf(candidate) } : {}),
     ...attackerOf(candidate, context),
   };
 }
@@ -96,10 +98,7 @@ function headlineOf(
   const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
   const failures = count(candidate.attempts, 'failure');
   const several = candidate.users.length > 1;
-  const end =
-    candidate.recovered === null
-      ? `and ${several ? 'they have' : 'it has'} not recovered`
-      : `until ${several ? 'they' : 'it'} recovered after ${duration(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
+  const end = endOf(candidate, context);
   switch (candidate.kind) {
     case 'origin-change': {
       const moved =
@@ -119,6 +118,17 @@ function headlineOf(
     case 'silence':
       return `${who} ${several ? 'have' : 'has'} been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
   }
+}
+
+/** How it ended, and for whom where it has not for all. */
+function endOf(candidate: Candidate, context: Context): string {
+  const { recovered, firstBad, users } = candidate;
+  const several = users.length > 1;
+  if (recovered !== null) return `until ${several ? 'they' : 'it'} recovered after ${duration(recovered - (firstBad ?? recovered))}`;
+  const half = halfOf(candidate, context);
+  if (half === null) return `and ${several ? 'they have' : 'it has'} not recovered`;
+  const { works, broken } = half;
+  return `and ${list(broken)} ${broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(works)} ${works.length > 1 ? 'work' : 'works'} again`;
 }
 
 /** How many addresses and groups there are where not all are told. Those of an attack's users are no part of it. */

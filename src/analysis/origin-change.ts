@@ -106,9 +106,10 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   }
   if (view.browser && !view.machine && succeededDuring(chronicle, at, last)) doubts.push({ is: 'succeeded-meanwhile' });
 
-  if (fixed) facts.push({ is: 'fixed-at-new-origin' });
+  if (fixed) facts.push({ is: 'fixed-at-new-origin', at: fixed.time });
   const returned = old.goOn.length === 0 ? old.returned : null;
-  const recovered = Math.min(fixed?.time ?? Infinity, returned?.time ?? Infinity);
+  const recoveries = [fixed, returned].flatMap((success) => success?.time ?? []);
+  const recovered = recoveries.length > 0 ? Math.min(...recoveries) : null;
   if (returned && returned.time === recovered) facts.push({ is: 'old-origin-returned', origin: returned.origin });
   const verdict: Verdict = doubts.length > 0 ? 'possible' : fixed ? 'confirmed' : 'likely';
   const shape: Shape = newness.absentSince !== null ? 'returned' : old.goOn.length > 0 ? 'added' : 'moved';
@@ -132,7 +133,8 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       attempts: failures.length,
       failures: byStatus(failures, naming),
       lastFailure: last.time,
-      recovered: recovered === Infinity ? null : recovered,
+      recovered,
+      ends: [{ lane: last.lane, recovered, lastFailure: last.time, person: view.person }],
       facts: [...facts, ...doubts],
       addressesAlwaysChange: false,
     },

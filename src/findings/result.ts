@@ -110,6 +110,7 @@ export interface Incident {
   readonly attempts: number;
   readonly firstFailure: Instant | null;
   readonly lastFailure: Instant | null;
+  /** When it was over for all that it befell; null while one of them is broken. */
   readonly recoveredAt: Instant | null;
   /** One sentence that can be read aloud. */
   readonly headline: string;
@@ -135,6 +136,8 @@ export interface Incident {
   readonly around?: { readonly addresses: number; readonly groups: number };
   /** Present where the failures have several statuses: how many have which, that of `status` first. */
   readonly failuresByStatus?: readonly { readonly status: string; readonly failures: number }[];
+  /** Present where several programs broke: when each of `lanes` worked again; null where it has not, or did not try again. */
+  readonly recoveries?: readonly (Instant | null)[];
   /** Present of an attack: what its addresses achieved. */
   readonly attacker?: Attacker;
 }

@@ -1,5 +1,6 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
+import { halfRecovered } from '../../../findings/half-recovered.ts';
 import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
@@ -66,7 +67,8 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
     : [paragraph('No other explanation fits the data.')];
 }
 
-export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: Incident, times: Times): Block[] {
+export function resolutionOf(incident: Incident, times: Times): Block[] {
+  const { recoveredAt, impact, timeline, kind, attacker, lanes, recoveries = [] } = incident;
   const end = timeline.find(({ is }) => is === 'recovery');
   if (recoveredAt !== null && impact !== null)
     return [
@@ -76,6 +78,14 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: 
       { kind: 'blank', question: 'What was done, and by whom?' },
     ];
   if (kind === 'attack') return attackEnded(attacker?.letIn ?? [], times);
+  const half = halfRecovered(lanes, recoveries);
+  if (half !== null)
+    return [
+      paragraph(
+        `Not resolved when the log ends: ${list(half.broken)} ${half.broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(half.works)} ${half.works.length > 1 ? 'work' : 'works'} again${half.works.length > 1 ? ', the first' : ''} since ${times.both(half.since)}.`,
+      ),
+      { kind: 'blank', question: 'What was done, by whom, and for which of them?' },
+    ];
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
 }
 
