@@ -47,6 +47,11 @@ export function breakOf({ firstBad, dayAt }: Candidate): number | null {
   return firstBad ?? dayAt;
 }
 
+/** Whether so much time, or a hole of the log, lies before the first failure that it may have broken on an earlier day. */
+export function isDayUncertain({ facts }: Candidate): boolean {
+  return facts.some(({ is }) => is === 'wide-bracket' || is === 'hole-in-the-log');
+}
+
 /** Something a judge noticed. `evidence.ts` puts it into words. */
 export type Fact =
   | { readonly is: 'new-origin' }
@@ -67,6 +72,8 @@ export type Fact =
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
   | { readonly is: 'ever-new-addresses'; readonly share: number }
   | { readonly is: 'since-the-log-began' }
+  | { readonly is: 'young'; readonly successes: number; readonly since: number }
+  | { readonly is: 'recovered-elsewhere'; readonly origin: number }
   | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
   | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
   | { readonly is: 'followed-by'; readonly status: number }

@@ -25,6 +25,7 @@ import {
   streakOf,
 } from './streak.ts';
 import { thresholds } from './thresholds.ts';
+import { workedSinceTheLogBegan, youth } from './young.ts';
 
 /** An origin change and the failures that it accounts for. */
 export interface OriginChange {
@@ -68,7 +69,9 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   if ((!view.machine || view.person) && failures.length < thresholds.slowStreakFailures) return null;
   const at = chronicle.positionOf(first);
   const newness = newnessOf(chronicle, at);
-  if (newness === null || !chronicle.isEstablishedAt(at) || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
+  const young = !chronicle.isEstablishedAt(at);
+  if (young && !workedSinceTheLogBegan(view, chronicle, at, context)) return null;
+  if (newness === null || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
 
   const naming = namingFailure(streak, context);
   const status = statusOf(naming, context);
@@ -95,10 +98,11 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
 
   const doubts: Fact[] = [];
   if (failures.length < neededFor(beat.usualGap, old, fixed !== null)) {
-    if (!view.machine || view.person) return null;
+    if (!view.machine || view.person || young) return null;
     doubts.push({ is: 'single-failure', failures: failures.length });
   }
   doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
+  if (young) doubts.push(youth(chronicle, at));
   if (staleToken && fixed === null) doubts.push({ is: 'stale-token' });
   if (fixed === null) {
     if (view.person && (old.goOn.length > 0 || old.returned)) doubts.push({ is: 'person' });

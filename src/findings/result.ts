@@ -38,6 +38,8 @@ export interface Result {
 export interface Coverage {
   readonly attempts: number;
   readonly failures: number;
+  /** Present where there are any: attempts that were asked for a code or a second factor. An incident counts those that nobody answered as failures. */
+  readonly steps?: number;
   readonly users: number;
   readonly lanes: number;
   readonly addresses: number;
@@ -96,6 +98,8 @@ export interface Incident {
   /** Null for every kind but `origin-change`. */
   readonly shape: Shape | null;
   readonly day: Day | null;
+  /** Present where so long a pause or a hole of the log lies before the first failure, on `day`, that it may have broken on an earlier one. */
+  readonly between?: { readonly from: Day; readonly until: Day };
   readonly bracket: { readonly lastGood: Instant | null; readonly firstBad: Instant | null };
   readonly users: readonly string[];
   /** The lanes that it befell. What is told of them below is told of those too whose history they continue: a program may have been rebuilt. */

@@ -3,7 +3,7 @@ import { fieldWords } from '../../../findings/field-words.ts';
 import { halfRecovered } from '../../../findings/half-recovered.ts';
 import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
-import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
+import { addressOr, breakDay, durationBetween, number, percent } from '../../format.ts';
 import { capital, causeWords, happening, isElsewhere } from '../../words.ts';
 import { type Block, listOr, paragraph, tableOf } from './block.ts';
 import { type Folded, folded } from './fold.ts';
@@ -11,7 +11,7 @@ import type { Times } from './times.ts';
 
 /** The cause, the trigger, and how exactly the moment is known. */
 export function rootCauseOf(incident: Incident, times: Times): Block[] {
-  const { kind, bracket, cause, status, origins, day, addresses, previousAddresses } = incident;
+  const { kind, bracket, cause, status, origins, day, between, addresses, previousAddresses } = incident;
   const address = (role: 'incident' | 'previous', all: number): string => {
     const shown = origins.filter((origin) => origin.role === role);
     const names = shown.map((origin) => (origin.owner === null ? origin.address : `${origin.address} (${origin.owner})`)).join('; ');
@@ -20,7 +20,7 @@ export function rootCauseOf(incident: Incident, times: Times): Block[] {
   const before = previousAddresses.filter((each) => !addresses.includes(each));
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   const rows = [
-    ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, on ${longDay(day)}`}`],
+    ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, ${between === undefined ? 'on ' : ''}${breakDay(day, between)}`}`],
     ['Root cause', isBreak ? capital(causeWords[cause]) : ''],
     ['Status', status],
     ['Source address', address('incident', addresses.length)],
