@@ -2,6 +2,7 @@
 
 import { formatFilter } from '../../../attempts/filter-format.ts';
 import type { Term } from '../../../attempts/filter-term.ts';
+import { resolveStatus } from '../../../attempts/reason.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { safe } from '../../safe.ts';
@@ -24,7 +25,11 @@ export function nextStepLines({ coverage, incidents }: Result, files: readonly s
         [`breakday explain ${shellWord(first.status)}`, 'what this status means'],
         [`${onFiles('report', files)} -o postmortem.html`, 'the whole story, as a page'],
       ]
-    : [[attemptsCommand(files, 'status:failed'), 'every failure, one by one']];
+    : [
+        ...(coverage.failures > 0 ? [[attemptsCommand(files, 'status:failed'), 'every failure, one by one']] : []),
+        ...(coverage.steps ? [[attemptsCommand(files, 'status:step'), 'every attempt that was asked for a code or a second factor']] : []),
+      ];
+  if (steps.length === 0) return [];
   return section(
     'Next',
     steps.flatMap(([command = '', purpose = '']) => [`  ${command}`, `      ${purpose}`]),
@@ -32,7 +37,7 @@ export function nextStepLines({ coverage, incidents }: Result, files: readonly s
   );
 }
 
-function filterOf({ kind, users, addresses }: Incident): string {
+function filterOf({ kind, users, addresses, attempts, status, failuresByStatus = [{ status, failures: attempts }] }: Incident): string {
   const terms: Term[] = [];
   const few = 3;
   if (kind !== 'attack' && users.length <= few && users.every((user) => safe(user) === user)) {
@@ -41,7 +46,9 @@ function filterOf({ kind, users, addresses }: Incident): string {
   if (addresses.length > 0 && addresses.length <= few) {
     terms.push({ kind: 'address', not: false, values: addresses.map((address) => ({ address })) });
   }
-  return formatFilter([...terms, { kind: 'status', not: false, values: [{ outcome: 'failure' }] }]);
+  // A challenge that nobody answered is a failure of the incident, and a step by its label.
+  const outcomes = [...new Set(['failure' as const, ...failuresByStatus.map((each) => resolveStatus(each.status).outcome)])];
+  return formatFilter([...terms, { kind: 'status', not: false, values: outcomes.map((outcome) => ({ outcome })) }]);
 }
 
 function attemptsCommand(files: readonly string[], filter: string): string {
