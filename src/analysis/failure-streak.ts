@@ -97,7 +97,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   if (young) doubts.push(youth(chronicle, at));
   if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
-  const letIn = isLetIn(chronicle, streak);
+  // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
+  const letIn = isLetIn(chronicle, streak) || (everNew && !view.person && endedBy !== null);
   const verdict: Verdict = doubts.length > 0 ? 'possible' : letIn ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
