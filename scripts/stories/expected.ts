@@ -16,7 +16,7 @@ export interface Expected {
   readonly cause?: Cause;
   /** Among the addresses used before. */
   readonly previous?: string;
-  /** The first success at this address, or one of these, from this instant on; null where nothing recovered. Unchecked where it is missing. */
+  /** The first success at this address, or one of these, from this instant on, after which nobody fails any more; null where nothing recovered. Unchecked where it is missing. */
   readonly recovered?: { readonly at: string | readonly string[]; readonly since: number } | null;
   /** False where the log cannot know the day. */
   readonly dated?: boolean;
@@ -75,12 +75,20 @@ function truthOf({ kind, users, addresses, since, recovered, client }: Expected,
     return own.findLast((row) => succeeded(row) && row.time < ownBad)?.time ?? [];
   });
   const lastGood = goods.filter((time) => time < firstBad).sort((a, b) => b - a)[0];
-  const back =
-    recovered && mine.find((row) => row.time >= recovered.since && [recovered.at].flat().includes(row.address) && succeeded(row));
+  const ends = users.map((user) => {
+    const own = mine.filter((row) => row.user === user);
+    const back =
+      recovered && own.find((row) => row.time >= recovered.since && [recovered.at].flat().includes(row.address) && succeeded(row));
+    const until = back?.time ?? Infinity;
+    const last = own.findLast((row) => addresses.includes(row.address) && failed(row) && row.time < until)?.time ?? 0;
+    return { back: until, last };
+  });
+  // Of several users who broke together, it is over when none of them fails any more.
+  const over = Math.min(...ends.map(({ back }) => back).filter((time) => time > Math.max(...ends.map(({ last }) => last))));
   return {
     firstBad: first ? instant(first.time) : null,
     lastGood: lastGood === undefined ? null : instant(lastGood),
-    recovered: back ? instant(back.time) : null,
+    recovered: over === Infinity ? null : instant(over),
   };
 }
 

@@ -52,13 +52,14 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
   const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
   const unjudged = failuresWithoutAddress(byOriginAndStatus);
   const mostFailures = incidents.some(({ firstFailure }) => firstFailure !== null) ? null : await readMostFailures(database, noFailures);
-  const { attempts, failures, users, lanes, addresses, first, last } = coverage;
+  const { attempts, failures, steps, users, lanes, addresses, first, last } = coverage;
   return {
     schema: schemaVersion,
     window: { from: instantOf(first), until: instantOf(last), timezone: settings.timezone },
     coverage: {
       attempts,
       failures,
+      ...(steps > 0 ? { steps } : {}),
       users,
       lanes,
       addresses,

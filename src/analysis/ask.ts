@@ -3,6 +3,7 @@ import type { Calendar } from '../attempts/calendar.ts';
 import type { OwnerOf } from '../attempts/origin.ts';
 import type { Candidate, Context } from './candidate.ts';
 import { type Questions, sqlOf } from './history.ts';
+import { thresholds } from './thresholds.ts';
 
 /** What questions are asked about, and with what their answers are told. */
 export interface Asking {
@@ -57,7 +58,7 @@ export async function layOut({ candidates, context, calendar, database }: Asking
   await tableOf(database, 'candidate_lanes', ['candidate', 'lane'], lanes);
   await tableOf(database, 'candidate_origins', ['candidate', 'origin'], origins);
   await tableOf(database, 'days', ['begins', 'day'], daysOf(context, calendar));
-  await database.run(sqlOf('involved'), [noFailures]);
+  await database.run(sqlOf('involved'), [noFailures, thresholds.stepAnswered_ms]);
   await database.run(sqlOf('lane-origins'));
 }
 

@@ -61,6 +61,7 @@ function attackOf(assaults: readonly Assault[], context: Context): Candidate {
     failures: byStatus(entries, guess),
     lastFailure: last.time,
     recovered: null,
+    ends: [],
     facts: [
       { is: 'spray', users: users.length, origins: origins.length, rows: entries.length },
       ...origins.flatMap((origin) => letInFrom(origin, first.time, last.time + thresholds.attackSpan_ms, context)),

@@ -4,6 +4,7 @@ import type { Kind, Shape, Verdict } from '../findings/result.ts';
 import type { Activity, Span } from './activity.ts';
 import type { Beginning } from './beginning.ts';
 import type { Chronicle } from './chronicle.ts';
+import type { End } from './ends.ts';
 import type { Dimensions, Entry } from './history.ts';
 import type { Spray } from './sprays.ts';
 
@@ -34,6 +35,8 @@ export interface Candidate {
   readonly failures: ReadonlyMap<number, number>;
   readonly lastFailure: number | null;
   readonly recovered: number | null;
+  /** The ends of the break, one for each of the lanes; none of what is no break. */
+  readonly ends: readonly End[];
   readonly facts: readonly Fact[];
   /** Whether newness of addresses means anything in these lanes. */
   readonly addressesAlwaysChange: boolean;
@@ -44,13 +47,18 @@ export function breakOf({ firstBad, dayAt }: Candidate): number | null {
   return firstBad ?? dayAt;
 }
 
+/** Whether so much time, or a hole of the log, lies before the first failure that it may have broken on an earlier day. */
+export function isDayUncertain({ facts }: Candidate): boolean {
+  return facts.some(({ is }) => is === 'wide-bracket' || is === 'hole-in-the-log');
+}
+
 /** Something a judge noticed. `evidence.ts` puts it into words. */
 export type Fact =
   | { readonly is: 'new-origin' }
   | { readonly is: 'old-origin-silent'; readonly origin: number; readonly lastSeen: number }
   | { readonly is: 'old-origin-goes-on'; readonly origins: readonly number[] }
   | { readonly is: 'good-until-the-break'; readonly successes: number }
-  | { readonly is: 'fixed-at-new-origin' }
+  | { readonly is: 'fixed-at-new-origin'; readonly at: number }
   | { readonly is: 'old-origin-returned'; readonly origin: number }
   | { readonly is: 'absent-since'; readonly lastSeen: number; readonly successesElsewhere: number }
   | { readonly is: 'wide-bracket'; readonly longGap: number }
@@ -64,6 +72,8 @@ export type Fact =
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
   | { readonly is: 'ever-new-addresses'; readonly share: number }
   | { readonly is: 'since-the-log-began' }
+  | { readonly is: 'young'; readonly successes: number; readonly since: number }
+  | { readonly is: 'recovered-elsewhere'; readonly origin: number }
   | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
   | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
   | { readonly is: 'followed-by'; readonly status: number }

@@ -4,7 +4,8 @@ import { blockOf, type OwnerOf } from '../attempts/origin.ts';
 import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
-import { breakOf, type Candidate, type Context, type Fact } from './candidate.ts';
+import { breakOf, type Candidate, type Context, type Fact, isDayUncertain } from './candidate.ts';
+import { halfOf } from './half-recovered.ts';
 
 export interface Evidence {
   readonly for: string[];
@@ -27,6 +28,11 @@ export async function evidenceOf(
     const { side, sentence } = say(fact, candidate, context, calendar);
     if (sentence !== '') evidence[side].push(sentence);
   }
+  const half = halfOf(candidate, context);
+  if (half !== null)
+    evidence.against.push(
+      `${list(half.works)} ${half.works.length > 1 ? 'work' : 'works'} again${half.works.length > 1 ? ', the first' : ''} since ${calendar.clock(Date.parse(half.since))}, and ${list(half.broken)} ${half.broken.length > 1 ? 'do' : 'does'} not: not all was mended, or not all broke for this reason.`,
+    );
   if (candidate.kind === 'origin-change') {
     if (candidate.users.length > 1)
       evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
@@ -61,16 +67,18 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
         `${address(candidate.origins[0] as number)} was last used on ${calendar.day(fact.lastSeen)}; ${count(fact.successesElsewhere, 'login')} succeeded elsewhere since.`,
       );
     case 'old-origin-silent':
-      return pro(`${address(fact.origin)}, used until then, fell silent: its last success was at ${calendar.clock(fact.lastSeen)}.`);
+      return pro(
+        `${address(fact.origin)}, used until then, ${isDayUncertain(candidate) ? 'did not succeed again' : 'fell silent'}: its last success was at ${calendar.clock(fact.lastSeen)}.`,
+      );
     case 'old-origin-goes-on':
       return con(`${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`);
     case 'good-until-the-break':
       return pro(
-        `${count(fact.successes, 'earlier login')} of ${candidate.lanes.length > 1 ? 'these programs' : 'this program'} succeeded, right up to the break.`,
+        `${count(fact.successes, 'earlier login')} of ${candidate.lanes.length > 1 ? 'these programs' : 'this program'} succeeded, ${untilWhen(candidate)}.`,
       );
     case 'fixed-at-new-origin':
       return pro(
-        `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(candidate.recovered as number)}: it was let in, and nothing else was wrong.`,
+        `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(fact.at)}: ${whatWasMended(candidate, context)}.`,
       );
     case 'old-origin-returned':
       return pro(`It worked again when ${address(fact.origin)} came back.`);
@@ -106,6 +114,12 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       );
     case 'since-the-log-began':
       return con(`It has failed since the log began at ${calendar.clock(context.logFrom)}: when and why it broke lies before.`);
+    case 'young':
+      return con(
+        `Its ${count(fact.successes, 'earlier login')} all succeeded since the log began, but they are of ${span((breakOf(candidate) as number) - fact.since)} only: whether it had worked before, or was being set up, is not known.`,
+      );
+    case 'recovered-elsewhere':
+      return con(`It works again from ${address(fact.origin)}; where it failed it has not succeeded since.`);
     case 'new-address-besides':
       return con(
         `${address(fact.origin)} was new to this program, first seen at ${calendar.clock(fact.firstSeen)}; the reason does not depend on it.`,
@@ -135,6 +149,20 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'usual-gap':
       return pro(fact.longGap > 0 ? rhythm(candidate, span(fact.usualGap), span(fact.longGap)) : '');
   }
+}
+
+/** Up to when it worked: right up to the break only where nothing hides what was between. */
+function untilWhen(candidate: Candidate): string {
+  const { firstBad, lastGood } = candidate;
+  if (!isDayUncertain(candidate) || firstBad === null || lastGood === null) return 'right up to the break';
+  return `the last of them ${duration(firstBad - lastGood)} before the first failure`;
+}
+
+/** A wrong password says nothing of the address: who mends it may have mended either. */
+function whatWasMended({ status }: Candidate, { dimensions }: Context): string {
+  return dimensions.statuses[status]?.dependsOnOrigin
+    ? 'it was let in, and nothing else was wrong'
+    : 'the address, the password or the token was mended, and the log does not tell which';
 }
 
 function newness(candidate: Candidate, context: Context, calendar: Calendar): string {

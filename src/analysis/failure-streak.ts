@@ -16,6 +16,7 @@ import {
   consequencesOf,
   failuresNeeded,
   isBrief,
+  keysOf,
   laneStreaks,
   namingFailure,
   originStreaks,
@@ -24,6 +25,7 @@ import {
   usualRun,
 } from './streak.ts';
 import { thresholds } from './thresholds.ts';
+import { workedSinceTheLogBegan, youth } from './young.ts';
 
 /** A streak that was judged: a finding, one of many small ones that may add up org-wide, or none and why. */
 export interface JudgedStreak {
@@ -79,23 +81,29 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const beat = chronicle.beatAt(at > 1 ? at : chronicle.entries.length);
   const established = chronicle.isEstablishedAt(at);
   const lastGood = chronicle.lastSuccessBefore(at);
-  if (!established && lastGood) return none('the program had hardly worked before: it was being set up');
-  if (!established && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
+  const young = !established && workedSinceTheLogBegan(view, chronicle, at, context);
+  const known = established || young;
+  if (!known && lastGood) return none('the program had hardly worked before: it was being set up');
+  if (!known && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
-  if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
+  if (known && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
   const needed = neededFor(chronicle, at, streak, beat.usualGap);
   const few = failures.length < needed || failures.length <= usual;
   if (few && !isTellingTogether(chronicle, at, status)) return none(whyFew(needed, usual));
 
   const doubts: Fact[] = [];
-  if (!established) doubts.push({ is: 'since-the-log-began' });
+  if (!known) doubts.push({ is: 'since-the-log-began' });
+  if (young) doubts.push(youth(chronicle, at));
   if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
-  const verdict: Verdict = doubts.length > 0 ? 'possible' : endedBy ? 'confirmed' : 'likely';
+  // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
+  const letIn = isLetIn(chronicle, streak) || (everNew && !view.person && endedBy !== null);
+  const verdict: Verdict = doubts.length > 0 ? 'possible' : letIn ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
-  if (established) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
+  if (endedBy && !letIn && !everNew) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
+  if (known) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
   const candidate: Candidate = {
     kind: 'failure-streak',
     verdict,
@@ -110,15 +118,23 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
     lastGood: lastGood?.time ?? null,
     firstBad: first.time,
-    dayAt: established ? first.time : null,
+    dayAt: known ? first.time : null,
     attempts: failures.length,
     failures: byStatus(failures, naming),
     lastFailure: last.time,
     recovered: endedBy?.time ?? null,
+    ends: [{ lane: last.lane, recovered: endedBy?.time ?? null, lastFailure: last.time, person: view.person }],
     facts: [...facts, ...doubts],
     addressesAlwaysChange: everNew,
   };
   return { streak, candidate, piece: few, why: few ? whyFew(needed, usual) : '' };
+}
+
+/** Whether the next attempt from where it failed succeeded: one from elsewhere shows nothing of what was refused there. */
+function isLetIn(chronicle: Chronicle, streak: Streak): boolean {
+  const keys = keysOf(streak, chronicle.keyOf);
+  const next = chronicle.entries.slice(chronicle.positionOf(streak.last) + 1).find(({ origin }) => keys.has(chronicle.keyOf(origin)));
+  return next?.succeeded ?? false;
 }
 
 /** A lane that runs seldom needs fewer failures at a new address that is let in after them. */
@@ -164,7 +180,7 @@ function doubtsOfStrangers(view: LaneView, chronicle: Chronicle, at: number, str
   const goesOn = meanwhile || (next !== null && next.time - last.time <= chronicle.beatAt(at).longGap);
   const known = failures.some(({ origin }) => chronicle.wasGoodBefore(at, origin)) || endedBy?.origin === first.origin;
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
-  if (!known && !everNew && goesOn && (cause === 'bad-credentials' || isBrief(streak, usualGap))) return [{ is: 'brief' }];
+  if (!known && (!everNew || view.person) && goesOn && (cause === 'bad-credentials' || isBrief(streak, usualGap))) return [{ is: 'brief' }];
   return view.person && meanwhile ? [{ is: 'succeeded-meanwhile' }] : [];
 }
 

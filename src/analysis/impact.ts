@@ -1,12 +1,14 @@
 /** What an incident cost: how long, how many attempts, and how many logins the usual rhythm would have had. */
 import { instant } from '../attempts/calendar.ts';
 import type { Impact } from '../findings/result.ts';
-import { count } from '../findings/wording.ts';
+import { count, span } from '../findings/wording.ts';
 import { type Asking, ask } from './ask.ts';
 import type { Candidate, Context } from './candidate.ts';
 
 const week = 7 * 86_400_000;
 const weeksMost = 4;
+/** A program that logs in less often than this leaves too little in weeks to be compared with: its runs are counted by its beat. */
+const rareGap = 1.5 * week;
 
 /** The impact; null for a move that nothing noticed, and where no instant is known. */
 export async function askImpact(asking: Asking): Promise<(candidate: Candidate) => Impact | null> {
@@ -40,23 +42,41 @@ function isLong({ from, until }: During): boolean {
   return until - from > week;
 }
 
-function impactOf({ kind, attempts, recovered }: Candidate, during: During, row: ImpactRow): Impact {
+function impactOf(candidate: Candidate, during: During, row: ImpactRow): Impact {
+  const { kind, attempts, recovered } = candidate;
   const attack = kind === 'attack';
   // The success that ended the incident is not one of those that it let through.
   const successes = Math.max(0, row.successes - (recovered === null ? 0 : 1));
   const ongoing = !attack && recovered === null;
-  const span = { from: instant(during.from), until: instant(during.until), ongoing, failures: row.failures, successes };
+  const lasting = { from: instant(during.from), until: instant(during.until), ongoing, failures: row.failures, successes };
   if (attack)
     return {
-      ...span,
+      ...lasting,
       failures: attempts,
       successes: 0,
       usualSuccesses: null,
       lostSuccesses: null,
       method: 'An attack is not measured by logins that are missing.',
     };
-  const { usual, method } = usualSuccesses(during, row);
-  return { ...span, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - successes), method };
+  const gap = usualGapOf(candidate);
+  const { usual, method } = gap > rareGap ? runsDue(during, gap, ongoing) : usualSuccesses(during, row);
+  return { ...lasting, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - successes), method };
+}
+
+/** The usual gap of the program; 0 where several are befallen, which may have one each. */
+function usualGapOf({ lanes, facts }: Candidate): number {
+  const fact = facts.find(({ is }) => is === 'usual-gap');
+  return fact?.is === 'usual-gap' && lanes.length === 1 ? fact.usualGap : 0;
+}
+
+/** The run that failed first was due, and one more after each gap. That with which it recovered is no lost one. */
+function runsDue({ from, until }: During, gap: number, ongoing: boolean): { usual: number; method: string } {
+  const gaps = (until - from) / gap;
+  const usual = ongoing ? Math.floor(gaps) + 1 : Math.max(1, Math.round(gaps));
+  return {
+    usual,
+    method: `Estimated from its usual gap: ${count(usual, 'login')} in that time, one every ${span(gap).replace(/^1 /, '')}.`,
+  };
 }
 
 /** Up to a week is compared with the same hours of the weeks before it; what lasted longer, with as many usual weeks. */

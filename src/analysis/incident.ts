@@ -2,13 +2,14 @@
 import { createHash } from 'node:crypto';
 import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { AttemptRun, Change, Impact, Incident, IncidentDay, IncidentOrigin, Lane } from '../findings/result.ts';
+import type { AttemptRun, Change, Day, Impact, Incident, IncidentDay, IncidentOrigin, Lane } from '../findings/result.ts';
 import { count, duration, list, withStatuses } from '../findings/wording.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
 import { attackerOf } from './attack.ts';
-import type { Candidate, Context } from './candidate.ts';
+import { type Candidate, type Context, isDayUncertain } from './candidate.ts';
 import { evidenceOf } from './evidence.ts';
+import { halfOf, recoveriesOf } from './half-recovered.ts';
 import { momentsOf } from './moments.ts';
 import type { Groups } from './statuses-by-origin.ts';
 
@@ -32,6 +33,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   const lanes = candidate.lanes.flatMap((number) => dimensions.lanes[number] ?? []).map(({ number: _, api: __, ...lane }): Lane => lane);
   const changed = await answers.changesOf(candidate);
   const address = addresses[0] ?? null;
+  const between = daysBetween(candidate, calendar);
   const origins = await answers.originsOf(candidate);
   const around = answers.statusesAround(candidate);
   const sequence = answers.sequenceOf(candidate);
@@ -41,6 +43,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     verdict: candidate.verdict,
     shape: candidate.shape,
     day: candidate.dayAt === null ? null : calendar.day(candidate.dayAt),
+    ...(between === null ? {} : { between }),
     bracket: { lastGood: instantOf(candidate.lastGood), firstBad: instantOf(candidate.firstBad) },
     users: candidate.users,
     lanes,
@@ -66,6 +69,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     impact: answers.impactOf(candidate),
     ...leftOut(candidate, origins, around),
     ...byStatusOf(candidate, context),
+    ...(lanes.length > 1 && candidate.ends.length > 0 ? { recoveries: recoveriesOf(candidate) } : {}),
     ...attackerOf(candidate, context),
   };
 }
@@ -96,22 +100,21 @@ function headlineOf(
   const before = candidate.previous.map((origin) => context.dimensions.origins[origin]?.address ?? '');
   const failures = count(candidate.attempts, 'failure');
   const several = candidate.users.length > 1;
-  const end =
-    candidate.recovered === null
-      ? `and ${several ? 'they have' : 'it has'} not recovered`
-      : `until ${several ? 'they' : 'it'} recovered after ${duration(candidate.recovered - (candidate.firstBad ?? candidate.recovered))}`;
+  const end = endOf(candidate, context);
+  const days = daysBetween(candidate, calendar);
+  const when = days === null ? `on ${calendar.day(candidate.dayAt ?? 0)}` : `between ${days.from} and ${days.until}`;
   switch (candidate.kind) {
     case 'origin-change': {
       const moved =
         candidate.shape === 'added'
           ? `a second address, ${from}, appeared`
           : `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
-      return `${who} broke on ${calendar.day(candidate.dayAt as number)} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
+      return `${who} broke ${when} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
     }
     case 'failure-streak':
       return candidate.dayAt === null
         ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
-        : `${who} broke on ${calendar.day(candidate.dayAt)}, ${notTheAddress(candidate)}: ${failuresIn(candidate, context)}, ${end}.`;
+        : `${who} broke ${when}, ${notTheAddress(candidate)}: ${failuresIn(candidate, context)}, ${end}.`;
     case 'attack':
       return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
@@ -119,6 +122,25 @@ function headlineOf(
     case 'silence':
       return `${who} ${several ? 'have' : 'has'} been silent since ${calendar.clock(candidate.dayAt as number)} (${lanes.map(({ application, loginType }) => application || loginType).join(', ')}).`;
   }
+}
+
+/** The days on any of which it may have broken; null where it is one. */
+function daysBetween(candidate: Candidate, calendar: Calendar): { from: Day; until: Day } | null {
+  const { dayAt, firstBad, lastGood } = candidate;
+  if (dayAt === null || firstBad === null || lastGood === null || !isDayUncertain(candidate)) return null;
+  const [from, until] = [calendar.day(lastGood), calendar.day(dayAt)];
+  return from === until ? null : { from, until };
+}
+
+/** How it ended, and for whom where it has not for all. */
+function endOf(candidate: Candidate, context: Context): string {
+  const { recovered, firstBad, users } = candidate;
+  const several = users.length > 1;
+  if (recovered !== null) return `until ${several ? 'they' : 'it'} recovered after ${duration(recovered - (firstBad ?? recovered))}`;
+  const half = halfOf(candidate, context);
+  if (half === null) return `and ${several ? 'they have' : 'it has'} not recovered`;
+  const { works, broken } = half;
+  return `and ${list(broken)} ${broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(works)} ${works.length > 1 ? 'work' : 'works'} again`;
 }
 
 /** How many addresses and groups there are where not all are told. Those of an attack's users are no part of it. */

@@ -2,8 +2,9 @@
 import { instant } from '../attempts/calendar.ts';
 import { resolveStatus } from '../attempts/reason.ts';
 import type { AttemptRun, IncidentOrigin, OriginAndStatus, TimelineEvent } from '../findings/result.ts';
-import { count, duration } from '../findings/wording.ts';
+import { count, duration, list } from '../findings/wording.ts';
 import type { Candidate, Context } from './candidate.ts';
+import { halfOf } from './half-recovered.ts';
 import { pauseOf } from './sequence.ts';
 import { thresholds } from './thresholds.ts';
 
@@ -34,8 +35,8 @@ export function momentsOf(candidate: Candidate, context: Context, story: Story):
     ...(lastFailure === null || lastFailure === firstBad
       ? []
       : [moment('last-failure', lastFailure, `Last of ${count(attempts, 'failure')}.`)]),
-    ...(recovered === null ? [] : [success('recovery', recovered, 'First success after the break', story)]),
-    ...(ended ? [] : [moment('log-ends', context.logUntil, logEnds(candidate))]),
+    ...recoveries(candidate, context, story),
+    ...(ended ? [] : [moment('log-ends', context.logUntil, logEnds(candidate, context))]),
   ];
   // The sort is stable: what happens at one instant keeps the order above.
   return events.sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
@@ -106,8 +107,24 @@ function quietSpans(candidate: Candidate, at: number, end: number, { sequence }:
   });
 }
 
-function logEnds({ kind, attempts }: Candidate): string {
+/** The end of the break, or that of a part of it while the rest goes on. */
+function recoveries(candidate: Candidate, context: Context, story: Story): TimelineEvent[] {
+  const { recovered, ends } = candidate;
+  if (recovered !== null) {
+    const isFirst = ends.every((end) => (end.recovered ?? recovered) >= recovered);
+    return [success('recovery', recovered, `First success after the ${isFirst ? 'break' : 'last failure'}`, story)];
+  }
+  const half = halfOf(candidate, context);
+  return half === null
+    ? []
+    : [success('recovery', Date.parse(half.since), `The first of ${count(ends.length, 'program')} works again`, story)];
+}
+
+function logEnds(candidate: Candidate, context: Context): string {
+  const { kind, attempts } = candidate;
   if (kind === 'silence') return 'The log ends, and it is still silent.';
+  const half = halfOf(candidate, context);
+  if (half !== null) return `The log ends, and ${list(half.broken)} ${half.broken.length > 1 ? 'have' : 'has'} not recovered.`;
   return kind === 'silent-origin-change'
     ? `The log ends, after ${count(attempts, 'login')} from the new address.`
     : 'The log ends: no recovery.';

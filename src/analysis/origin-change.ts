@@ -25,6 +25,7 @@ import {
   streakOf,
 } from './streak.ts';
 import { thresholds } from './thresholds.ts';
+import { workedSinceTheLogBegan, youth } from './young.ts';
 
 /** An origin change and the failures that it accounts for. */
 export interface OriginChange {
@@ -68,7 +69,9 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   if ((!view.machine || view.person) && failures.length < thresholds.slowStreakFailures) return null;
   const at = chronicle.positionOf(first);
   const newness = newnessOf(chronicle, at);
-  if (newness === null || !chronicle.isEstablishedAt(at) || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
+  const young = !chronicle.isEstablishedAt(at);
+  if (young && !workedSinceTheLogBegan(view, chronicle, at, context)) return null;
+  if (newness === null || chronicle.everNewShareAt(at) > thresholds.everNewShare) return null;
 
   const naming = namingFailure(streak, context);
   const status = statusOf(naming, context);
@@ -95,10 +98,11 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
 
   const doubts: Fact[] = [];
   if (failures.length < neededFor(beat.usualGap, old, fixed !== null)) {
-    if (!view.machine || view.person) return null;
+    if (!view.machine || view.person || young) return null;
     doubts.push({ is: 'single-failure', failures: failures.length });
   }
   doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
+  if (young) doubts.push(youth(chronicle, at));
   if (staleToken && fixed === null) doubts.push({ is: 'stale-token' });
   if (fixed === null) {
     if (view.person && (old.goOn.length > 0 || old.returned)) doubts.push({ is: 'person' });
@@ -106,9 +110,10 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
   }
   if (view.browser && !view.machine && succeededDuring(chronicle, at, last)) doubts.push({ is: 'succeeded-meanwhile' });
 
-  if (fixed) facts.push({ is: 'fixed-at-new-origin' });
+  if (fixed) facts.push({ is: 'fixed-at-new-origin', at: fixed.time });
   const returned = old.goOn.length === 0 ? old.returned : null;
-  const recovered = Math.min(fixed?.time ?? Infinity, returned?.time ?? Infinity);
+  const recoveries = [fixed, returned].flatMap((success) => success?.time ?? []);
+  const recovered = recoveries.length > 0 ? Math.min(...recoveries) : null;
   if (returned && returned.time === recovered) facts.push({ is: 'old-origin-returned', origin: returned.origin });
   const verdict: Verdict = doubts.length > 0 ? 'possible' : fixed ? 'confirmed' : 'likely';
   const shape: Shape = newness.absentSince !== null ? 'returned' : old.goOn.length > 0 ? 'added' : 'moved';
@@ -132,7 +137,8 @@ function judge(view: LaneView, streak: Streak, context: Context): OriginChange |
       attempts: failures.length,
       failures: byStatus(failures, naming),
       lastFailure: last.time,
-      recovered: recovered === Infinity ? null : recovered,
+      recovered,
+      ends: [{ lane: last.lane, recovered, lastFailure: last.time, person: view.person }],
       facts: [...facts, ...doubts],
       addressesAlwaysChange: false,
     },

@@ -7,6 +7,7 @@ import { readSprays } from './sprays.ts';
 export interface Coverage {
   readonly attempts: number;
   readonly failures: number;
+  readonly steps: number;
   readonly users: number;
   readonly lanes: number;
   readonly addresses: number;

@@ -38,7 +38,7 @@ function after(recovery: Recovery, attempt: Attempt, way: Lane, isThere: Places,
   const { time, address, outcome } = attempt;
   if (outcome === 'failure')
     return isThere(attempt) && isWayOf(recovery, way) ? { ...unrecovered(recovery.lane), lastFailure: time } : recovery;
-  if (outcome !== 'success' || !(isThere(attempt) || returned(attempt, incident))) return recovery;
+  if (outcome !== 'success' || !(isThere(attempt) || returned(attempt, recovery.lane, incident))) return recovery;
   if (recovery.recovered) return { ...recovery, successesInARow: recovery.successesInARow + 1 };
   return {
     ...recovery,
@@ -57,8 +57,9 @@ function isWayOf({ lane, otherWay }: Recovery, way: Lane): boolean {
 }
 
 /** Whether the program went back to where it had worked. That its old address merely goes on is no recovery. */
-function returned({ time }: Attempt, { recoveredAt, shape }: Incident): boolean {
-  return shape !== 'added' && recoveredAt !== null && time >= recoveredAt;
+function returned({ time }: Attempt, lane: Lane, { lanes, recoveries, recoveredAt, shape }: Incident): boolean {
+  const since = recoveries?.[lanes.findIndex((each) => keyOf(each) === keyOf(lane))] ?? recoveredAt;
+  return shape !== 'added' && since !== null && time >= since;
 }
 
 function unrecovered(lane: Lane): Recovery {

@@ -2,6 +2,7 @@
 import { blockOf } from '../attempts/origin.ts';
 import { earliest } from './beginning.ts';
 import type { Candidate, Context, Fact } from './candidate.ts';
+import { joinEnds, recoveredOf } from './ends.ts';
 import { thresholds } from './thresholds.ts';
 
 /** Joins origin changes to the same new origin or block whose breaks can be one, or that are one lane's and go on at once. */
@@ -96,12 +97,12 @@ function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candi
   return joined;
 }
 
-/** The one incident of two: the earliest failure, the narrowest bracket, the first recovery, the surer verdict. */
+/** The one incident of two: the earliest failure, the narrowest bracket, the end of both, the surer verdict. */
 function join(a: Candidate, b: Candidate): Candidate {
   const [lead, other] = surer(a, b);
   const firstBad = Math.min(start(a), start(b));
   const goods = [a.lastGood, b.lastGood].filter((time) => time !== null).filter((time) => time < firstBad);
-  const recoveries = [a.recovered, b.recovered].filter((time) => time !== null);
+  const ends = joinEnds(lead.ends, other.ends);
   return {
     ...lead,
     lanes: union(lead.lanes, other.lanes),
@@ -117,7 +118,8 @@ function join(a: Candidate, b: Candidate): Candidate {
     failures: summed(lead.failures, other.failures),
     lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
     facts: factsOf(lead, other),
-    recovered: recoveries.length > 0 ? Math.min(...recoveries) : null,
+    recovered: recoveredOf(ends),
+    ends,
   };
 }
 

@@ -40,6 +40,7 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
     failures: new Map(),
     lastFailure: null,
     recovered: null,
+    ends: [],
     facts: [{ is: 'usual-gap', ...beat }],
     addressesAlwaysChange: false,
   };

@@ -54,6 +54,7 @@ function judge({ chronicle, lineage, user }: LaneView, own: readonly Entry[], co
     failures: new Map(),
     lastFailure: null,
     recovered: null,
+    ends: [],
     facts: [
       { is: 'new-origin' },
       { is: 'good-until-the-break', successes: chronicle.successesBefore(at) },

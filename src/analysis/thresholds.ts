@@ -12,6 +12,9 @@ export const thresholds = {
   slowEstablishedSuccesses: 5,
   slowEstablishedSpan_ms: 28 * day,
 
+  /** One that has worked without a failure since the log began, with as many successes, over this span at least, may be older than the log. */
+  youngSpan_ms: 2 * day,
+
   /** More streaks of a lane than this that are as long: it fails like this every now and then, … */
   usualStreaks: 5,
   /** … but a streak longer than this is an outage, unless more than this share of all attempts fail; */

@@ -39,6 +39,11 @@ export function longDay(day: Day): string {
   return `${inEnglish(day, { weekday: 'long' })}, ${inEnglish(day, { day: 'numeric', month: 'long', year: 'numeric' })}`;
 }
 
+/** The day of a break in full, or `between 2026-07-06 and 2026-07-11` where nobody knows on which of these it was. */
+export function breakDay(day: Day, between: { readonly from: Day; readonly until: Day } | undefined): string {
+  return between === undefined ? longDay(day) : `between ${between.from} and ${between.until}`;
+}
+
 /** `Sat 2026-07-11`. */
 export function weekdayAndDay(day: Day): string {
   return `${inEnglish(day, { weekday: 'short' })} ${day}`;

@@ -38,6 +38,8 @@ export interface Result {
 export interface Coverage {
   readonly attempts: number;
   readonly failures: number;
+  /** Present where there are any: attempts that were asked for a code or a second factor. An incident counts those that nobody answered as failures. */
+  readonly steps?: number;
   readonly users: number;
   readonly lanes: number;
   readonly addresses: number;
@@ -96,6 +98,8 @@ export interface Incident {
   /** Null for every kind but `origin-change`. */
   readonly shape: Shape | null;
   readonly day: Day | null;
+  /** Present where so long a pause or a hole of the log lies before the first failure, on `day`, that it may have broken on an earlier one. */
+  readonly between?: { readonly from: Day; readonly until: Day };
   readonly bracket: { readonly lastGood: Instant | null; readonly firstBad: Instant | null };
   readonly users: readonly string[];
   /** The lanes that it befell. What is told of them below is told of those too whose history they continue: a program may have been rebuilt. */
@@ -110,6 +114,7 @@ export interface Incident {
   readonly attempts: number;
   readonly firstFailure: Instant | null;
   readonly lastFailure: Instant | null;
+  /** When it was over for all that it befell; null while one of them is broken. */
   readonly recoveredAt: Instant | null;
   /** One sentence that can be read aloud. */
   readonly headline: string;
@@ -135,6 +140,8 @@ export interface Incident {
   readonly around?: { readonly addresses: number; readonly groups: number };
   /** Present where the failures have several statuses: how many have which, that of `status` first. */
   readonly failuresByStatus?: readonly { readonly status: string; readonly failures: number }[];
+  /** Present where several programs broke: when each of `lanes` worked again; null where it has not, or did not try again. */
+  readonly recoveries?: readonly (Instant | null)[];
   /** Present of an attack: what its addresses achieved. */
   readonly attacker?: Attacker;
 }

@@ -111,7 +111,7 @@ const ours: ReadonlySet<string> = new Set([
     'owner',
     'reason',
   ],
-  ...['from', 'until', 'at', 'day', 'first', 'last', 'lastGood', 'firstBad', 'firstFailure', 'lastFailure', 'recoveredAt'],
+  ...['from', 'until', 'at', 'day', 'first', 'last', 'lastGood', 'firstBad', 'firstFailure', 'lastFailure', 'recoveredAt', 'recoveries'],
 ]);
 
 /** Fields in which we speak, and quote what rows brought. */

@@ -8,10 +8,17 @@ import { type Fact, factLines, firstFew } from './section.ts';
 
 /** How much, from when until when, in which zone; what each input gave; what is missing. */
 export function coverageLines({ coverage, window }: Result, page: Page): string[] {
-  const { attempts, failures, users, lanes, addresses, inputs, gaps, warnings } = coverage;
+  const { attempts, failures, steps = 0, users, lanes, addresses, inputs, gaps, warnings } = coverage;
   const most = page.verbose ? Infinity : 5;
   const facts: Fact[] = [
-    ['Attempts', [attempts === 0 ? 'none' : `${number(attempts)}, of which ${number(failures)} failed (${percent(failures, attempts)})`]],
+    [
+      'Attempts',
+      [
+        attempts === 0
+          ? 'none'
+          : `${number(attempts)}, of which ${number(failures)} failed (${percent(failures, attempts)})${challenged(steps)}`,
+      ],
+    ],
     [
       'By',
       attempts === 0
@@ -34,6 +41,11 @@ export function coverageLines({ coverage, window }: Result, page: Page): string[
     ['Mind', warnings],
   ];
   return factLines(facts, page);
+}
+
+/** Attempts that neither succeeded nor failed. */
+function challenged(steps: number): string {
+  return steps === 0 ? '' : `, and ${number(steps)} ${steps === 1 ? 'was' : 'were'} asked for a code or a second factor`;
 }
 
 function periodOf({ from, until, timezone }: Result['window'], { clock }: Page): string[] {

@@ -1,6 +1,7 @@
 /** Who, from where to where, how often, and between which two instants it broke. */
+import { halfRecovered } from '../../../findings/half-recovered.ts';
 import type { Incident, Instant, Lane } from '../../../findings/result.ts';
-import { count, withStatuses } from '../../../findings/wording.ts';
+import { count, list, withStatuses } from '../../../findings/wording.ts';
 import { durationBetween, number } from '../../format.ts';
 import { capital, causeWords, happening, loginsLost } from '../../words.ts';
 import { statusPaint } from '../theme.ts';
@@ -80,7 +81,8 @@ function failureFacts({ firstFailure, lastFailure, attempts, status, failuresByS
   ];
 }
 
-function bracketFacts({ kind, bracket, recoveredAt, impact }: Incident, page: Page): Fact[] {
+function bracketFacts(incident: Incident, page: Page): Fact[] {
+  const { kind, bracket, recoveredAt } = incident;
   const { lastGood, firstBad } = bracket;
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   return [
@@ -91,10 +93,16 @@ function bracketFacts({ kind, bracket, recoveredAt, impact }: Incident, page: Pa
       recoveredAt !== null
         ? [page.clock.weekdayAndTime(recoveredAt) + afterwards(firstBad, recoveredAt, 'after the first failure')]
         : isBreak
-          ? [`not by the end of this log${impact?.ongoing ? `, after ${durationBetween(impact.from, impact.until)}` : ''}`]
+          ? [notRecovered(incident, page)]
           : [],
     ],
   ];
+}
+
+function notRecovered({ lanes, recoveries = [], impact }: Incident, page: Page): string {
+  const half = halfRecovered(lanes, recoveries);
+  const who = half === null ? '' : `${list(half.works)} since ${page.clock.weekdayAndTime(half.since)}; ${list(half.broken)} `;
+  return `${who}not by the end of this log${impact?.ongoing ? `, after ${durationBetween(impact.from, impact.until)}` : ''}`;
 }
 
 function afterwards(from: Instant | null, until: Instant, words: string): string {

@@ -3,7 +3,7 @@ import { notYours } from '../../../attempts/advice.ts';
 import type { Incident } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { beyondTheDays } from '../../beyond-the-days.ts';
-import { longDay } from '../../format.ts';
+import { breakDay } from '../../format.ts';
 import { verdictWords } from '../../words.ts';
 import { incidentFacts } from './incident-facts.ts';
 import { fitted, numbered, paragraph } from './layout.ts';
@@ -30,9 +30,9 @@ export function incidentLines(incident: Incident, place: string, page: Page): st
   ];
 }
 
-function titleLines({ day, verdict }: Incident, place: string, page: Page): string[] {
+function titleLines({ day, between, verdict }: Incident, place: string, page: Page): string[] {
   const { symbols, theme, width } = page;
-  const date = ` ${symbols.breakDay} ${(day === null ? 'before the log begins' : longDay(day)).toUpperCase()} `;
+  const date = ` ${symbols.breakDay} ${(day === null ? 'before the log begins' : breakDay(day, between)).toUpperCase()} `;
   const right = `${verdictWords[verdict]}${place && `, ${place}`}`;
   return [symbols.rule.repeat(width), theme.breakDay(date) + fitted(right, Math.max(0, width - date.length), 'right', symbols.cut)];
 }

@@ -25,7 +25,7 @@ export interface Reading {
  */
 export function nextStepLines(result: Result, reading: Reading, page: Page): string[] {
   const first = result.incidents.find(({ firstFailure }) => firstFailure !== null);
-  const steps = first ? stepsAfter(first, result, reading) : result.coverage.failures > 0 ? [everyFailure(reading)] : [];
+  const steps = first ? stepsAfter(first, result, reading) : stepsWithoutBreak(result.coverage, reading);
   if (steps.length === 0) return [];
   return section(
     'Next',
@@ -36,8 +36,13 @@ export function nextStepLines(result: Result, reading: Reading, page: Page): str
 
 type NextStep = readonly [command: string, purpose: string];
 
-function everyFailure(reading: Reading): NextStep {
-  return [commandOn('attempts', reading, 'status:failed'), 'every failure, one by one'];
+function stepsWithoutBreak({ failures, steps = 0 }: Result['coverage'], reading: Reading): NextStep[] {
+  return [
+    ...(failures > 0 ? [[commandOn('attempts', reading, 'status:failed'), 'every failure, one by one'] as const] : []),
+    ...(steps > 0
+      ? [[commandOn('attempts', reading, 'status:step'), 'every attempt that was asked for a code or a second factor'] as const]
+      : []),
+  ];
 }
 
 function stepsAfter(first: Incident, result: Result, reading: Reading): NextStep[] {

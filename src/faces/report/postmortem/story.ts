@@ -1,8 +1,9 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
+import { halfRecovered } from '../../../findings/half-recovered.ts';
 import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
-import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
+import { addressOr, breakDay, durationBetween, number, percent } from '../../format.ts';
 import { capital, causeWords, happening, isElsewhere } from '../../words.ts';
 import { type Block, listOr, paragraph, tableOf } from './block.ts';
 import { type Folded, folded } from './fold.ts';
@@ -10,7 +11,7 @@ import type { Times } from './times.ts';
 
 /** The cause, the trigger, and how exactly the moment is known. */
 export function rootCauseOf(incident: Incident, times: Times): Block[] {
-  const { kind, bracket, cause, status, origins, day, addresses, previousAddresses } = incident;
+  const { kind, bracket, cause, status, origins, day, between, addresses, previousAddresses } = incident;
   const address = (role: 'incident' | 'previous', all: number): string => {
     const shown = origins.filter((origin) => origin.role === role);
     const names = shown.map((origin) => (origin.owner === null ? origin.address : `${origin.address} (${origin.owner})`)).join('; ');
@@ -19,7 +20,7 @@ export function rootCauseOf(incident: Incident, times: Times): Block[] {
   const before = previousAddresses.filter((each) => !addresses.includes(each));
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   const rows = [
-    ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, on ${longDay(day)}`}`],
+    ['Trigger', `${capital(happening(incident))}${day === null ? '' : `, ${between === undefined ? 'on ' : ''}${breakDay(day, between)}`}`],
     ['Root cause', isBreak ? capital(causeWords[cause]) : ''],
     ['Status', status],
     ['Source address', address('incident', addresses.length)],
@@ -66,7 +67,8 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
     : [paragraph('No other explanation fits the data.')];
 }
 
-export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: Incident, times: Times): Block[] {
+export function resolutionOf(incident: Incident, times: Times): Block[] {
+  const { recoveredAt, impact, timeline, kind, attacker, lanes, recoveries = [] } = incident;
   const end = timeline.find(({ is }) => is === 'recovery');
   if (recoveredAt !== null && impact !== null)
     return [
@@ -76,6 +78,14 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: 
       { kind: 'blank', question: 'What was done, and by whom?' },
     ];
   if (kind === 'attack') return attackEnded(attacker?.letIn ?? [], times);
+  const half = halfRecovered(lanes, recoveries);
+  if (half !== null)
+    return [
+      paragraph(
+        `Not resolved when the log ends: ${list(half.broken)} ${half.broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(half.works)} ${half.works.length > 1 ? 'work' : 'works'} again${half.works.length > 1 ? ', the first' : ''} since ${times.both(half.since)}.`,
+      ),
+      { kind: 'blank', question: 'What was done, by whom, and for which of them?' },
+    ];
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
 }
 

@@ -1,14 +1,14 @@
 /** The opening of a postmortem: what happened, whom it hit, and what it cost. */
 import type { Impact, Incident, Lane, Result } from '../../../findings/result.ts';
 import { asSentence, list } from '../../../findings/wording.ts';
-import { durationBetween, longDay, number, percent } from '../../format.ts';
+import { breakDay, durationBetween, number, percent } from '../../format.ts';
 import { capital, causeWords, happening, loginsLost, verdictWords } from '../../words.ts';
 import { type Block, type Figure, type Postmortem, paragraph } from './block.ts';
 import type { Times } from './times.ts';
 
 /** The day and what happened, in words. */
 export function headingOf(incident: Incident): Pick<Postmortem, 'day' | 'what'> {
-  const { kind, day, users } = incident;
+  const { kind, day, between, users } = incident;
   const who = list(users, 2);
   const what = {
     'origin-change': `${who} could not log in`,
@@ -17,7 +17,7 @@ export function headingOf(incident: Incident): Pick<Postmortem, 'day' | 'what'> 
     'silent-origin-change': `${who} moved, and nothing failed`,
     silence: `${who} fell silent`,
   }[kind];
-  return { day: day === null ? 'day unknown' : longDay(day), what };
+  return { day: day === null ? 'day unknown' : breakDay(day, between), what };
 }
 
 /** Three sentences, what happened, why, and how it ended, and the picture. */

@@ -4,7 +4,7 @@ import type { AttemptRun, Incident } from '../../../findings/result.ts';
 import { count, span } from '../../../findings/wording.ts';
 import type { GroupRow } from '../../../investigation.ts';
 import { paragraph } from '../../cli/text/layout.ts';
-import { longDay, number } from '../../format.ts';
+import { breakDay, number } from '../../format.ts';
 import { outcomeMark } from '../../symbols.ts';
 import { causeWords, happening, verdictWords } from '../../words.ts';
 import { blank, type Line, line } from '../drawing/line.ts';
@@ -41,7 +41,7 @@ export function evidenceLines({ incident, owners, origins, caveats }: EvidenceDa
     {
       line: line(
         [
-          ` ${incident.day === null ? 'The day is not known: it runs since before the log begins' : longDay(lens.day(bracket.firstBad ?? incident.firstFailure ?? incident.day))} `,
+          ` ${incident.day === null ? 'The day is not known: it runs since before the log begins' : breakDay(lens.day(bracket.firstBad ?? incident.firstFailure ?? incident.day), incident.between)} `,
           'breakDay',
         ],
         `  ${verdictWords[incident.verdict]}: ${happening(incident)}`,
