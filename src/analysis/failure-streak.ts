@@ -10,6 +10,8 @@ import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
+import { greatestWithin } from './greatest-within.ts';
+import { guessIn } from './guessed.ts';
 import type { Entry } from './history.ts';
 import {
   byStatus,
@@ -79,8 +81,9 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const beat = chronicle.beatAt(at > 1 ? at : chronicle.entries.length);
   const established = chronicle.isEstablishedAt(at);
   const lastGood = chronicle.lastSuccessBefore(at);
-  if (!established && lastGood) return none('the program had hardly worked before: it was being set up');
-  if (!established && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
+  if (!established && lastGood) return none('the program had hardly worked before: it may be being set up');
+  if (!established && !beganWithTheLog(view, chronicle, streak, context))
+    return none('nothing had succeeded before: it may be being set up');
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
   if (established && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
@@ -92,9 +95,11 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   if (!established) doubts.push({ is: 'since-the-log-began' });
   if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
-  const verdict: Verdict = doubts.length > 0 ? 'possible' : endedBy ? 'confirmed' : 'likely';
+  const guess = established ? guessIn(chronicle, at, streak, status) : null;
+  const verdict: Verdict = doubts.length > 0 ? 'possible' : endedBy && !guess ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
+  if (guess) facts.push({ is: 'perhaps-let-in', user: view.user, origin: guess.letIn.origin, at: guess.letIn.time });
   if (established) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
   const candidate: Candidate = {
     kind: 'failure-streak',
@@ -114,7 +119,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     attempts: failures.length,
     failures: byStatus(failures, naming),
     lastFailure: last.time,
-    recovered: endedBy?.time ?? null,
+    recovered: (guess?.back ?? endedBy)?.time ?? null,
     facts: [...facts, ...doubts],
     addressesAlwaysChange: everNew,
   };
@@ -172,10 +177,14 @@ function whatIsKnown(
   view: LaneView,
   chronicle: Chronicle,
   at: number,
-  { first, failures }: Streak,
-  { cause, dependsOnOrigin }: Status,
+  { first, last, failures }: Streak,
+  { cause, label, dependsOnOrigin }: Status,
 ): Fact[] {
   const facts: Fact[] = [];
+  if (label === 'Login Rate Exceeded') {
+    const until = chronicle.entries.slice(0, chronicle.positionOf(last) + 1).map(({ time }) => time);
+    facts.push({ is: 'busiest-hour', attempts: greatestWithin(until, 3_599_999) });
+  }
   const share = chronicle.everNewShareAt(at);
   if (share > thresholds.everNewShare) facts.push({ is: 'ever-new-addresses', share });
   else if (dependsOnOrigin && chronicle.wasGoodBefore(at, first.origin)) {

@@ -1,6 +1,6 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
-import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
+import type { Impact, Incident, Instant, LetIn, Stranger } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, durationBetween, longDay, number, percent } from '../../format.ts';
 import { capital, causeWords, happening, isElsewhere } from '../../words.ts';
@@ -66,8 +66,10 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
     : [paragraph('No other explanation fits the data.')];
 }
 
-export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: Incident, times: Times): Block[] {
+export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker, stranger }: Incident, times: Times): Block[] {
   const end = timeline.find(({ is }) => is === 'recovery');
+  if (stranger?.wentOn)
+    return [paragraph(stillOpen(stranger, times)), { kind: 'blank', question: 'Whose address is it, and who says so?' }];
   if (recoveredAt !== null && impact !== null)
     return [
       paragraph(
@@ -77,6 +79,14 @@ export function resolutionOf({ recoveredAt, impact, timeline, kind, attacker }: 
     ];
   if (kind === 'attack') return attackEnded(attacker?.letIn ?? [], times);
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
+}
+
+/** What the user needed was never lost; whose the address is stays to be found out. */
+function stillOpen({ addresses, letInAt }: Stranger, times: Times): string {
+  const whose = `Whether ${list(addresses, 3)} ${addresses.length > 1 ? 'are' : 'is'} somebody else's is not known yet`;
+  return letInAt === null
+    ? `The user went on elsewhere, so nothing had to be repaired. ${whose}.`
+    : `The user went on elsewhere. ${whose}, and there was a login from there at ${times.both(letInAt)}: it is not over before the password is changed and the sessions are ended.`;
 }
 
 /** Guesses that end are no end where one of them was right. */
