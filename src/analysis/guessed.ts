@@ -5,7 +5,7 @@ import type { Entry } from './history.ts';
 import type { Streak } from './streak.ts';
 import { thresholds } from './thresholds.ts';
 
-export interface Guess {
+interface Guess {
   /** The login that nobody can call a recovery. */
   readonly letIn: Entry;
   /** The first login of the user at his own address since. */
