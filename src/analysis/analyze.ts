@@ -1,4 +1,5 @@
 /** Asks all questions of an attempts table, in order, and gives the result that every face shows. */
+import { notYours } from '../attempts/advice.ts';
 import { calendarOf, instant } from '../attempts/calendar.ts';
 import type { OwnerOf } from '../attempts/origin.ts';
 import { isNotice } from '../findings/notice.ts';
@@ -9,6 +10,7 @@ import { failuresWithoutAddress, withoutAddress } from '../findings/without-addr
 import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import { coveredDays } from './covered-days.ts';
+import { foreignLabels } from './foreign-labels.ts';
 import { type Dimensions, type Questions, readHistory, sqlOf } from './history.ts';
 import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
@@ -37,7 +39,12 @@ export interface AnalysisSettings {
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
   const { context, coverage, noFailures } = await readContext(database);
   const { dimensions, holes } = context;
-  const { candidates: judged, longestUnqualified } = await judgeAll(readHistory(database, dimensions, 'eventful'), context);
+  const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
+  const foreign = foreignLabels(byOriginAndStatus);
+  const { candidates: judged, longestUnqualified } =
+    foreign === null
+      ? await judgeAll(readHistory(database, dimensions, 'eventful'), context)
+      : { candidates: [], longestUnqualified: null };
   const calendar = calendarOf(settings.timezone);
   const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));
   const asking = {
@@ -49,9 +56,9 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
     ownerOf: settings.ownerOf,
   };
   const incidents = await incidentsOf(asking, noFailures);
-  const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
   const unjudged = failuresWithoutAddress(byOriginAndStatus);
-  const mostFailures = incidents.some(({ firstFailure }) => firstFailure !== null) ? null : await readMostFailures(database, noFailures);
+  const isTold = foreign !== null || incidents.some(({ firstFailure }) => firstFailure !== null);
+  const mostFailures = isTold ? null : await readMostFailures(database, noFailures);
   const { attempts, failures, steps, users, lanes, addresses, first, last } = coverage;
   return {
     schema: schemaVersion,
@@ -68,7 +75,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       ...(settings.where === '' ? {} : { where: settings.where }),
       ...(settings.org === null ? {} : { org: settings.org }),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),
-      warnings: [...settings.warnings, ...(unjudged > 0 ? [withoutAddress(unjudged)] : [])],
+      warnings: [...settings.warnings, ...(foreign === null ? [] : [foreign]), ...(unjudged > 0 ? [withoutAddress(unjudged)] : [])],
     },
     incidents,
     summary: {
@@ -101,7 +108,7 @@ function byWeight(a: Candidate, b: Candidate): number {
   );
 }
 
-function tell({ user, streak, why }: Unqualified, { origins, statuses }: Dimensions): UnqualifiedStreak {
+function tell({ user, streak, why, strange }: Unqualified, { origins, statuses }: Dimensions): UnqualifiedStreak {
   const { first, last, failures } = streak;
   return {
     user,
@@ -111,6 +118,7 @@ function tell({ user, streak, why }: Unqualified, { origins, statuses }: Dimensi
     first: instant(first.time),
     last: instant(last.time),
     why,
+    ...(strange ? { advice: [notYours] } : {}),
   };
 }
 

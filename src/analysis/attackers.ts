@@ -6,6 +6,7 @@ import type { Span } from './activity.ts';
 import type { Context } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
+import { greatestWithin } from './greatest-within.ts';
 import type { Entry, UserHistory } from './history.ts';
 import { guessing } from './sprays.ts';
 import { thresholds } from './thresholds.ts';
@@ -125,15 +126,4 @@ function fallsInOnePause(rows: readonly Entry[], instants: readonly number[], pa
   return [...between].some(
     ([i, inside]) => inside.length > rows.length / 2 && (instants[i + 1] ?? Infinity) - (instants[i] as number) > pause,
   );
-}
-
-/** The greatest number of instants within any span of this length; the instants are ascending. */
-function greatestWithin(times: readonly number[], span: number): number {
-  let greatest = 0;
-  let start = 0;
-  times.forEach((time, i) => {
-    while (time - (times[start] as number) > span) start += 1;
-    greatest = Math.max(greatest, i - start + 1);
-  });
-  return greatest;
 }

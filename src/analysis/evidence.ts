@@ -1,11 +1,17 @@
 /** Puts the facts that the judges noticed into plain sentences, for and against. */
+import { provesThePassword } from '../attempts/advice.ts';
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf, type OwnerOf } from '../attempts/origin.ts';
+import type { AddressRule } from '../attempts/reason.ts';
 import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact, isDayUncertain } from './candidate.ts';
 import { halfOf } from './half-recovered.ts';
+import { isPersons, strangerOf } from './whose.ts';
+
+/** Logins of a user within an hour, after which Salesforce refuses more. */
+const loginsAllowed = 3600;
 
 export interface Evidence {
   readonly for: string[];
@@ -24,6 +30,8 @@ export async function evidenceOf(
   const status = context.dimensions.statuses[candidate.status];
   if (candidate.kind === 'origin-change' && status?.dependsOnOrigin)
     evidence.for.push(`“${status.label}” depends on the address that the login comes from.`);
+  if (status && provesThePassword(status) && strangerOf(candidate, context))
+    evidence.for.push(`“${status.label}” is answered only where the password was right: whoever it was knew it.`);
   for (const fact of candidate.facts) {
     const { side, sentence } = say(fact, candidate, context, calendar);
     if (sentence !== '') evidence[side].push(sentence);
@@ -38,7 +46,9 @@ export async function evidenceOf(
       evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
     const others = changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
     if (others.length === 0 && !candidate.facts.some(({ is }) => is === 'rebuilt'))
-      evidence.for.push('Application, client, API version and login type are as before: the same program, elsewhere.');
+      evidence.for.push(
+        `Application, client, API version and login type are as before${isPersons(candidate, context) ? '' : ': the same program, elsewhere'}.`,
+      );
     if (others.length > 0)
       evidence.against.push(
         `The address is not all that changed: so did the ${list(others.map(({ field, before, after }) => changing(field, before, after)))}.`,
@@ -71,11 +81,13 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
         `${address(fact.origin)}, used until then, ${isDayUncertain(candidate) ? 'did not succeed again' : 'fell silent'}: its last success was at ${calendar.clock(fact.lastSeen)}.`,
       );
     case 'old-origin-goes-on':
-      return con(`${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`);
-    case 'good-until-the-break':
-      return pro(
-        `${count(fact.successes, 'earlier login')} of ${candidate.lanes.length > 1 ? 'these programs' : 'this program'} succeeded, ${untilWhen(candidate)}.`,
+      return con(
+        isPersons(candidate, context)
+          ? `${addresses(fact.origins)} went on succeeding: a second network of the same person, such as one on a journey, or a stranger.`
+          : `${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`,
       );
+    case 'good-until-the-break':
+      return pro(`${count(fact.successes, 'earlier login')} of ${program(candidate, context)} succeeded, ${untilWhen(candidate)}.`);
     case 'fixed-at-new-origin':
       return pro(
         `${candidate.origins.length > 1 ? 'A' : 'The'} refused address succeeded at ${calendar.clock(fact.at)}: ${whatWasMended(candidate, context)}.`,
@@ -96,7 +108,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return con('This looks like a person working through an API, not like a program: people come from new addresses all the time.');
     case 'brief':
       return con(
-        'The failures lasted a short while and the address never succeeded, while the program went on elsewhere: it may have been a stranger.',
+        `The failures lasted a short while and the address never succeeded, while the ${isPersons(candidate, context) ? 'user' : 'program'} went on elsewhere: it may have been a stranger.`,
       );
     case 'stale-token':
       return con('The status says bad credentials: it is the address only if an old security token is still appended to the password.');
@@ -104,7 +116,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return con('The same user logged in successfully while these failures went on.');
     case 'good-before-at-this-origin':
       return pro(
-        `${address(candidate.origins[0] as number)} had succeeded in this program from ${calendar.clock(fact.firstSuccess)} to ${calendar.clock(fact.lastSuccess)}: the address is not new, so the token, the password or the trusted ranges changed.`,
+        `${address(candidate.origins[0] as number)} had succeeded ${isPersons(candidate, context) ? 'for' : 'in'} ${program(candidate, context)} from ${calendar.clock(fact.firstSuccess)} to ${calendar.clock(fact.lastSuccess)}: the address is not new, so ${whatChanged(context.dimensions.statuses[candidate.status]?.rule ?? null)} changed.`,
       );
     case 'same-failures-at-good-origins':
       return pro(`${addresses(fact.origins)} failed with the same status: it is not one address.`);
@@ -121,9 +133,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'recovered-elsewhere':
       return con(`It works again from ${address(fact.origin)}; where it failed it has not succeeded since.`);
     case 'new-address-besides':
-      return con(
-        `${address(fact.origin)} was new to this program, first seen at ${calendar.clock(fact.firstSeen)}; the reason does not depend on it.`,
-      );
+      return besides(fact, candidate, address(fact.origin), context, calendar);
     case 'locked-out-by':
       return pro(
         `The lockout follows bad passwords from ${addresses(fact.origins)}, which never succeeded: an attacker locked the account.`,
@@ -140,6 +150,16 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       );
     case 'let-in':
       return pro(`${fact.user} was let in from ${address(fact.origin)} at ${calendar.clock(fact.at)}: somebody knows that password.`);
+    case 'perhaps-let-in':
+      return pro(
+        `${fact.user} logged in from ${address(fact.origin)} at ${calendar.clock(fact.at)}, after all these bad passwords, and went on at addresses used before: the last guess may have been right.`,
+      );
+    case 'busiest-hour':
+      return fact.attempts >= loginsAllowed
+        ? pro(`${count(fact.attempts, 'attempt')} of this program stand in the log within an hour, and Salesforce allows a user 3,600.`)
+        : con(
+            `No more than ${count(fact.attempts, 'attempt')} of this program stand in the log within an hour, and Salesforce allows a user 3,600: other programs use up the limit, or most attempts left no row.`,
+          );
     case 'org-wide':
       return pro(
         `${count(fact.users, 'user')} were refused with the same status at addresses long in use: something changed for the whole org.`,
@@ -165,13 +185,50 @@ function whatWasMended({ status }: Candidate, { dimensions }: Context): string {
     : 'the address, the password or the token was mended, and the log does not tell which';
 }
 
+/** Who logs in. */
+function program(candidate: Candidate, context: Context): string {
+  if (isPersons(candidate, context)) return candidate.users.length > 1 ? 'these users' : 'this user';
+  return candidate.lanes.length > 1 ? 'these programs' : 'this program';
+}
+
+/** What was changed where an address that had worked is refused. */
+function whatChanged(rule: AddressRule | null): string {
+  return rule === null || rule === 'token' ? 'the token, the password or the trusted ranges' : whatRefuses[rule];
+}
+
+const whatRefuses: Readonly<Record<Exclude<AddressRule, 'token'>, string>> = {
+  'login-ranges': 'the login IP ranges of the profile, or the profile of the user,',
+  'app-policy': 'the policy of the connected app or the login IP ranges of the profile',
+  country: 'what Salesforce knows of its country',
+  activation: 'the trusted ranges, or what Salesforce remembers of the device,',
+};
+
+/** A stranger who was let in shortly before is the best reason to block an account; a second new thing speaks against the first. */
+function besides(
+  { firstSeen, origin }: Extract<Fact, { readonly is: 'new-address-besides' }>,
+  candidate: Candidate,
+  address: string,
+  context: Context,
+  calendar: Calendar,
+): Said {
+  const seen = `${address} was new to ${program(candidate, context)}, first seen at ${calendar.clock(firstSeen)}`;
+  const before = (candidate.firstBad ?? firstSeen) - firstSeen;
+  if (candidate.cause === 'account-blocked' && !candidate.origins.includes(origin))
+    return {
+      side: 'for',
+      sentence: `${seen}, ${duration(before)} before the account was blocked: somebody may have noticed a stranger there.`,
+    };
+  if (candidate.facts.some(({ is }) => is === 'perhaps-let-in')) return { side: 'for', sentence: `${seen}.` };
+  return { side: 'against', sentence: `${seen}; the reason does not depend on it.` };
+}
+
 function newness(candidate: Candidate, context: Context, calendar: Calendar): string {
   const origin = context.dimensions.origins[candidate.origins[0] as number];
   const at = candidate.firstBad ?? candidate.dayAt ?? 0;
   if (origin === undefined) return '';
   if (origin.first_seen >= at)
     return `${origin.address} is nowhere in the log before, in the ${span(at - context.logFrom)} that it covers.`;
-  return `${origin.address} is new to this program, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
+  return `${origin.address} is new to ${program(candidate, context)}, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
 }
 
 /** In what the ways of logging in before and after differ. */

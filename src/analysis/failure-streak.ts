@@ -10,6 +10,8 @@ import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
+import { greatestWithin } from './greatest-within.ts';
+import { guessIn } from './guessed.ts';
 import type { Entry } from './history.ts';
 import {
   byStatus,
@@ -83,8 +85,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const lastGood = chronicle.lastSuccessBefore(at);
   const young = !established && workedSinceTheLogBegan(view, chronicle, at, context);
   const known = established || young;
-  if (!known && lastGood) return none('the program had hardly worked before: it was being set up');
-  if (!known && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it was being set up');
+  if (!known && lastGood) return none('the program had hardly worked before: it may be being set up');
+  if (!known && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it may be being set up');
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
   if (known && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
@@ -99,11 +101,14 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
   const letIn = isLetIn(chronicle, streak) || (everNew && !view.person && endedBy !== null);
-  const verdict: Verdict = doubts.length > 0 ? 'possible' : letIn ? 'confirmed' : 'likely';
+  const guess = known ? guessIn(chronicle, at, streak, status) : null;
+  const verdict: Verdict = doubts.length > 0 ? 'possible' : letIn && !guess ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
-  if (endedBy && !letIn && !everNew) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
+  if (guess) facts.push({ is: 'perhaps-let-in', user: view.user, origin: guess.letIn.origin, at: guess.letIn.time });
+  if (endedBy && !letIn && !everNew && !guess) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
   if (known) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
+  const recovered = (guess?.back ?? endedBy)?.time ?? null;
   const candidate: Candidate = {
     kind: 'failure-streak',
     verdict,
@@ -122,8 +127,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     attempts: failures.length,
     failures: byStatus(failures, naming),
     lastFailure: last.time,
-    recovered: endedBy?.time ?? null,
-    ends: [{ lane: last.lane, recovered: endedBy?.time ?? null, lastFailure: last.time, person: view.person }],
+    recovered,
+    ends: [{ lane: last.lane, recovered, lastFailure: last.time, person: view.person }],
     facts: [...facts, ...doubts],
     addressesAlwaysChange: everNew,
   };
@@ -188,10 +193,14 @@ function whatIsKnown(
   view: LaneView,
   chronicle: Chronicle,
   at: number,
-  { first, failures }: Streak,
-  { cause, dependsOnOrigin }: Status,
+  { first, last, failures }: Streak,
+  { cause, label, dependsOnOrigin }: Status,
 ): Fact[] {
   const facts: Fact[] = [];
+  if (label === 'Login Rate Exceeded') {
+    const until = chronicle.entries.slice(0, chronicle.positionOf(last) + 1).map(({ time }) => time);
+    facts.push({ is: 'busiest-hour', attempts: greatestWithin(until, 3_599_999) });
+  }
   const share = chronicle.everNewShareAt(at);
   if (share > thresholds.everNewShare) facts.push({ is: 'ever-new-addresses', share });
   else if (dependsOnOrigin && chronicle.wasGoodBefore(at, first.origin)) {

@@ -1,9 +1,9 @@
 /** Makes a finding of a candidate: its id, its words, its picture. */
 import { createHash } from 'node:crypto';
-import { adviceFor, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { type Calendar, instant } from '../attempts/calendar.ts';
-import type { AttemptRun, Change, Day, Impact, Incident, IncidentDay, IncidentOrigin, Lane } from '../findings/result.ts';
+import type { AttemptRun, Change, Day, Impact, Incident, IncidentDay, IncidentOrigin, Lane, Stranger } from '../findings/result.ts';
 import { count, duration, list, withStatuses } from '../findings/wording.ts';
+import { adviceOn } from './advise.ts';
 import { alternativesOf } from './alternatives.ts';
 import type { Asking } from './ask.ts';
 import { attackerOf } from './attack.ts';
@@ -12,6 +12,7 @@ import { evidenceOf } from './evidence.ts';
 import { halfOf, recoveriesOf } from './half-recovered.ts';
 import { momentsOf } from './moments.ts';
 import type { Groups } from './statuses-by-origin.ts';
+import { strangerOf } from './whose.ts';
 
 /** What the history says about candidates. */
 export interface Answers {
@@ -37,6 +38,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
   const origins = await answers.originsOf(candidate);
   const around = answers.statusesAround(candidate);
   const sequence = answers.sequenceOf(candidate);
+  const stranger = strangerOf(candidate, context);
   return {
     id: idOf(candidate, dimensions.origins[candidate.began.origin]?.address ?? '', lanes),
     kind: candidate.kind,
@@ -59,7 +61,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     headline: headlineOf(candidate, addresses, lanes, context, calendar),
     evidence: await evidenceOf(candidate, changed, context, calendar, ownerOf),
     changed,
-    alternatives: alternativesOf(candidate),
+    alternatives: alternativesOf(candidate, context),
     advice: adviceOn(candidate, addresses, context),
     days: answers.daysOf(candidate),
     origins,
@@ -71,6 +73,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     ...byStatusOf(candidate, context),
     ...(lanes.length > 1 && candidate.ends.length > 0 ? { recoveries: recoveriesOf(candidate) } : {}),
     ...attackerOf(candidate, context),
+    ...(stranger ? { stranger } : {}),
   };
 }
 
@@ -103,12 +106,13 @@ function headlineOf(
   const end = endOf(candidate, context);
   const days = daysBetween(candidate, calendar);
   const when = days === null ? `on ${calendar.day(candidate.dayAt ?? 0)}` : `between ${days.from} and ${days.until}`;
+  const stranger = strangerOf(candidate, context);
+  if (stranger?.wentOn && candidate.dayAt !== null) return somebodyElse(candidate, stranger, who, context, calendar);
   switch (candidate.kind) {
     case 'origin-change': {
-      const moved =
-        candidate.shape === 'added'
-          ? `a second address, ${from}, appeared`
-          : `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
+      if (candidate.shape === 'added')
+        return `A second address of ${who} was refused from ${calendar.day(candidate.dayAt as number)} on: ${from}, ${failuresIn(candidate, context)}, ${letIn(candidate)}.`;
+      const moved = `${several ? 'their' : 'its'} logins moved from ${before[0] ?? 'another address'} to ${from}`;
       return `${who} broke ${when} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
     }
     case 'failure-streak':
@@ -141,6 +145,22 @@ function endOf(candidate: Candidate, context: Context): string {
   if (half === null) return `and ${several ? 'they have' : 'it has'} not recovered`;
   const { works, broken } = half;
   return `and ${list(broken)} ${broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(works)} ${works.length > 1 ? 'work' : 'works'} again`;
+}
+
+/** Nobody who belongs there was kept out, as far as the log shows: nothing broke of theirs. */
+function somebodyElse(candidate: Candidate, { addresses, letInAt }: Stranger, who: string, context: Context, calendar: Calendar): string {
+  const at = `${list(addresses, 2)}, ${addresses.length > 1 ? 'new addresses' : 'a new address'},`;
+  const day = calendar.day(candidate.dayAt as number);
+  const failures = failuresIn(candidate, context);
+  if (letInAt !== null)
+    return `Somebody may have guessed the password of ${who} on ${day}: ${failures} from ${at} and then a login from there at ${calendar.clock(Date.parse(letInAt))}.`;
+  return `Logins as ${who} from ${at} failed on ${day}, while ${candidate.users.length > 1 ? 'these users' : 'this user'} went on elsewhere: ${failures}.`;
+}
+
+/** How it ended at a second address: the program itself never stopped. */
+function letIn({ recovered, firstBad, origins }: Candidate): string {
+  const [was, has] = origins.length > 1 ? ['they were', 'they have'] : ['it was', 'it has'];
+  return recovered === null ? `and ${has} not been let in` : `until ${was} let in after ${duration(recovered - (firstBad ?? recovered))}`;
 }
 
 /** How many addresses and groups there are where not all are told. Those of an attack's users are no part of it. */
@@ -185,29 +205,4 @@ function success({ facts }: Candidate, calendar: Calendar): string {
   if (first === undefined) return '';
   const users = [...new Set(letIn.map(({ user }) => user))];
   return ` and was let in as ${list(users, 3)}${users.length > 1 ? ', first' : ''} at ${calendar.clock(first.at)}`;
-}
-
-function adviceOn({ kind, cause, status, users, facts }: Candidate, addresses: readonly string[], { dimensions }: Context): string[] {
-  const rule = dimensions.statuses[status]?.rule ?? null;
-  switch (kind) {
-    case 'attack':
-      return [
-        ...shutOutOf(facts),
-        limitOrigins,
-        'Ask the users that were tried to change passwords that they use elsewhere; check their logins since for addresses they do not know.',
-      ];
-    case 'silence':
-      return [`Look at the log of the program that logs in as ${list(users, 2)}: whether it still runs, and what it is answered.`];
-    case 'silent-origin-change':
-      return [...adviceFor('untrusted-origin', 'token', addresses), notYours];
-    default:
-      return cause === 'untrusted-origin' || kind === 'origin-change'
-        ? [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label), notYours]
-        : [...adviceFor(cause, rule, addresses, dimensions.statuses[status]?.label)];
-  }
-}
-
-function shutOutOf(facts: Candidate['facts']): readonly string[] {
-  const users = new Set(facts.filter((fact) => fact.is === 'let-in').map(({ user }) => user));
-  return users.size === 0 ? [] : shutOut([...users]);
 }

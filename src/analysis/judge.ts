@@ -9,10 +9,13 @@ import { originChanges } from './origin-change.ts';
 import { joinMoves, joinStreaks } from './same-event.ts';
 import { silenceOf } from './silence.ts';
 import { silentOriginChanges } from './silent-origin-change.ts';
+import { mayBeStrangers } from './whose.ts';
 
 /** A streak that is part of no incident, and why. */
 export interface Unqualified extends JudgedStreak {
   readonly user: string;
+  /** Whether it may be somebody else's. */
+  readonly strange: boolean;
 }
 
 export interface Judgement {
@@ -42,7 +45,8 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
           for (const failure of judged.streak.failures) told.add(failure);
         } else {
           if (judged.candidate) pieces.push(judged.candidate);
-          if (judged.streak.failures.length > (longest?.streak.failures.length ?? 0)) longest = { ...judged, user: history.user };
+          if (judged.streak.failures.length > (longest?.streak.failures.length ?? 0))
+            longest = { ...judged, user: history.user, strange: mayBeStrangers(judged.streak, views, context) };
         }
       }
       notices.push(...silentOriginChanges(view, context), ...silences(view, views, told, context));

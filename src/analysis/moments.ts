@@ -64,14 +64,14 @@ function appearances({ firstBad, origins: all }: Candidate, at: number, { origin
   });
 }
 
-/** When a guess was right, and whose password it was. */
+/** When a guess was right, or may have been, and whose password it was. */
 function lettingsIn({ facts }: Candidate, { dimensions }: Context): TimelineEvent[] {
-  return facts
-    .filter((fact) => fact.is === 'let-in')
-    .map(({ user, origin, at }) => {
-      const address = dimensions.origins[origin]?.address ?? '';
-      return moment('let-in', at, `${user} was let in from ${address}: somebody knows that password.`, address);
-    });
+  return facts.flatMap((fact) => {
+    if (fact.is !== 'let-in' && fact.is !== 'perhaps-let-in') return [];
+    const address = dimensions.origins[fact.origin]?.address ?? '';
+    const known = fact.is === 'let-in' ? 'somebody knows that password' : 'whoever guessed may know that password';
+    return moment('let-in', fact.at, `${fact.user} was let in from ${address}: ${known}.`, address);
+  });
 }
 
 /** Statuses that came up later: lockouts, rate blocks, and second reasons. */

@@ -1,9 +1,18 @@
 /** What to do about a failure, by its reason: the one place for advice, so that every face gives the same. */
-import type { AddressRule, Cause } from './reason.ts';
+import { adviceByStatus, secondFactor } from './advice-by-status.ts';
+import type { AddressRule, Cause, Status } from './reason.ts';
 
 /** Belongs to every finding about an address or a password. */
 export const notYours =
   'If this address is not yours, the password is known to somebody else: change it. Setup > Users > Users > the user > Reset Password.';
+
+/** Comes before any other step where the address may be a stranger's: trusting it would let him in. */
+export function askWhose(addresses: readonly string[], isPerson: boolean): string {
+  const named = addresses.length === 0 || addresses.length > namedMost ? 'these addresses' : new Intl.ListFormat('en-GB').format(addresses);
+  const them = addresses.length === 1 ? 'it' : 'them';
+  const whom = isPerson ? 'the user' : 'whoever runs the program, and the network team or the hosting company';
+  return `Ask ${whom} first whether ${named} ${addresses.length === 1 ? 'is' : 'are'} yours. Where nobody knows ${them}, do not trust ${them}: reset the password, and freeze the user until then (Setup > Users > Users > the user > Freeze).`;
+}
 
 /** What a guessed password is worth nothing against. */
 export const limitOrigins =
@@ -28,13 +37,23 @@ export const moveToOauth =
  */
 export function adviceFor(cause: Cause, rule: AddressRule | null, addresses: readonly string[], label = ''): string[] {
   if (cause === 'untrusted-origin') return byRule[rule ?? 'token'](addresses);
-  const remedy = byLabel.get(label);
-  return remedy ? [remedy] : [...byCause[cause]];
+  return [...(adviceByStatus.get(label) ?? byCause[cause])];
 }
 
-/** Whether {@link notYours} belongs to failures of this reason. */
-export function mayBeStolen(cause: Cause): boolean {
-  return cause === 'untrusted-origin' || cause === 'bad-credentials';
+/** What a person does about a password of his own. */
+export const forPersons: readonly string[] = [
+  'Ask the user: a forgotten or expired password is reset at the login page, or with Setup > Users > Users > the user > Reset Password.',
+  'After 10 failures (by default) the user is locked out: Setup > Users > Users > the user > Unlock, or wait 15 minutes.',
+];
+
+/** Whether a failure with this status, from an address that nobody knows, is what somebody with the password or a guess at it leaves behind. */
+export function mayBeStolen({ cause, label }: Status): boolean {
+  return cause === 'untrusted-origin' || cause === 'bad-credentials' || label === secondFactor;
+}
+
+/** Whether Salesforce answers so only where the password was right. */
+export function provesThePassword({ label, rule }: Status): boolean {
+  return label === secondFactor || rule === 'token' || rule === 'activation';
 }
 
 const byRule: Record<AddressRule, (addresses: readonly string[]) => string[]> = {
@@ -68,8 +87,7 @@ const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
     'Stop the program until then: after 10 failures (by default) the user is locked out. An expired password is best avoided by OAuth (JWT bearer or client credentials).',
   ],
   'account-blocked': [
-    "Find out first what came before it: a lockout follows other failures, and a freeze or a deactivation was somebody's decision (Setup > Security > View Setup Audit Trail).",
-    'Then open Setup > Users > Users > the user, and choose Unlock, Unfreeze or Active. A lockout also ends by itself, after 15 minutes by default.',
+    'The status names what is blocked: the user, the org, the portal or the site. Look in Setup > Security > View Setup Audit Trail for who changed it, and ask them before you open it again.',
   ],
   protocol: [
     "Change the program, not the org: call an API version that is still supported (31.0 or later; 31 to 40 end in Summer '28), by POST over TLS 1.2 or later, with a current client and its certificate.",
@@ -85,7 +103,7 @@ const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
   ],
   policy: ['A rule of the org refused this way of logging in: change the rule, or the way. The status names the rule.'],
   'rate-limit': [
-    'Wait an hour, then let the program keep its session: it logged in more than 3,600 times within one. Every call needs a session, not a login.',
+    'Wait an hour, then let the program keep its session: Salesforce refuses a user after 3,600 logins within an hour, those of all its programs together. Every call needs a session, not a login.',
     'A program that loops on a failure also ends here: look for what failed first.',
   ],
   licence: [
@@ -98,28 +116,6 @@ const byCause: Record<Exclude<Cause, 'untrusted-origin'>, readonly string[]> = {
     'Salesforce gives no known reason. Search for the status as it stands, and compare the failing attempts with the last good ones.',
   ],
 };
-
-const byLabel = new Map([
-  ['Restricted Time', "Widen the hours, or move the job into them: Setup > Users > Profiles > the user's profile > Login Hours."],
-  ['Failed: API-only user', 'Let a person log in as another user: this one has the permission API Only User.'],
-  [
-    'Username-Password Flow Disabled',
-    'Move the program to another OAuth flow (client credentials or JWT bearer). Setup > Identity > OAuth and OpenID Connect Settings can allow the old one for a while.',
-  ],
-  [
-    'Failed: Not approved for access',
-    'Install the app (Setup > Apps > Connected Apps > Connected Apps OAuth Usage), and give the user a profile or permission set that it admits.',
-  ],
-  ['Restricted domain', "Log in at the org's own My Domain host in place of login.salesforce.com."],
-  [
-    'Lightning Login required',
-    'Log in with Lightning Login, or take the permission that demands it from the user. A program needs a user without it.',
-  ],
-  [
-    'Multi-factor required',
-    'Where a success follows, there is nothing to do. Else let the user register a verification method and log in again.',
-  ],
-]);
 
 function trust(addresses: readonly string[]): string {
   return `Trust the ${addresses.length > 1 ? 'addresses' : 'address'}: Setup > Security > Network Access > New, ${ranges(addresses)}. Keep the range that small: one of a shared host trusts all its tenants. Whoever deploys SecuritySettings.networkAccess must deploy the full list: it replaces what was there.`;

@@ -106,7 +106,7 @@ function adviceForRows(rows: readonly Status[]): string[] {
   const reasons = [...byReason.values()];
   const best =
     reasons.length === 1 ? reasons.flatMap(({ advice }) => advice) : reasons.map(({ label, advice }) => `${label}: ${advice[0]}`);
-  return rows.some(({ cause }) => cause !== null && mayBeStolen(cause)) ? [...best, notYours] : best;
+  return rows.some(mayBeStolen) ? [...best, notYours] : best;
 }
 
 function commandFor(labels: readonly string[]): string {

@@ -1,4 +1,5 @@
 /** How near the nearest thing to a break came, where there was none. */
+import { resolveStatus } from '../attempts/reason.ts';
 import type { FailureHeap, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { failuresWithoutAddress } from '../findings/without-address.ts';
 import { count } from '../findings/wording.ts';
@@ -10,12 +11,15 @@ export function nearestStreak(
   clock: Clock,
   quoted = (text: string): string => `“${text}”`,
 ): string {
+  if (streak === null && !byOriginAndStatus.some(({ status }) => resolveStatus(status).outcome === 'success'))
+    return 'No login is known to have succeeded, so nothing can be told to have broken.';
   const nothing =
     failuresWithoutAddress(byOriginAndStatus) > 0
       ? 'No run of failures from an address was left over.'
       : 'No run of failures was left over.';
   return [
     streak === null ? nothing : nearest(streak, clock, quoted),
+    ...(streak?.advice ?? []),
     ...(heap !== undefined && heap.failures > (streak?.failures ?? 0) ? [most(heap, quoted)] : []),
   ].join(' ');
 }

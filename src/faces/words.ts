@@ -63,9 +63,11 @@ export function isElsewhere({ kind, addresses, previousAddresses }: Incident): b
 
 /** What happened, as part of a sentence. */
 export function happening(incident: Incident): string {
-  const { kind, shape, day, cause, attacker } = incident;
+  const { kind, shape, day, cause, attacker, stranger } = incident;
   if (day === null) return 'logins have failed since before the log begins';
   if (attacker !== undefined && attacker.letIn.length > 0) return `${kindWords.attack} and was let in`;
+  if (stranger?.letInAt) return 'bad passwords from a new address ended in a login from there';
+  if (stranger?.wentOn) return 'a new address was refused, and the user went on elsewhere';
   if (cause === 'untrusted-origin' && isElsewhere(incident)) return 'logins were refused at other addresses than before';
   return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
 }

@@ -144,6 +144,16 @@ export interface Incident {
   readonly recoveries?: readonly (Instant | null)[];
   /** Present of an attack: what its addresses achieved. */
   readonly attacker?: Attacker;
+  /** Present where an address may be somebody else's: ask whose it is before it is trusted. */
+  readonly stranger?: Stranger;
+}
+
+export interface Stranger {
+  readonly addresses: readonly string[];
+  /** Whether the user went on at other addresses meanwhile, so that nobody who belongs there was kept out. */
+  readonly wentOn: boolean;
+  /** When bad passwords from such an address ended in a login from there; null where they did not. */
+  readonly letInAt: Instant | null;
 }
 
 export interface Attacker {
@@ -272,4 +282,6 @@ export interface UnqualifiedStreak {
   readonly first: Instant;
   readonly last: Instant;
   readonly why: string;
+  /** What to do all the same; absent where there is nothing. */
+  readonly advice?: readonly string[];
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { adviceFor, mayBeStolen } from '../../src/attempts/advice.ts';
 import { causes } from '../../src/attempts/reason.ts';
+import { statuses } from '../../src/attempts/statuses.ts';
 
 test('a missing token: trust the address with the smallest range, or send the token, or use OAuth', () => {
   const [trust, token, oauth] = adviceFor('untrusted-origin', 'token', ['203.0.113.7']);
@@ -32,6 +33,25 @@ test('every reason has advice, in full sentences', () => {
   }
 });
 
-test('only addresses and passwords can be stolen', () => {
-  expect(causes.filter(mayBeStolen)).toEqual(['untrusted-origin', 'bad-credentials']);
+test('an address that is not yours matters where the password was right, or guessed at', () => {
+  const stolen = statuses.filter(mayBeStolen);
+  expect(new Set(stolen.map(({ cause }) => cause))).toEqual(new Set(['untrusted-origin', 'bad-credentials', 'policy']));
+  expect(stolen.filter(({ cause }) => cause === 'policy').map(({ label }) => label)).toEqual(['Multi-factor required']);
+});
+
+test('a locked, a frozen and a deactivated user and a locked org are four different things', () => {
+  const steps = ['Password Lockout', 'User Is Frozen', 'User is Inactive', 'Organization locked'].map((label) =>
+    adviceFor('account-blocked', null, [], label).join('\n'),
+  );
+  expect(steps.map((text) => /Unlock|Unfreeze|Active|Salesforce Support/.exec(text)?.[0])).toEqual([
+    'Unlock',
+    'Unfreeze',
+    'Active',
+    'Salesforce Support',
+  ]);
+  expect(steps.filter((text) => text.includes('15 minutes'))).toEqual([steps[0]]);
+});
+
+test('the limit of logins is told as a limit, and not as what the program did', () => {
+  expect(adviceFor('rate-limit', null, []).join('\n')).toContain('Salesforce refuses a user after 3,600 logins within an hour');
 });

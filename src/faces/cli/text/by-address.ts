@@ -17,7 +17,10 @@ export function byAddressLines({ summary, incidents }: Result, page: Page): stri
   const shown = rows.slice(0, rowsShown(page.verbose));
   if (shown.length === 0) return [];
   const changes = incidents.filter(({ kind }) => kind === 'origin-change' || kind === 'silent-origin-change');
-  const fresh = new Set(changes.flatMap(({ addresses }) => addresses));
+  const fresh = new Set([
+    ...changes.flatMap(({ addresses }) => addresses),
+    ...incidents.flatMap(({ stranger }) => stranger?.addresses ?? []),
+  ]);
   const { theme, symbols, clock, width } = page;
   const isFresh = ({ address }: OriginAndStatus): boolean => address !== null && fresh.has(address);
   const [titles = '', ...lines] = table<OriginAndStatus>(

@@ -40,21 +40,20 @@ function laneWords({ loginType, loginSubtype, application, apiType, loginUrl }: 
 }
 
 function addressFacts(incident: Incident, most: number, more: (left: number) => string, page: Page): Fact[] {
-  const { kind, addresses, previousAddresses } = incident;
+  const { kind, addresses, previousAddresses, stranger } = incident;
   const isNew = kind === 'origin-change' || kind === 'silent-origin-change';
   const wide = page.width < 80 ? 0 : Math.max(0, ...[...addresses, ...previousAddresses].map(({ length }) => length));
   const line = (address: string, mark: string): string =>
     [address.padEnd(wide), page.ownerOf(address), mark].filter(Boolean).join('  ').trimEnd();
-  const now = firstFew(
-    addresses,
-    most,
-    (address) => line(address, isNew ? page.theme.newAddress(`${page.symbols.newAddress} new`) : ''),
-    more,
-  );
+  const markOf = (address: string): string =>
+    (isNew && addresses.includes(address)) || stranger?.addresses.includes(address)
+      ? page.theme.newAddress(`${page.symbols.newAddress} new`)
+      : '';
+  const now = firstFew(addresses, most, (address) => line(address, markOf(address)), more);
   const before = firstFew(
     previousAddresses.filter((address) => !addresses.includes(address)),
     most,
-    (address) => line(address, ''),
+    (address) => line(address, markOf(address)),
     more,
   );
   if (isNew)
@@ -82,19 +81,23 @@ function failureFacts({ firstFailure, lastFailure, attempts, status, failuresByS
 }
 
 function bracketFacts(incident: Incident, page: Page): Fact[] {
-  const { kind, bracket, recoveredAt } = incident;
+  const { kind, bracket, recoveredAt, stranger } = incident;
   const { lastGood, firstBad } = bracket;
   const isBreak = kind === 'origin-change' || kind === 'failure-streak';
   return [
     ['Last good', lastGood === null ? (isBreak ? ['before the log begins'] : []) : [page.clock.weekdayAndTime(lastGood)]],
     ['First bad', firstBad === null ? [] : [page.clock.weekdayAndTime(firstBad) + afterwards(lastGood, firstBad, 'later')]],
+    ['Let in', stranger?.letInAt ? [page.clock.weekdayAndTime(stranger.letInAt)] : []],
+    ['Meanwhile', stranger?.wentOn ? ['the user went on elsewhere'] : []],
     [
       'Recovered',
-      recoveredAt !== null
-        ? [page.clock.weekdayAndTime(recoveredAt) + afterwards(firstBad, recoveredAt, 'after the first failure')]
-        : isBreak
-          ? [notRecovered(incident, page)]
-          : [],
+      stranger?.wentOn
+        ? []
+        : recoveredAt !== null
+          ? [page.clock.weekdayAndTime(recoveredAt) + afterwards(firstBad, recoveredAt, 'after the first failure')]
+          : isBreak
+            ? [notRecovered(incident, page)]
+            : [],
     ],
   ];
 }

@@ -82,8 +82,13 @@ function advice(incident: Incident, isFull: boolean, page: Page): string[] {
   return [
     ...section('What to do', numbered(told, page.width, indent), page, indent),
     ...(left > 0 ? [`${indent}   ${count(left, 'more way')} with --verbose`] : []),
-    ...(incident.advice.includes(notYours) ? ['', ...paragraph(notYours, page.width, `${indent}! `).map(page.theme.warning)] : []),
+    ...(incident.advice.includes(notYours) ? ['', ...mind(notYours, page)] : []),
   ];
+}
+
+/** What must not be read over. */
+export function mind(sentence: string, page: Page): string[] {
+  return paragraph(sentence, page.width, `${indent}! `).map(page.theme.warning);
 }
 
 function bullets(sentences: readonly string[], page: Page): string[] {

@@ -10,6 +10,13 @@ import type { Page } from './page.ts';
 export function nothingFoundLines({ coverage, summary }: Result, span: string, page: Page): string[] {
   const { theme, width, symbols, clock, quoted } = page;
   if (coverage.attempts === 0) return [symbols.rule.repeat(width), theme.heading('NO ATTEMPTS, SO NO ANSWER')];
+  if (coverage.attempts === coverage.failures)
+    return [
+      symbols.rule.repeat(width),
+      theme.heading('NO LOGIN THAT WORKED, SO NO ANSWER'),
+      '',
+      ...paragraph(nearestStreak(summary, clock, quoted), width, '  '),
+    ];
   const unjudged = failuresWithoutAddress(summary.byOriginAndStatus);
   const lookedAt = `${count(coverage.failures - unjudged, 'failure')}${unjudged > 0 ? ' with an address' : ''} in ${count(coverage.attempts, 'attempt')} of ${count(coverage.lanes, 'program or browser', 'programs and browsers')} were looked at. None ${span === '' ? 'was' : `within ${span} was`} the break of a program that had worked before.`;
   return [

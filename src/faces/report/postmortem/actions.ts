@@ -1,19 +1,17 @@
 /** What to do, and what to learn. */
-import { limitOrigins, mayBeStolen, moveToOauth, notYours, shutOut } from '../../../attempts/advice.ts';
+import { limitOrigins, moveToOauth, shutOut } from '../../../attempts/advice.ts';
 import type { Cause } from '../../../attempts/reason.ts';
 import type { Incident, Kind } from '../../../findings/result.ts';
 import { type Block, listOr, paragraph } from './block.ts';
 
-/** Who was let in is shut out first; else the remedy that keeps it from happening again, then what repairs it now. */
-export function actionsOf({ cause, kind, advice, attacker }: Incident): Block[] {
-  const isBreak = kind === 'origin-change' || kind === 'failure-streak';
+/** Who was let in is shut out first, and whoever may be a stranger is asked about; else the remedy that keeps it from happening again, then what repairs it now. */
+export function actionsOf({ cause, kind, advice, attacker, stranger }: Incident): Block[] {
   const prevention = preventionsByKind[kind] ?? preventions[cause];
   const repairs = advice.filter((step) => step !== saidBy.get(prevention));
   const letIn = [...new Set(attacker?.letIn.map(({ user }) => user))];
-  const urgent = letIn.length === 0 ? [] : shutOut(letIn);
-  const safety = isBreak && mayBeStolen(cause) ? [notYours] : [];
+  const urgent = letIn.length > 0 ? shutOut(letIn) : advice.slice(0, stranger ? 1 : 0);
   return [
-    { kind: 'tasks', items: [...new Set([...urgent, prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`, ...safety])] },
+    { kind: 'tasks', items: [...new Set([...urgent, prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`])] },
     { kind: 'blank', question: 'Owner and due date of each' },
   ];
 }

@@ -1,7 +1,7 @@
 /** The body of a postmortem: why it broke, what happened when, and what speaks for and against. */
 import { fieldWords } from '../../../findings/field-words.ts';
 import { halfRecovered } from '../../../findings/half-recovered.ts';
-import type { Impact, Incident, Instant, LetIn } from '../../../findings/result.ts';
+import type { Impact, Incident, Instant, LetIn, Stranger } from '../../../findings/result.ts';
 import { count, list } from '../../../findings/wording.ts';
 import { addressOr, breakDay, durationBetween, number, percent } from '../../format.ts';
 import { capital, causeWords, happening, isElsewhere } from '../../words.ts';
@@ -68,8 +68,10 @@ export function alternativesOf({ alternatives }: Incident): Block[] {
 }
 
 export function resolutionOf(incident: Incident, times: Times): Block[] {
-  const { recoveredAt, impact, timeline, kind, attacker, lanes, recoveries = [] } = incident;
+  const { recoveredAt, impact, timeline, kind, attacker, lanes, recoveries = [], stranger } = incident;
   const end = timeline.find(({ is }) => is === 'recovery');
+  if (stranger?.wentOn)
+    return [paragraph(stillOpen(stranger, times)), { kind: 'blank', question: 'Whose address is it, and who says so?' }];
   if (recoveredAt !== null && impact !== null)
     return [
       paragraph(
@@ -87,6 +89,14 @@ export function resolutionOf(incident: Incident, times: Times): Block[] {
       { kind: 'blank', question: 'What was done, by whom, and for which of them?' },
     ];
   return [paragraph(impact === null ? 'Nothing had to be resolved yet.' : 'Not resolved when the log ends.')];
+}
+
+/** What the user needed was never lost; whose the address is stays to be found out. */
+function stillOpen({ addresses, letInAt }: Stranger, times: Times): string {
+  const whose = `Whether ${list(addresses, 3)} ${addresses.length > 1 ? 'are' : 'is'} somebody else's is not known yet`;
+  return letInAt === null
+    ? `The user went on elsewhere, so nothing had to be repaired. ${whose}.`
+    : `The user went on elsewhere. ${whose}, and there was a login from there at ${times.both(letInAt)}: it is not over before the password is changed and the sessions are ended.`;
 }
 
 /** Guesses that end are no end where one of them was right. */

@@ -58,10 +58,7 @@ export function evidenceLines({ incident, owners, origins, caveats }: EvidenceDa
         `${bracket.firstBad === null ? 'nothing failed' : `${lens.time(bracket.firstBad)} ${incident.status}`}`,
         `  ${bracket.firstBad === null ? symbols.zero : symbols.failed} `,
       ),
-      ...say(
-        incident.recoveredAt === null ? 'not recovered within this data' : `${lens.time(incident.recoveredAt)} works again`,
-        `  ${incident.recoveredAt === null ? symbols.failed : symbols.succeeded} `,
-      ),
+      ...say(...ending(incident, lens)),
     ]),
     ...section('Cause', say(causeWords[incident.cause])),
     ...section(
@@ -90,6 +87,16 @@ export function evidenceLines({ incident, owners, origins, caveats }: EvidenceDa
       advice.flatMap((text, i) => say(text, `  ${i + 1}. `)),
     ),
   ];
+}
+
+/** How it ended, and the mark before it. */
+function ending({ recoveredAt, stranger }: Incident, { symbols, time }: Lens): [string, string] {
+  if (stranger?.letInAt)
+    return [`${time(stranger.letInAt)} a login from there: the last guess may have been right`, `  ${symbols.failed} `];
+  if (stranger?.wentOn) return ['the user went on elsewhere', `  ${symbols.succeeded} `];
+  return recoveredAt === null
+    ? ['not recovered within this data', `  ${symbols.failed} `]
+    : [`${time(recoveredAt)} works again`, `  ${symbols.succeeded} `];
 }
 
 function originLines(
