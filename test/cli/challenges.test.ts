@@ -24,7 +24,7 @@ function told(attempts: readonly Told[]): string {
 
 /** How many attempts the first command after `Next` prints. */
 async function attemptsOfNext(text: string): Promise<number> {
-  const [, file = '', filter = ''] = /Next\n {2}breakday attempts (\S+) --where '([^']+)'/.exec(text) ?? [];
+  const [, file = '', filter = ''] = /Next\n {2}breakday attempts (\S+) .*--where '([^']+)'/.exec(text) ?? [];
   const { stdout } = await breakday(['attempts', file, '--where', filter, '--json', ...zones]);
   return stdout.trimEnd().split('\n').length;
 }
