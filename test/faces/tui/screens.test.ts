@@ -143,6 +143,13 @@ it('tells times in another zone', async () => {
   await explorer.shows('America/New_York');
 });
 
+it('tells the day of an incident in the zone that is shown, and says in which its sentences are', async () => {
+  explorer = await explore(story, 120, 40);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type(`t2${keys.enter}`);
+  await explorer.shows(/Incidents › 2018-08-20 webform[\s\S]*Monday, 20 August 2018[\s\S]*Sentences tell their days and times in UTC\./);
+});
+
 it('copies the address under the cursor', async () => {
   explorer = await explore(story, 120, 40);
   await explorer.shows(/the break, 1 new/);

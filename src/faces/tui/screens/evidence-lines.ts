@@ -27,9 +27,11 @@ export interface EvidenceData {
   readonly origins: readonly GroupRow[] | null;
   /** What has to be minded about the whole history. */
   readonly caveats: readonly string[];
+  /** The zone whose days and times the sentences of the incident tell. */
+  readonly toldIn: string;
 }
 
-export function evidenceLines({ incident, owners, origins, caveats }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
+export function evidenceLines({ incident, owners, origins, caveats, toldIn }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
   const { symbols } = lens;
   const { bracket, evidence, changed, alternatives, advice } = incident;
   const say = (text: string, first = '  '): EvidenceLine[] =>
@@ -48,6 +50,7 @@ export function evidenceLines({ incident, owners, origins, caveats }: EvidenceDa
       ),
     },
     ...say(incident.headline),
+    ...(toldIn === lens.calendar.zone ? [] : say(`Sentences tell their days and times in ${toldIn}.`)),
     ...section('Addresses that day', originLines(incident, origins, owner, lens, width)),
     ...section('Bracket', [
       ...say(

@@ -18,7 +18,8 @@ export function Evidence(): ReactNode {
   const incident = result?.incidents.find(({ id }) => id === place.subject);
   const origins = useIncidentOrigins(incident);
   const caveats = result === null ? [] : caveatsOf(result);
-  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, caveats }, lens, width - 2) : [];
+  const toldIn = result?.window.timezone ?? '';
+  const all: readonly EvidenceLine[] = incident ? evidenceLines({ incident, owners, origins, caveats, toldIn }, lens, width - 2) : [];
   const extent = { rows: all.length, page: height };
   const scroll = scrollFor(place.cursor, place.scroll, extent);
   useScene({

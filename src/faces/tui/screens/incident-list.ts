@@ -5,6 +5,7 @@ import { count } from '../../../findings/wording.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { clockOf, number } from '../../format.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
+import { momentOf } from '../data/use-axis.ts';
 import { blank, type Line, line, rule } from '../drawing/line.ts';
 import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
@@ -46,7 +47,9 @@ export function incidentList({ result, chosen, scroll, page, width, passed, lens
 
 export function openIncident(incident: Incident | undefined): Place | null {
   if (incident === undefined) return null;
-  return placeOf('evidence', (lens) => `${incident.day ?? 'undated'} ${who(incident, lens)}`, { subject: incident.id });
+  return placeOf('evidence', (lens) => `${incident.day === null ? 'undated' : lens.day(momentOf(incident))} ${who(incident, lens)}`, {
+    subject: incident.id,
+  });
 }
 
 function nothingFound({ coverage, summary }: Result, width: number, lens: Lens): Line[] {

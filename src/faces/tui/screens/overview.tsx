@@ -47,7 +47,10 @@ export function Overview(): ReactNode {
   const left = 63;
   const incident = incidents[chosen];
   const caveats = result === null ? [] : caveatsOf(result);
-  const evidence = incident ? evidenceLines({ incident, owners, origins, caveats }, lens, width - left - 4).map((each) => each.line) : [];
+  const toldIn = result?.window.timezone ?? '';
+  const evidence = incident
+    ? evidenceLines({ incident, owners, origins, caveats, toldIn }, lens, width - left - 4).map((each) => each.line)
+    : [];
   const leftLines = [...calendarLines(axis.buckets, axis, lens, left), blank, ...list(left)];
   const rest = height - top.length;
   const right = evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} Enter shows all of it`)] : evidence;
