@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
     testTimeout: 60_000,
+    expect: { poll: { timeout: 20_000 } },
     // Many tests wait for a terminal, a receiver or a clock: two files at once keep a small machine busy.
     maxWorkers: 2,
     env: { TZ: 'UTC' },
