@@ -31,18 +31,17 @@ import { countAttempts, type Page, readAttempts } from './archive/read-attempts.
 import { restrict } from './archive/restrict.ts';
 import { heldTrust, keepTrust } from './archive/trust.ts';
 import type { Attempt } from './attempts/attempt.ts';
-import { parseFilter, type Term } from './attempts/filter.ts';
-import type { OwnerOf } from './attempts/origin.ts';
 import type { Settings } from './config.ts';
 import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
 import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
 import { count } from './findings/wording.ts';
+import { termsOf } from './investigation/terms-of.ts';
 import { warningsOf } from './investigation/warnings.ts';
 import { withHashes } from './investigation/with-hashes.ts';
 import { openFile } from './sources/open-file.ts';
-import { type Owners, openOwners } from './sources/owner.ts';
+import { namesOf, type Owners, openOwners } from './sources/owner.ts';
 import { openUsers, type UserNames } from './sources/users.ts';
 
 export interface Investigation {
@@ -194,7 +193,7 @@ function mustExist(path: string): void {
   if (existsSync(path)) return;
   throw new UserError(
     `there is no archive yet at ${path}`,
-    'Name a file to analyse, or fill the archive: breakday import FILE... keeps exports, breakday pull asks an org',
+    'Name a file to analyse, - for standard input, or fill the archive: breakday import FILE... keeps exports, breakday pull asks an org',
   );
 }
 
@@ -243,10 +242,6 @@ function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport)
 
 const inOrder: Page = { newestFirst: false, offset: 0, limit: null };
 
-function namesOf(owners: Owners): OwnerOf {
-  return async (address) => (await owners.of(address))?.name ?? null;
-}
-
 function investigationOf(
   archive: Archive,
   owners: Owners,
@@ -291,14 +286,4 @@ function investigationOf(
       await archive.close();
     },
   };
-}
-
-function termsOf(where: string): readonly Term[] {
-  const parsed = parseFilter(where);
-  if ('terms' in parsed) return parsed.terms;
-  throw new UserError(
-    `--where: ${parsed.error.message}, at column ${parsed.error.at + 1}`,
-    '`breakday attempts --help` lists the fields.',
-    2,
-  );
 }

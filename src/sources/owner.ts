@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import ipaddr from 'ipaddr.js';
+import type { OwnerOf } from '../attempts/origin.ts';
 import { findRange, type RangeFile } from './range-file.ts';
 
 export interface Owner {
@@ -31,6 +32,11 @@ export function openOwners(locate: (file: string) => string | null = locateInPac
       await Promise.all([files?.ipv4?.file.close(), files?.ipv6?.file.close()]);
     },
   };
+}
+
+/** Owners by their names alone. */
+export function namesOf(owners: Owners): OwnerOf {
+  return async (address) => (await owners.of(address))?.name ?? null;
 }
 
 type Files = Readonly<Record<'ipv4' | 'ipv6', RangeFile | null>>;

@@ -70,7 +70,15 @@ it('leads from what is shown whole to the attempts that a filter leaves, and bac
   const like = reduce(record, { do: 'filter', text: 'status:failed' });
   expect(here(like)).toMatchObject({ view: 'attempts', filter: 'status:failed' });
   expect(here(reduce(like, { do: 'back' }))).toMatchObject({ view: 'record', filter: '' });
-  expect(reduce(record, { do: 'filter', text: '' })).toMatchObject({ places: record.places, note: { text: 'Nothing is filtered here.' } });
+  expect(reduce(record, { do: 'filter', text: '' })).toMatchObject({
+    places: record.places,
+    note: { text: 'There is no filter of yours here to clear.' },
+  });
+  const within = following(
+    { do: 'open', place: placeOf('origin', 'an address', { within: 'ip:203.0.113.7' }) },
+    { do: 'move', by: 5, extent },
+  );
+  expect(reduce(within, { do: 'filter', text: '' }).places).toEqual(within.places);
 });
 
 it('sorts by the next column from the one that is shown, and turns the order round', () => {

@@ -99,9 +99,10 @@ function goBack(state: State): State {
 const whole: readonly ViewName[] = ['evidence', 'record'];
 
 function filtered(state: State, filter: string): State {
-  const { view, within, moment } = here(state);
+  const { view, within, moment, filter: former } = here(state);
+  if (filter === '' && (former === '' || whole.includes(view)))
+    return { ...state, note: { text: 'There is no filter of yours here to clear.', bad: false } };
   if (!whole.includes(view)) return at(state, { filter, cursor: 0, scroll: 0 });
-  if (filter === '') return { ...state, note: { text: 'Nothing is filtered here.', bad: false } };
   return { ...state, places: [...state.places, placeOf('attempts', titles.attempts, { within, filter, moment })] };
 }
 
