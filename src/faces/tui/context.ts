@@ -28,7 +28,7 @@ export interface Session {
   /** Answers to questions that were asked before, by the question: who goes back finds everything there. */
   readonly answers: Map<string, unknown>;
   publish(scene: Scene): void;
-  /** Says that an answer is late, or came to nothing. */
+  /** Says why an answer came to nothing. */
   report(problem: unknown): void;
 }
 

@@ -32,12 +32,12 @@ export function spread(left: readonly Piece[], right: readonly Piece[], width: n
 }
 
 /** A rule with a title on it, and something said at its end. */
-export function rule(title: string, end: string, width: number, mark: string, active = false): Line {
+export function rule(title: string, end: string, width: number, mark: string): Line {
   const opening = `${mark} `;
   const closing = end === '' ? '' : ` ${end} ${mark}`;
   const free = width - stringWidth(title) - stringWidth(closing) - 3;
-  if (free < 1) return line(opening, [title, active ? 'heading' : undefined]);
-  return line(opening, [title, active ? 'heading' : undefined], ` ${mark.repeat(free)}${closing}`);
+  if (free < 1) return line(opening, title);
+  return line(opening, title, ` ${mark.repeat(free)}${closing}`);
 }
 
 export function widthOf(pieces: readonly Piece[]): number {

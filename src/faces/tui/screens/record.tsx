@@ -71,7 +71,7 @@ export function Record(): ReactNode {
   });
   const lines = rows.slice(scroll, scroll + height).map(({ field, title, text }, i) => {
     const selected = scroll + i === place.cursor;
-    const pointer = selected ? (lens.ascii ? '> ' : '› ') : '  ';
+    const pointer = selected ? `${lens.symbols.pointer} ` : '  ';
     const shown = line(pointer, title.padEnd(titleRoom), [text, field.title === 'Status' ? statusTone(attempt?.status ?? '') : undefined]);
     return { ...shown, selected };
   });
