@@ -4,7 +4,6 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
 import { engineSettings, temporaryFolder } from './telling.ts';
@@ -56,21 +55,28 @@ async function holdings(path: string) {
   return held;
 }
 
+/** The golden ratio's multiples spread evenly over 0 to 1, in no order. */
+function spread(nth: number): number {
+  return (nth * 0.618034) % 1;
+}
+
 test('an import that is killed leaves all of a file or nothing of it, and everything that was there', { timeout: 900_000 }, async () => {
   const folder = temporaryFolder();
   const path = join(folder, 'archive.duckdb');
   const { milliseconds } = await importInChild(path, writeDay(folder, 0), null);
-  const moments = fc.sample(fc.double({ min: 0, max: 1.2, noNaN: true }), { seed: 20_180_820, numRuns: kills });
+  // The machine may get slower or faster meanwhile: the latest moment follows what happened, so that about one import in four is complete.
+  let latest = milliseconds;
   let complete = 1;
-  for (const [i, moment] of moments.entries()) {
-    const { finished } = await importInChild(path, writeDay(folder, i + 1), moment * milliseconds);
+  for (let kill = 1; kill <= kills; kill++) {
+    const { finished } = await importInChild(path, writeDay(folder, kill), spread(kill) * latest);
+    latest *= finished ? 0.9 : 1.04;
     const held = await holdings(path);
     expect(held.files).toBeGreaterThanOrEqual(finished ? complete + 1 : complete);
     complete = held.files;
     expect(held).toEqual({ attempts: complete * rowsAFile, files: complete, inputs: complete, counted: held.attempts });
   }
-  expect(complete).toBeGreaterThan(kills / 20);
-  expect(complete).toBeLessThan(kills);
+  expect(complete).toBeGreaterThan(kills / 10);
+  expect(complete).toBeLessThan(kills / 2);
 });
 
 test('what a killed process left behind goes with the next one', async () => {
