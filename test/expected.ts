@@ -6,10 +6,18 @@ import { expect } from 'vitest';
 
 /** Expects `actual` to be what stands in `test/expected/NAME`. `UPDATE_EXPECTED=1` writes it there instead. */
 export function expectFile(name: string, actual: string): void {
-  const path = fileURLToPath(new URL(`./expected/${name}`, import.meta.url));
   if (process.env.UPDATE_EXPECTED) {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, actual);
+    mkdirSync(dirname(pathOf(name)), { recursive: true });
+    writeFileSync(pathOf(name), actual);
   }
-  expect(actual, `${name} (UPDATE_EXPECTED=1 rewrites it)`).toBe(readFileSync(path, 'utf8'));
+  expect(actual, `${name} (UPDATE_EXPECTED=1 rewrites it)`).toBe(readFileSync(pathOf(name), 'utf8'));
+}
+
+/** What stands in `test/expected/NAME`; null where it is to be written anew. */
+export function expectedText(name: string): string | null {
+  return process.env.UPDATE_EXPECTED ? null : readFileSync(pathOf(name), 'utf8');
+}
+
+function pathOf(name: string): string {
+  return fileURLToPath(new URL(`./expected/${name}`, import.meta.url));
 }

@@ -30,18 +30,20 @@ it('says all that is wrong with a filter, over as many lines as that takes, and 
   const before = await explorer.settled();
   explorer.type('/reason:nope');
   await explorer.shows('column 8');
-  expect((await explorer.settled()).split('\n')).toEqual([
-    ...before.split('\n').slice(0, 1),
-    ' / reason:nope',
-    '   column 8: reason: "nope" is no reason (known are',
-    '   untrusted-origin, bad-credentials, account-blocked,',
-    '   protocol, sso, oauth, policy, rate-limit, licence,',
-    '   service, unknown)',
-    ...before.split('\n').slice(6),
-  ]);
+  await expect
+    .poll(() => explorer.screen().split('\n'))
+    .toEqual([
+      ...before.split('\n').slice(0, 1),
+      ' / reason:nope',
+      '   column 8: reason: "nope" is no reason (known are',
+      '   untrusted-origin, bad-credentials, account-blocked,',
+      '   protocol, sso, oauth, policy, rate-limit, licence,',
+      '   service, unknown)',
+      ...before.split('\n').slice(6),
+    ]);
   explorer.type(keys.escape);
   await explorer.hides('column 8');
-  expect(await explorer.settled()).toBe(before);
+  await expect.poll(explorer.screen).toBe(before);
 });
 
 it('shows the end of a filter longer than the line while it is typed there, and its beginning when the caret goes back', async () => {

@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { afterEach, expect, it } from 'vitest';
-import { expectFile } from '../../expected.ts';
 import { type ExplorerInTerminal, explore, keys, story } from './terminal.ts';
 
 const quiet = [new URL('../../../fixtures/scenarios/being-set-up/input.csv.gz', import.meta.url).pathname];
@@ -14,7 +13,7 @@ afterEach(() => explorer.close());
 it('says what it looked at where nothing broke', async () => {
   explorer = await explore(quiet, 80, 24);
   await explorer.shows('No login broke');
-  expectFile('tui/nothing-found-80x24.txt', `${await explorer.settled()}\n`);
+  await explorer.becomes('nothing-found-80x24');
 });
 
 it('says what has to be minded, beside the list of incidents', async () => {
@@ -39,7 +38,7 @@ it('shows the ways on where there is nothing yet, and answers to its keys', asyn
   );
   explorer = await explore([bare], 80, 24);
   await explorer.shows('No login history yet.');
-  expectFile('tui/empty-80x24.txt', `${await explorer.settled()}\n`);
+  await explorer.becomes('empty-80x24');
   explorer.type('?');
   await explorer.shows('Esc closes');
   explorer.type('q');

@@ -9,6 +9,7 @@ import { App } from '../../../src/faces/tui/app.tsx';
 import { opening, type State } from '../../../src/faces/tui/state/state.ts';
 import { storeOf } from '../../../src/faces/tui/state/store.ts';
 import { investigate } from '../../../src/investigation.ts';
+import { expectedText, expectFile } from '../../expected.ts';
 
 // Colour is decided when the drawing library is loaded.
 vi.hoisted(() => {
@@ -23,6 +24,8 @@ export interface ExplorerInTerminal {
   screen(): string;
   /** The screen once nothing more is drawn on it. */
   settled(): Promise<string>;
+  /** Waits until the whole screen is what stands in `test/expected/tui/NAME.txt`. */
+  becomes(name: string): Promise<void>;
   /** Types keys in one go. */
   type(keys: string): void;
   /** Waits until the screen shows a text, or no longer does. */
@@ -115,11 +118,19 @@ export async function explore(
       },
       { timeout: 20_000, interval: 10 },
     );
+  const settled = async (): Promise<string> => {
+    await until(() => performance.now() - drawnAt > calm_ms, 'never comes to rest');
+    return screen();
+  };
   return {
     screen,
-    async settled() {
-      await until(() => performance.now() - drawnAt > calm_ms, 'never comes to rest');
-      return screen();
+    settled,
+    async becomes(name) {
+      const path = `tui/${name}.txt`;
+      const expected = expectedText(path);
+      if (expected === null) await settled();
+      else await until(() => `${screen()}\n` === expected, 'is not what is expected').catch(() => undefined);
+      expectFile(path, `${screen()}\n`);
     },
     copied,
     left,
