@@ -1,20 +1,43 @@
 /** What was told to whom. */
+import type { Incident } from '../findings/result.ts';
 import type { Database } from './database.ts';
 
-/** The state in which an incident was last told to a receiver; null where it never was. */
-export async function toldState(database: Database, receiver: string, incident: string): Promise<string | null> {
-  const [told] = await database.rows<{ state: string }>('select state from told where receiver = $1 and incident = $2', [
-    receiver,
-    incident,
-  ]);
-  return told?.state ?? null;
+export interface Told {
+  /** What of the incident was told last, in a text that changes with it. */
+  readonly state: string;
+  /** The incident as it was told; null of what was told before that was kept. */
+  readonly incident: Incident | null;
+  /** The id of the org that it was told of; null where none was known. */
+  readonly org: string | null;
+  /** The first instant of the history that it was judged by. */
+  readonly since: string | null;
 }
 
-export async function recordTold(database: Database, receiver: string, incident: string, state: string): Promise<void> {
-  await database.run('insert or replace into told values ($1, $2, $3, now()::timestamp)', [receiver, incident, state]);
+/** What a receiver was told, by the ids of incidents. */
+export async function toldTo(database: Database, receiver: string): Promise<ReadonlyMap<string, Told>> {
+  const rows = await database.rows<{
+    incident: string;
+    state: string;
+    incident_told: string | null;
+    org: string | null;
+    since: string | null;
+  }>('select incident, state, incident_told, org, since from told where receiver = $1 order by incident', [receiver]);
+  return new Map(
+    rows.map(({ incident, incident_told, ...told }) => [
+      incident,
+      { ...told, incident: incident_told === null ? null : (JSON.parse(incident_told) as Incident) },
+    ]),
+  );
 }
 
-/** What was to be told again, and was not, goes out with the next round as if it had never been told. */
+export async function recordTold(database: Database, receiver: string, incident: string, told: Told): Promise<void> {
+  await database.run(
+    'insert or replace into told (receiver, incident, state, told_at, incident_told, org, since) values ($1, $2, $3, now()::timestamp, $4, $5, $6)',
+    [receiver, incident, told.state, JSON.stringify(told.incident), told.org, told.since],
+  );
+}
+
+/** As if it had never been told. */
 export async function forgetTold(database: Database, receiver: string, incident: string): Promise<void> {
   await database.run('delete from told where receiver = $1 and incident = $2', [receiver, incident]);
 }

@@ -1,35 +1,12 @@
 /** The door to watching: what a receiver has not been told yet is told, once. */
 import { type Archive, openArchive } from '../archive/archive.ts';
 import type { Database } from '../archive/database.ts';
-import type { OrgName } from '../archive/org-name.ts';
 import { putAllDown, putDown, takeOn } from '../archive/tellings.ts';
-import { forgetTold, recordTold, toldState } from '../archive/told.ts';
+import { forgetTold, recordTold, toldTo } from '../archive/told.ts';
 import type { Settings } from '../config.ts';
-import type { Incident, Result } from '../findings/result.ts';
+import { type Alert, type Found, isGone, newsIn, toldBy } from './news.ts';
 
-/** What an analysis found, and of which org; null where that is not known. */
-export interface Found {
-  readonly result: Result;
-  readonly org: OrgName | null;
-}
-
-/** Changes with every change that a receiver could stumble over. */
-const alertSchema = 'breakday-alert/1';
-
-export interface Alert {
-  readonly schema: typeof alertSchema;
-  /** `changed`: it was told before, and its verdict, its users or its recovery are others now; `again`: they are not. */
-  readonly news: 'new' | 'changed' | 'again';
-  readonly org: OrgName | null;
-  /** The instant of the newest attempt that it was judged by. */
-  readonly until: string | null;
-  readonly incident: Incident;
-}
-
-/** What a receiver is told of an incident. */
-export function alertOf(incident: Incident, news: Alert['news'], { result, org }: Found): Alert {
-  return { schema: alertSchema, news, org, until: result.window.until, incident };
-}
+export { type Alert, alertOf, type Found } from './news.ts';
 
 export interface Receiver {
   /** What tells it from other receivers; kept in the archive, so never a secret. */
@@ -56,7 +33,6 @@ export interface TellingWishes {
 interface Telling {
   readonly receiver: Receiver;
   readonly alert: Alert;
-  readonly state: string;
 }
 
 /**
@@ -70,7 +46,6 @@ export async function tellWhatIsNew(
   settings: Settings,
   { again, wait, signal }: TellingWishes,
 ): Promise<readonly Untold[]> {
-  if (found.result.incidents.length === 0) return [];
   const tellings = await inArchive(settings, wait, (database) => takeOnWhatIsNew(database, found, receivers, again));
   let keeping: Promise<unknown> = Promise.resolve();
   const keep = (work: (database: Database) => Promise<void>): Promise<void> => {
@@ -84,7 +59,7 @@ export async function tellWhatIsNew(
       if (signal?.aborted) return;
       const reason = await refusalOf(telling, signal);
       if (reason !== null) untold.push({ incident: telling.alert.incident.id, reason });
-      await keep((database) => settle(database, telling, reason === null));
+      await keep((database) => settle(database, telling, found, reason === null));
     }
   };
   const ends = await Promise.allSettled(receivers.map(tellAll));
@@ -104,13 +79,8 @@ async function takeOnWhatIsNew(
 ): Promise<readonly Telling[]> {
   const tellings: Telling[] = [];
   for (const receiver of receivers) {
-    for (const incident of found.result.incidents) {
-      const state = stateOf(incident);
-      const told = await toldState(database, receiver.name, incident.id);
-      if (told === state && !again) continue;
-      if (await takeOn(database, receiver.name, incident.id)) {
-        tellings.push({ receiver, alert: alertOf(incident, newsOf(told, state), found), state });
-      }
+    for (const alert of newsIn(found, await toldTo(database, receiver.name), again)) {
+      if (await takeOn(database, receiver.name, alert.incident.id)) tellings.push({ receiver, alert });
     }
   }
   return tellings;
@@ -124,10 +94,11 @@ function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined
   );
 }
 
-async function settle(database: Database, { receiver, alert, state }: Telling, taken: boolean): Promise<void> {
+/** What was to be told again, and was not, goes out with the next round as if it had never been told. */
+async function settle(database: Database, { receiver, alert }: Telling, found: Found, taken: boolean): Promise<void> {
   const { id } = alert.incident;
-  if (taken) await recordTold(database, receiver.name, id, state);
-  else if (alert.news === 'again') await forgetTold(database, receiver.name, id);
+  if (taken ? isGone(alert) : alert.news === 'again') await forgetTold(database, receiver.name, id);
+  else if (taken) await recordTold(database, receiver.name, id, toldBy(alert, found));
   await putDown(database, receiver.name, id);
 }
 
@@ -142,14 +113,4 @@ async function inArchive<T>(
   } finally {
     await archive.close();
   }
-}
-
-function newsOf(told: string | null, state: string): Alert['news'] {
-  if (told === null) return 'new';
-  return told === state ? 'again' : 'changed';
-}
-
-/** What makes an incident worth telling again. */
-function stateOf({ verdict, recoveredAt, users }: Incident): string {
-  return JSON.stringify([verdict, recoveredAt !== null, users.toSorted()]);
 }

@@ -33,7 +33,7 @@ test('an alert and the figures of a round name the org, and how far its history 
   expect(others).toEqual([]);
   const { incident, ...about } = JSON.parse(alert ?? '');
   expect(about).toEqual({
-    schema: 'breakday-alert/1',
+    schema: 'breakday-alert/2',
     news: 'new',
     org: { id: expect.stringMatching(/^00D\w{15}$/), name: host },
     until: new Date(newest).toISOString().replace('.000', ''),

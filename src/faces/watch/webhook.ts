@@ -22,7 +22,9 @@ export function webhook(address: string, format: WebhookFormat, pauses: readonly
   return {
     name: `webhook ${digest(address)}`,
     async deliver(alert, signal) {
-      if (Date.now() < restsUntil) throw new Error(`${url.host} asked to be left alone`);
+      const rest = restsUntil - Date.now();
+      if (rest > longestPause) throw new Error(`${url.host} asked to be left alone`);
+      if (rest > 0) await pause(rest, undefined, signal && { signal }).catch(() => {});
       for (let tries = 0; ; tries += 1) {
         const refusal = await post(target, webhookBody(alert, format), signal);
         if (refusal === null) break;
@@ -31,7 +33,7 @@ export function webhook(address: string, format: WebhookFormat, pauses: readonly
         if (next === undefined) {
           // Many alerts at once do not each wait for a receiver that is down.
           patience = [];
-          restsUntil = restMilliseconds > longestPause ? Date.now() + restMilliseconds : 0;
+          restsUntil = Date.now() + restMilliseconds;
           throw refused(refusal);
         }
         await pause(Math.max(next, restMilliseconds), undefined, signal && { signal }).catch(() => {});

@@ -6,7 +6,7 @@ import { expect, test } from 'vitest';
 import { command } from '../../../src/faces/watch/command.ts';
 import { incidentWith } from '../results.ts';
 
-const alert = { schema: 'breakday-alert/1', news: 'new', org: null, until: null, incident: incidentWith({}) } as const;
+const alert = { schema: 'breakday-alert/2', news: 'new', org: null, until: null, incident: incidentWith({}) } as const;
 
 /** Whether a process still runs; one that has ended and was not asked for yet does not. */
 function runs(pid: string): boolean {

@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { webhookBody } from '../../../src/faces/watch/webhook-body.ts';
 import type { Incident } from '../../../src/findings/result.ts';
+import type { Alert } from '../../../src/investigation/watch.ts';
 
 const hostile = '<!channel> [click](https://evil.example) <https://evil.example|here> *bold* & \u001b[31m\u202e';
 const incident = {
@@ -12,7 +13,7 @@ const incident = {
   advice: ['Trust the address.', hostile],
 } as unknown as Incident;
 const alert = {
-  schema: 'breakday-alert/1',
+  schema: 'breakday-alert/2',
   news: 'new',
   org: { id: '00D000000000001EAA', name: 'globex' },
   until: null,
@@ -45,4 +46,16 @@ test('Teams gets a card of text runs, which know no Markdown', () => {
 
 test('others get the alert as it is', () => {
   expect(sent('json')).toMatchObject({ ...alert, incident: { id: 'c0ffee00', advice: ['Trust the address.', expect.any(String)] } });
+});
+
+test('what is over asks for nothing, and what is taken back says what took its place', () => {
+  const lines = (news: Pick<Alert, 'news' | 'instead'>): string[] =>
+    JSON.parse(webhookBody({ ...alert, incident: { ...incident, headline: 'It broke.' }, ...news }, 'slack')).text.split('\n');
+  expect(lines({ news: 'ended' })).toEqual(['2026-03-10  ended  Logs in again. It was told: It broke.  (c0ffee00 of globex)']);
+  expect(lines({ news: 'withdrawn', instead: ['beefcafe'] })).toEqual([
+    '2026-03-10  withdrawn  By what came since, no longer so, but beefcafe. It was told: It broke.  (c0ffee00 of globex)',
+  ]);
+  expect(lines({ news: 'withdrawn', instead: [] })).toEqual([
+    '2026-03-10  withdrawn  By what came since, no longer so. It was told: It broke.  (c0ffee00 of globex)',
+  ]);
 });

@@ -7,7 +7,7 @@ import type { Receiver } from '../../../src/investigation/watch.ts';
 import { startReceiver } from '../../receiver.ts';
 import { incidentWith } from '../results.ts';
 
-const alert = { schema: 'breakday-alert/1', news: 'new', org: null, until: null, incident: incidentWith({}) } as const;
+const alert = { schema: 'breakday-alert/2', news: 'new', org: null, until: null, incident: incidentWith({}) } as const;
 
 function refusal(receiver: Receiver): Promise<string> {
   return receiver.deliver(alert).then(
@@ -49,6 +49,11 @@ test('who asks for a second gets it; who asks for an hour is left alone until th
   expect(await refusal(receiver)).toBe('taken');
   const [first, second] = hook.heard.splice(0);
   expect((second?.at ?? 0) - (first?.at ?? 0)).toBeGreaterThan(990);
+  hook.answer = () => ({ status: hook.heard.length > 3 ? 200 : 429, headers: { 'Retry-After': '1' } });
+  expect(await refusal(receiver)).toBe('it did not take it: HTTP 429');
+  expect(await refusal(receiver)).toBe('taken');
+  const [, , last, next] = hook.heard.splice(0);
+  expect((next?.at ?? 0) - (last?.at ?? 0)).toBeGreaterThan(990);
   hook.answer = () => ({ status: 503, headers: { 'Retry-After': new Date(Date.now() + 3_600_000).toUTCString() } });
   expect(await refusal(receiver)).toBe('it did not take it: HTTP 503');
   expect(await refusal(receiver)).toBe('it asked to be left alone');

@@ -1,0 +1,83 @@
+/** What there is to tell: what was found, held against what was told before. */
+
+import type { OrgName } from '../archive/org-name.ts';
+import type { Told } from '../archive/told.ts';
+import type { Incident, Result } from '../findings/result.ts';
+
+/** What an analysis found, and of which org; null where that is not known. */
+export interface Found {
+  readonly result: Result;
+  readonly org: OrgName | null;
+}
+
+/** Changes with every change that a receiver could stumble over. */
+const alertSchema = 'breakday-alert/2';
+
+export interface Alert {
+  readonly schema: typeof alertSchema;
+  /**
+   * `changed`: it was told before, and what matters of it is other now; `again`: it is not. `ended`: a program that was told to be
+   * silent comes again. `withdrawn`: what came since shows that it was not so.
+   */
+  readonly news: 'new' | 'changed' | 'again' | 'ended' | 'withdrawn';
+  readonly org: OrgName | null;
+  /** The instant of the newest attempt that it was judged by. */
+  readonly until: string | null;
+  /** As it is judged now; what has ended or is withdrawn, as it was told last. */
+  readonly incident: Incident;
+  /** Of what is withdrawn: the ids of incidents that tell of the same users and addresses now. */
+  readonly instead?: readonly string[];
+}
+
+/** What a receiver is told of an incident that was found. */
+export function alertOf(incident: Incident, news: Alert['news'], { result, org }: Found): Alert {
+  return { schema: alertSchema, news, org, until: result.window.until, incident };
+}
+
+/** What a receiver that was told this much is told now. */
+export function newsIn(found: Found, told: ReadonlyMap<string, Told>, again: boolean): readonly Alert[] {
+  const news = found.result.incidents.map((incident) => alertOf(incident, newsOf(incident, told.get(incident.id)), found));
+  return [...news.filter((alert) => again || alert.news !== 'again'), ...goneFrom(found, told)];
+}
+
+/** An alert as it is to be remembered. */
+export function toldBy({ incident }: Alert, { org, result }: Found): Told {
+  return { state: stateOf(incident), incident, org: org?.id ?? null, since: result.window.from };
+}
+
+/** Whether the incident of an alert is there no longer. */
+export function isGone({ news }: Alert): boolean {
+  return news === 'ended' || news === 'withdrawn';
+}
+
+function newsOf(incident: Incident, told: Told | undefined): Alert['news'] {
+  if (told === undefined) return 'new';
+  return told.state === stateOf(incident) ? 'again' : 'changed';
+}
+
+/** What makes an incident worth telling again. */
+function stateOf({ verdict, recoveredAt, users, lanes, attacker, stranger }: Incident): string {
+  const letIn = [...(attacker?.letIn.map(({ user }) => user) ?? []), ...(stranger?.letInAt ? ['a stranger'] : [])];
+  return JSON.stringify([verdict, recoveredAt !== null, users.toSorted(), lanes.length, letIn.toSorted()]);
+}
+
+/** What was told of this org and is found no more, unless the history has lost its beginning since: then nobody knows. */
+function goneFrom(found: Found, told: ReadonlyMap<string, Told>): Alert[] {
+  const { incidents, window } = found.result;
+  const ids = new Set(incidents.map(({ id }) => id));
+  return [...told].flatMap(([id, { incident, org, since }]) => {
+    const isKnown = org === (found.org?.id ?? null) && since !== null && window.from !== null && window.from <= since;
+    if (ids.has(id) || incident === null || !isKnown) return [];
+    if (incident.kind === 'silence') return [alertOf(incident, 'ended', found)];
+    return [
+      {
+        ...alertOf(incident, 'withdrawn', found),
+        instead: incidents.filter((other) => isAboutTheSame(incident, other)).map((other) => other.id),
+      },
+    ];
+  });
+}
+
+function isAboutTheSame(one: Incident, other: Incident): boolean {
+  return one.users.some((user) => other.users.includes(user)) && one.addresses.some((address) => other.addresses.includes(address));
+}
