@@ -34,15 +34,18 @@ export function alertOf(incident: Incident, news: Alert['news'], { result, org }
   return { schema: alertSchema, news, org, until: result.window.until, incident };
 }
 
-/** What a receiver that was told this much is told now. */
+/** What a receiver that was told this much is told now. Who was told by a history that goes on for longer knows better. */
 export function newsIn(found: Found, told: ReadonlyMap<string, Told>, again: boolean): readonly Alert[] {
   const news = found.result.incidents.map((incident) => alertOf(incident, newsOf(incident, told.get(incident.id)), found));
-  return [...news.filter((alert) => again || alert.news !== 'again'), ...goneFrom(found, told)];
+  const { until } = found.result.window;
+  return [...news.filter((alert) => again || alert.news !== 'again'), ...goneFrom(found, told)].filter(
+    ({ incident: { id } }) => (told.get(id)?.until ?? '') <= (until ?? ''),
+  );
 }
 
 /** An alert as it is to be remembered. */
 export function toldBy({ incident }: Alert, { org, result }: Found): Told {
-  return { state: stateOf(incident), incident, org: org?.id ?? null, since: result.window.from };
+  return { state: stateOf(incident), incident, org: org?.id ?? null, since: result.window.from, until: result.window.until };
 }
 
 /** Whether the incident of an alert is there no longer. */

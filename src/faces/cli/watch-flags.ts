@@ -38,7 +38,7 @@ export function receiversOf(flags: WatchFlags, output: Output): Receiver[] {
     throw new UserError('--webhook-format needs a webhook', 'Name it with --webhook, or put it into BREAKDAY_WEBHOOK_URL.', 2);
   }
   return [
-    terminal((text) => output.deliver(text), json),
+    terminal((text) => output.deliver(text), output.isTerminal, json),
     // Standard output is lines of JSON then, and nothing a command prints.
     ...(exec === undefined ? [] : [command(exec, json ? { stdout: process.stderr.fd } : {})]),
     ...(address ? [webhook(address, webhookFormat ?? 'json')] : []),

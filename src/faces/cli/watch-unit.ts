@@ -7,22 +7,23 @@ import type { OrgFlags } from './org-access.ts';
 
 /**
  * What is about the unit itself is left out, `--again` too, which is meant once; and so is the webhook, whose address may hold
- * a secret. `every` in milliseconds.
+ * a secret. `every` in milliseconds; `timezone` is that of this machine, which may not be that of where the unit runs.
  */
 export function unitOf(
   flags: OrgFlags & { readonly from?: string },
   given: readonly GivenFlag[],
   every: number,
+  timezone: string,
   { PATH, XDG_DATA_HOME, SF_TARGET_ORG }: NodeJS.ProcessEnv,
 ): Unit {
   const { from, instanceUrl, clientId, username } = flags;
   const usesSf = [from, instanceUrl, clientId, username].every((flag) => flag === undefined);
-
+  const zone = given.some(({ name }) => name === 'timezone') ? [] : [{ long: '--timezone', value: timezone }];
   const kept = given.filter(({ name }) => !['printUnit', 'once', 'every', 'again', 'webhook'].includes(name));
   return {
     program: [process.execPath, process.argv[1] ?? ''],
     command: 'watch',
-    flags: [{ long: '--once', value: null }, ...kept.map(unitFlag)],
+    flags: [{ long: '--once', value: null }, ...kept.map(unitFlag), ...zone],
     home: homedir(),
     every,
     secrets: [...(from === undefined ? secretsOf(flags) : []), 'BREAKDAY_WEBHOOK_URL'],

@@ -28,14 +28,17 @@ export function metricsText({ result, org, at, pulled, failedDeliveries }: Round
       ? []
       : gauge('breakday_newest_attempt_timestamp_seconds', 'When the newest attempt was made', [[{}, Date.parse(window.until) / 1000]])),
     ...gauge('breakday_incidents', 'Incidents in the history by kind and verdict', counts),
-    ...gauge('breakday_incidents_open', 'Incidents that have not recovered', [
-      [{}, incidents.filter(({ kind, recoveredAt }) => kind !== 'silent-origin-change' && recoveredAt === null).length],
+    ...gauge('breakday_incidents_open', 'Breaks and silences that have not recovered', [
+      [{}, incidents.filter(({ kind, recoveredAt }) => breaks.has(kind) && recoveredAt === null).length],
     ]),
     ...gauge('breakday_deliveries_failed', 'Alerts of the last round that a receiver did not take', [[{}, failedDeliveries]]),
     '# EOF',
     '',
   ].join('\n');
 }
+
+/** What ends once it is mended; an attack and a move that nothing noticed do not. */
+const breaks: ReadonlySet<Kind> = new Set(['origin-change', 'failure-streak', 'silence']);
 
 type Labels = Readonly<Record<string, string>>;
 type Gauge = (name: string, help: string, samples: readonly (readonly [labels: Labels, value: number])[]) => string[];

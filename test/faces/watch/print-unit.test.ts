@@ -126,7 +126,7 @@ test('a workflow keeps its archive where the cache is, and names the files that 
   const { stdout } = await breakday(line.split(' '));
   expect(stdout).not.toContain('/here');
   expect(stdout).not.toContain(process.cwd());
-  expect(stdout).toContain('run: "breakday watch --once --from drop --metrics out/m.prom > ');
+  expect(stdout).toContain('run: "breakday watch --once --from drop --metrics out/m.prom --timezone UTC > ');
   expect(stdout).toMatch(/# On the runner.+: --from, --metrics\..+\n +- uses: actions\/checkout@/);
 });
 
@@ -171,7 +171,7 @@ test('what an agent of launchd prints is kept where its owner finds it', () => {
 
 test('--again is meant once, and --quiet for good', async () => {
   const { stdout } = await breakday(['-q', 'watch', '--again', '--from', '/drop', '--print-unit', 'systemd']);
-  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/drop" "--quiet"\n/);
+  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/drop" "--quiet" "--timezone" "UTC"\n/);
 });
 
 test('what finds sf and the archive here finds them there', async () => {
@@ -186,7 +186,16 @@ test('flags go along with their paths in full, secrets do not', async () => {
   const line = 'watch --every 1h --from drop --metrics m.prom --webhook https://secret.example/x --print-unit systemd';
   const { status, stdout, stderr } = await breakday(line.split(' '));
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom"\n/);
+  expect(stdout).toMatch(/ "watch" "--once" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom" "--timezone" "UTC"\n/);
   expect(stdout).not.toContain('secret.example');
   expect(stdout).toContain('BREAKDAY_WEBHOOK_URL="…"');
+});
+
+test('a runner elsewhere reads times as this machine does, or as it was told to', async () => {
+  const unit = async (...flags: string[]): Promise<string> => {
+    const args = ['watch', '--from', 'drop', ...flags, '--print-unit', 'github-actions'];
+    return (await breakday(args, { env: { TZ: 'America/New_York' } })).stdout;
+  };
+  expect(await unit()).toContain('breakday watch --once --from drop --timezone America/New_York > ');
+  expect(await unit('--timezone', 'Asia/Tokyo')).toContain('breakday watch --once --from drop --timezone Asia/Tokyo > ');
 });

@@ -17,8 +17,9 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   const output = processOutput(flags, process.env);
   checkWatchFlags(flags);
   const milliseconds = spanOf(flags.every);
-  if (flags.printUnit !== undefined) return output.write(printUnit(flags.printUnit, unitOf(flags, given, milliseconds, process.env)));
   const settings = settingsFrom(flags, process.env);
+  if (flags.printUnit !== undefined)
+    return output.write(printUnit(flags.printUnit, unitOf(flags, given, milliseconds, settings.timezone, process.env)));
   const receivers = receiversOf(flags, output);
   const folder = flags.from === undefined ? null : new DropFolder(flags.from);
   const ending = new AbortController();

@@ -12,7 +12,7 @@ export function githubActions({ command, flags, every, secrets, usesSf }: Unit):
   // Two braces after a dollar would begin an expression, which a shell's quotes do not stop.
   const evaluated = words.replaceAll(opening, `${opening} '${opening}' }}`);
   const run = JSON.stringify(`${evaluated} > "$RUNNER_TEMP/told" || echo "status=$?" >> "$GITHUB_OUTPUT"`);
-  return `# .github/workflows/breakday.yml
+  return `# .github/workflows/breakday.yml, of a private repository: the logs of its runs and its cache hold names and addresses.
 name: breakday
 on:
   schedule:
