@@ -7,8 +7,6 @@ export interface Told {
   readonly state: string;
   /** The incident as it was told; null of what was told before that was kept. */
   readonly incident: Incident | null;
-  /** The id of the org that it was told of; null where none was known. */
-  readonly org: string | null;
   /** The first and the last instant of the history that it was judged by; null of one that was empty. */
   readonly since: string | null;
   readonly until: string | null;
@@ -17,7 +15,7 @@ export interface Told {
 /** What a receiver was told, by the ids of incidents. */
 export async function toldTo(database: Database, receiver: string): Promise<ReadonlyMap<string, Told>> {
   const rows = await database.rows<Omit<Told, 'incident'> & { incident: string; incident_told: string | null }>(
-    'select incident, state, incident_told, org, since, until from told where receiver = $1 order by incident',
+    'select incident, state, incident_told, since, until from told where receiver = $1 order by incident',
     [receiver],
   );
   return new Map(
@@ -30,9 +28,9 @@ export async function toldTo(database: Database, receiver: string): Promise<Read
 
 export async function recordTold(database: Database, receiver: string, incident: string, told: Told): Promise<void> {
   await database.run(
-    `insert or replace into told (receiver, incident, state, told_at, incident_told, org, since, until)
-     values ($1, $2, $3, now()::timestamp, $4, $5, $6, $7)`,
-    [receiver, incident, told.state, JSON.stringify(told.incident), told.org, told.since, told.until],
+    `insert or replace into told (receiver, incident, state, told_at, incident_told, since, until)
+     values ($1, $2, $3, now()::timestamp, $4, $5, $6)`,
+    [receiver, incident, told.state, JSON.stringify(told.incident), told.since, told.until],
   );
 }
 

@@ -44,8 +44,8 @@ export function newsIn(found: Found, told: ReadonlyMap<string, Told>, again: boo
 }
 
 /** An alert as it is to be remembered. */
-export function toldBy({ incident }: Alert, { org, result }: Found): Told {
-  return { state: stateOf(incident), incident, org: org?.id ?? null, since: result.window.from, until: result.window.until };
+export function toldBy({ incident }: Alert, { result }: Found): Told {
+  return { state: stateOf(incident), incident, since: result.window.from, until: result.window.until };
 }
 
 /** Whether the incident of an alert is there no longer. */
@@ -64,12 +64,12 @@ function stateOf({ verdict, recoveredAt, users, lanes, attacker, stranger }: Inc
   return JSON.stringify([verdict, recoveredAt !== null, users.toSorted(), lanes.length, letIn.toSorted()]);
 }
 
-/** What was told of this org and is found no more, unless the history has lost its beginning since: then nobody knows. */
+/** What was told and is found no more, unless the history has lost its beginning since: then nobody knows. */
 function goneFrom(found: Found, told: ReadonlyMap<string, Told>): Alert[] {
   const { incidents, window } = found.result;
   const ids = new Set(incidents.map(({ id }) => id));
-  return [...told].flatMap(([id, { incident, org, since }]) => {
-    const isKnown = org === (found.org?.id ?? null) && since !== null && window.from !== null && window.from <= since;
+  return [...told].flatMap(([id, { incident, since }]) => {
+    const isKnown = since !== null && window.from !== null && window.from <= since;
     if (ids.has(id) || incident === null || !isKnown) return [];
     if (incident.kind === 'silence') return [alertOf(incident, 'ended', found)];
     return [

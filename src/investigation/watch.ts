@@ -32,6 +32,8 @@ export interface TellingWishes {
 
 interface Telling {
   readonly receiver: Receiver;
+  /** The receiver's, and the org's: what is judged of one org by itself is no news of what is judged of others with it. */
+  readonly name: string;
   readonly alert: Alert;
 }
 
@@ -79,8 +81,9 @@ async function takeOnWhatIsNew(
 ): Promise<readonly Telling[]> {
   const tellings: Telling[] = [];
   for (const receiver of receivers) {
-    for (const alert of newsIn(found, await toldTo(database, receiver.name), again)) {
-      if (await takeOn(database, receiver.name, alert.incident.id)) tellings.push({ receiver, alert });
+    const name = found.org === null ? receiver.name : `${receiver.name} of ${found.org.id}`;
+    for (const alert of newsIn(found, await toldTo(database, name), again)) {
+      if (await takeOn(database, name, alert.incident.id)) tellings.push({ receiver, name, alert });
     }
   }
   return tellings;
@@ -95,11 +98,11 @@ function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined
 }
 
 /** What was to be told again, and was not, goes out with the next round as if it had never been told. */
-async function settle(database: Database, { receiver, alert }: Telling, found: Found, taken: boolean): Promise<void> {
+async function settle(database: Database, { name, alert }: Telling, found: Found, taken: boolean): Promise<void> {
   const { id } = alert.incident;
-  if (taken ? isGone(alert) : alert.news === 'again') await forgetTold(database, receiver.name, id);
-  else if (taken) await recordTold(database, receiver.name, id, toldBy(alert, found));
-  await putDown(database, receiver.name, id);
+  if (taken ? isGone(alert) : alert.news === 'again') await forgetTold(database, name, id);
+  else if (taken) await recordTold(database, name, id, toldBy(alert, found));
+  await putDown(database, name, id);
 }
 
 async function inArchive<T>(

@@ -124,15 +124,18 @@ test('SIGTERM ends a pull that hangs, and what was not pulled yet comes later', 
   expect(await breakday(['watch', '--once', ...way, '--timezone', 'UTC'], { env })).toMatchObject({ status: 10 });
 });
 
-test('what was told is told again once, and not in every round', async () => {
+test('what was told is told again once, and what is left out said once, and not in every round', async () => {
   const folder = newFolder();
   drop(folder, 'broken.csv', broken);
   const way = ['--from', folder, '--archive', join(newFolder(), 'a.duckdb')];
   await breakday(['watch', '--once', ...way, '--timezone', 'UTC']);
-  symlinkSync('/nowhere', join(folder, 'link.csv'));
   const watch = watching(['--every', '10s', '--again', ...way]);
-  await watch.says('stderr', /link\.csv is left out/, 3);
+  for (const name of ['first.csv', 'second.csv', 'third.csv']) {
+    symlinkSync('/nowhere', join(folder, name));
+    await watch.says('stderr', new RegExp(`${name} is left out`));
+  }
   await watch.end('SIGTERM');
+  expect(watch.said.stderr.match(/is left out/g)).toHaveLength(3);
   expect(watch.said.stdout).toMatch(/^\S+ {2}likely, again .+\n$/);
 }, 60_000);
 

@@ -91,3 +91,18 @@ test('nothing is withdrawn that only lost its history', async () => {
     expect.objectContaining({ news: 'withdrawn' }),
   );
 });
+
+test('what is judged of one org by itself, and of it together with rows that name none, is told once each', async () => {
+  const [address, refused] = ['192.0.2.1', statuses.token];
+  const moved = (user: string): Row[] => [
+    ...every(hour, user, 0, 30 * day),
+    ...every(hour, user, 30 * day, 31 * day, { address, status: refused }),
+  ];
+  expect(await told('prod.csv', moved(sync), '--org', 'prod')).toMatchObject([{ news: 'new', incident: { users: [sync] } }]);
+  expect(await told('unnamed.csv', moved(other), '--org', '(unnamed)')).toMatchObject([{ news: 'new', incident: { users: [other] } }]);
+  expect(await told('unnamed.csv', moved(other), '--org', 'prod')).toMatchObject([
+    { news: 'new', incident: { users: [other, sync] } },
+    { news: 'withdrawn', incident: { users: [sync] } },
+  ]);
+  for (const org of ['(unnamed)', 'prod']) expect(await told('unnamed.csv', moved(other), '--org', org)).toEqual([]);
+});

@@ -20,6 +20,8 @@ export interface Watch {
   readonly receivers: readonly Receiver[];
   /** Null where an org is pulled from. */
   readonly folder: DropFolder | null;
+  /** What was said of files that are left out, which lie there in every round. */
+  readonly leftOut: Set<string>;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -93,9 +95,13 @@ async function bring(watch: Watch): Promise<Brought> {
 const patience = { once: 75_000, every: 3_000 };
 
 /** Whether some of them were left out, or wait. */
-async function bringFiles({ flags, settings, output, signal }: Watch, folder: DropFolder): Promise<boolean> {
+async function bringFiles({ flags, settings, leftOut: said, output, signal }: Watch, folder: DropFolder): Promise<boolean> {
   const { ready, growing, odd } = await folder.settled(flags.once ? patience.once : patience.every, signal);
-  const leftOut = (path: string, why: string): void => output.tell(`${safe(`${path} is left out: ${why}`)}\n`);
+  const leftOut = (path: string, why: string): void => {
+    const text = safe(`${path} is left out: ${why}`);
+    if (!said.has(text)) output.tell(`${text}\n`);
+    said.add(text);
+  };
   for (const { path, why } of odd) leftOut(path, `${why}.`);
   for (const path of growing) {
     const text = safe(`${path} may still be written to; it ${flags.once ? 'was not read' : 'waits for the next round'}.`);

@@ -197,5 +197,5 @@ test('a runner elsewhere reads times as this machine does, or as it was told to'
     return (await breakday(args, { env: { TZ: 'America/New_York' } })).stdout;
   };
   expect(await unit()).toContain('breakday watch --once --from drop --timezone America/New_York > ');
-  expect(await unit('--timezone', 'Asia/Tokyo')).toContain('breakday watch --once --from drop --timezone Asia/Tokyo > ');
+  expect(await unit('--timezone', 'Asia/Tokyo')).toContain('breakday watch --once --timezone Asia/Tokyo --from drop > ');
 });

@@ -27,7 +27,7 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   outliveTheReader(() => {
     if (receivers.length === 1 && !flags.once) ending.abort();
   });
-  const watch = { flags, settings, receivers, folder, output, signal: ending.signal };
+  const watch = { flags, settings, receivers, folder, leftOut: new Set<string>(), output, signal: ending.signal };
   if (flags.once) process.exitCode = await onlyRound(watch);
   else await roundAfterRound(watch, milliseconds);
 }
