@@ -1,6 +1,5 @@
 /** When the log as a whole has rows, and where it has holes: the days that nobody knows anything about. */
 import { type Questions, sqlOf } from './history.ts';
-import { thresholds } from './thresholds.ts';
 import { WeeklyPauses } from './weekly-pauses.ts';
 
 export interface Span {
@@ -29,18 +28,13 @@ export function holesBetween(activity: readonly Span[]): Span[] {
   return activity.slice(1).map(({ from }, i) => ({ from: (activity[i] as Span).until, until: from }));
 }
 
-/** The holes that are far longer than the log usually pauses: its nights and weekends are not among them. */
-export function notableHoles(holes: readonly Span[]): Span[] {
-  const least = Math.max(thresholds.hole_ms, thresholds.holeFactor * usualPause(holes));
-  return holes.filter(({ from, until }) => until - from >= least);
+/** How long everybody but some users pauses in a usual week: a pause of their own that is no longer makes no hole in the log. */
+export function usualPauseWithout(users: ReadonlySet<string>, activity: readonly Activity[]): number {
+  return usualPause(holesBetween(activity.filter(({ onlyUser }) => onlyUser === null || !users.has(onlyUser))));
 }
 
-/** How long everybody but one user pauses in a usual week: a pause of his own that is no longer makes no hole in the log. */
-export function usualPauseWithout(user: string, activity: readonly Activity[]): number {
-  return usualPause(holesBetween(activity.filter(({ onlyUser }) => onlyUser !== user)));
-}
-
-function usualPause(holes: readonly Span[]): number {
+/** The longest pause of a usual week. */
+export function usualPause(holes: readonly Span[]): number {
   const pauses = new WeeklyPauses();
   for (const { from, until } of holes) pauses.add(from, until);
   return pauses.usual();

@@ -7,7 +7,6 @@ import type { OrgTrust } from '../findings/org-trust.ts';
 import type { InputReport, OriginAndStatus, Result, UnqualifiedStreak } from '../findings/result.ts';
 import { kinds, schemaVersion, verdicts } from '../findings/result.ts';
 import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
-import { notableHoles, type Span } from './activity.ts';
 import type { Candidate } from './candidate.ts';
 import { coveredDays } from './covered-days.ts';
 import { foreignLabels } from './foreign-labels.ts';
@@ -15,6 +14,7 @@ import { type Dimensions, type Questions, readHistory, sqlOf } from './history.t
 import { incidentsOf } from './incidents.ts';
 import { judgeAll, type Unqualified } from './judge.ts';
 import { readMostFailures } from './most-failures.ts';
+import { notableHoles } from './notable-holes.ts';
 import { readContext } from './read-context.ts';
 import { thresholds } from './thresholds.ts';
 import { weighed } from './weigh-trust.ts';
@@ -38,7 +38,8 @@ export interface AnalysisSettings {
 /** Analyses all attempts that are not shadowed. */
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
   const { context, coverage, noFailures } = await readContext(database);
-  const { dimensions, holes } = context;
+  const { dimensions } = context;
+  const gaps = notableHoles(context.activity);
   const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
   const foreign = foreignLabels(byOriginAndStatus);
   const { candidates: judged, longestUnqualified } =
@@ -52,7 +53,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
     context,
     database,
     calendar,
-    coveredDays: coveredDays(context, calendar),
+    coveredDays: coveredDays(gaps, context, calendar),
     ownerOf: settings.ownerOf,
   };
   const incidents = await incidentsOf(asking, noFailures);
@@ -71,7 +72,7 @@ export async function analyze(database: Questions, settings: AnalysisSettings): 
       lanes,
       addresses,
       inputs: settings.inputs,
-      gaps: notableHoles(holes).map(({ from, until }: Span) => ({ from: instant(from), until: instant(until) })),
+      gaps: gaps.map(({ from, until }) => ({ from: instant(from), until: instant(until) })),
       ...(settings.where === '' ? {} : { where: settings.where }),
       ...(settings.org === null ? {} : { org: settings.org }),
       ...(settings.sight === 'own' ? { sight: 'own' } : {}),

@@ -11,7 +11,7 @@ export function doubtsOfTheDay(user: string, lastGood: number, firstBad: number,
   const touching = context.holes.filter(({ from, until }) => until - from > reach && from < firstBad && until > lastGood);
   if (touching.length > 0) {
     // Where everybody else pauses as long in a usual week, it is the program alone that paused.
-    const usual = Math.min(usualPauseWithout(user, context.activity), thresholds.wideBracket_ms);
+    const usual = Math.min(usualPauseWithout(new Set([user]), context.activity), thresholds.wideBracket_ms);
     const hole = touching.find(({ from, until }) => until - from > usual);
     if (hole) doubts.push({ is: 'hole-in-the-log', ...hole });
   }

@@ -10,7 +10,7 @@ import { thresholds } from './thresholds.ts';
 
 /**
  * The silent origin changes of one lane: a new origin takes over from all others, its first attempt succeeds, and they stay
- * away. Addresses of one block are one origin here: a pool that took over is told once, and one that was refused not again.
+ * away. A block that took over is one origin, so that a pool is told once, and one that was refused not again.
  */
 export function silentOriginChanges(view: LaneView, context: Context): Candidate[] {
   if (!view.machine || view.person) return [];
@@ -18,8 +18,22 @@ export function silentOriginChanges(view: LaneView, context: Context): Candidate
   for (const { origin } of view.chronicle.entries)
     if (!blocks.has(origin)) blocks.set(origin, blockOf(context.dimensions.origins[origin]?.address ?? ''));
   if (blocks.size < 2) return [];
-  const byBlock = Map.groupBy(view.chronicle.entries, ({ origin }) => blocks.get(origin));
-  return [...byBlock.values()].slice(1).flatMap((own) => judge(view, own, context) ?? []);
+  const byBlock = [...Map.groupBy(view.chronicle.entries, ({ origin }) => blocks.get(origin)).values()];
+  return [...byBlock.slice(1), ...byBlock.flatMap(newcomers)].flatMap((own) => judge(view, own, context) ?? []);
+}
+
+/**
+ * The attempts from each address that took the place of its neighbours in a block, and from those that came after it. Where
+ * a neighbour comes back, or many took turns before, the block is a pool: its addresses are one origin.
+ */
+function newcomers(block: readonly Entry[]): Entry[][] {
+  const addresses = [...new Set(block.map(({ origin }) => origin))];
+  return addresses.slice(1, thresholds.poolAddresses).flatMap((_, i) => {
+    const earlier = new Set(addresses.slice(0, i + 1));
+    const own = block.filter(({ origin }) => !earlier.has(origin));
+    const settled = (own[0] as Entry).time + thresholds.handover_ms;
+    return block.some(({ origin, time }) => earlier.has(origin) && time > settled) ? [] : [own];
+  });
 }
 
 /** Takes all attempts from the new origin. */

@@ -80,8 +80,9 @@ export const thresholds = {
   /** A lane is silent when its last attempt is longer ago than this many of its longest usual gaps, and than a day. */
   silenceGaps: 3,
   silence_ms: day,
-  /** Successes that show that a silent change of origin is settled. */
+  /** Successes that show that a silent change of origin is settled, and how many addresses of one block in a lane are a pool. */
   settledSuccesses: 3,
+  poolAddresses: 3,
 
   /** One status for this many users at known origins, each start this close to the last, is one incident. */
   orgWideUsers: 3,

@@ -13,11 +13,18 @@ export interface Symbols {
   readonly noData: string;
   /** Lowest to fullest. */
   readonly bars: readonly string[];
+  /** Lightest to darkest. */
+  readonly shades: readonly [string, string, string, string];
   readonly rule: string;
   readonly bullet: string;
   readonly cut: string;
+  /** Between two blocks beside each other, and between the ends of a range. */
+  readonly divider: string;
+  readonly dash: string;
   /** Before the row of the cursor, and between the steps of a way. */
   readonly pointer: string;
+  /** Before a line among others that leads further. */
+  readonly leads: string;
   readonly ascending: string;
   readonly descending: string;
   readonly separator: string;
@@ -33,10 +40,14 @@ const drawn: Symbols = {
   zero: '·',
   noData: '╌',
   bars: [...'▁▂▃▄▅▆▇█'],
+  shades: ['░', '▒', '▓', '█'],
   rule: '─',
   bullet: '•',
   cut: '…',
+  divider: '│',
+  dash: '–',
   pointer: '›',
+  leads: '▸',
   ascending: '↑',
   descending: '↓',
   separator: ' · ',
@@ -52,10 +63,14 @@ const ascii: Symbols = {
   zero: '_',
   noData: '-',
   bars: [...'.:|#'],
+  shades: ['.', ':', '|', '#'],
   rule: '-',
   bullet: '-',
   cut: '~',
+  divider: '|',
+  dash: '-',
   pointer: '>',
+  leads: '+',
   ascending: '^',
   descending: 'v',
   separator: ', ',

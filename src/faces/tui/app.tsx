@@ -5,19 +5,17 @@ import { UserError } from '../../errors.ts';
 import type { Asked } from '../../investigation.ts';
 import { Frame } from './components/frame.tsx';
 import { Opening } from './components/opening.tsx';
-import { Row } from './components/row.tsx';
-import { type Session, SessionContext } from './context.ts';
+import { isTooSmall, TooSmall } from './components/too-small.tsx';
+import { SessionContext } from './context.ts';
 import { type History, useHistory } from './data/use-history.ts';
-import { line } from './drawing/line.ts';
 import { termsOf, wholeFilter } from './filter-text.ts';
-import { lensOf } from './lens.ts';
-import { maskOf } from './mask.ts';
 import { SheetContext } from './sheet.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { surfaceOf } from './surface.ts';
 import { ThemeContext, themeOf } from './theme.ts';
 import { useDesk } from './use-desk.ts';
+import { useLens } from './use-lens.ts';
 
 export interface AppProps {
   readonly store: Store;
@@ -30,52 +28,38 @@ export interface AppProps {
 
 const nobody: readonly string[] = [];
 
-const least = { columns: 40, rows: 12 };
-
 /** Lines above and below a screen. */
 const frameHeight = 4;
 
 export function App({ store, history, ascii, coloured, copy, quit }: AppProps): ReactNode {
   const state = useSyncExternalStore(store.subscribe, store.get);
-  const { columns: width, rows: height } = useWindowSize();
+  const { columns: width, rows } = useWindowSize();
+  const height = rows - frameHeight;
   const opened = useHistory(history, quit);
-  const users = typeof opened === 'string' ? nobody : opened.users;
-  const mask = useMemo(() => maskOf(users), [users]);
-  const lens = useMemo(() => lensOf(state.zone, state.masked ? mask : null, ascii), [state.zone, state.masked, mask, ascii]);
+  const lens = useLens(state, typeof opened === 'string' ? nobody : opened.users, ascii);
   const answers = useRef(new Map<string, unknown>());
   const report = useCallback((problem: unknown) => store.dispatch({ do: 'note', text: said(problem), bad: true }), [store]);
-  const publish = useDesk({ store, lens, width, height: height - frameHeight, copy, quit, report });
+  const desk = useDesk({ store, lens, width, height, copy, quit, report });
   const place = here(state);
   const filter = wholeFilter(place);
   const asked = useMemo((): Asked => ({ terms: termsOf(filter), zone: state.zone }), [filter, state.zone]);
   const { cut } = lens.symbols;
   const sheet = useMemo(() => ({ width, cut }), [width, cut]);
-  const drawn = (content: ReactNode): ReactNode => (
-    <SheetContext value={sheet}>
-      <ThemeContext value={themeOf(coloured)}>{content}</ThemeContext>
-    </SheetContext>
-  );
-  if (width < least.columns || height < least.rows)
-    return drawn(<Row line={line(`breakday needs ${least.columns}x${least.rows}, this is ${width}x${height}`)} />);
-  if (typeof opened === 'string') return drawn(<Opening name={history.name} doing={opened} lens={lens} width={width} height={height} />);
-  const session: Session = {
-    ...opened,
-    where: history.where,
-    state,
-    place,
-    surface: surfaceOf(place.view, width, height - frameHeight),
-    asked,
-    lens,
-    width,
-    height: height - frameHeight,
-    answers: answers.current,
-    publish,
-    report,
+  const shown = (): ReactNode => {
+    if (isTooSmall(width, rows)) return <TooSmall width={width} height={rows} />;
+    if (typeof opened === 'string') return <Opening name={history.name} doing={opened} lens={lens} width={width} height={rows} />;
+    const surface = surfaceOf(place.view, width, height);
+    const seen = { where: history.where, state, place, surface, asked, lens, width, height, answers: answers.current, report };
+    return (
+      <SessionContext value={{ ...opened, ...seen, ...desk }}>
+        <Frame />
+      </SessionContext>
+    );
   };
-  return drawn(
-    <SessionContext.Provider value={session}>
-      <Frame session={session} />
-    </SessionContext.Provider>,
+  return (
+    <SheetContext value={sheet}>
+      <ThemeContext value={themeOf(coloured)}>{shown()}</ThemeContext>
+    </SheetContext>
   );
 }
 

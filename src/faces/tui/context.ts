@@ -5,6 +5,7 @@ import type { Asked, Explorer, Step } from '../../investigation.ts';
 import type { Lens } from './lens.ts';
 import type { Scene } from './scene.ts';
 import type { Place, State } from './state/state.ts';
+import type { Watched } from './state/watched.ts';
 import type { Surface } from './surface.ts';
 
 export interface Session {
@@ -28,6 +29,8 @@ export interface Session {
   /** Answers to questions that were asked before, by the question: who goes back finds everything there. */
   readonly answers: Map<string, unknown>;
   publish(scene: Scene): void;
+  /** What Enter opens now, in a word; empty for nothing. */
+  readonly opens: Watched<string>;
   /** Says why an answer came to nothing. */
   report(problem: unknown): void;
 }

@@ -1,7 +1,7 @@
 /** Gives a key to whatever is open: a line that is being typed, or the table of keys. */
 import { parseFilter } from '../../attempts/filter.ts';
 import type { Hands } from './hands.ts';
-import { type Key, keyFor } from './keys.ts';
+import { type Key, keyFor, keyOf, keys, spell } from './keys.ts';
 import { commandsLike } from './palette.ts';
 import { lineKeys } from './state/line-keys.ts';
 import { clamp } from './state/reduce.ts';
@@ -29,8 +29,8 @@ export function pressed(name: string, desk: Desk): void {
   if (key?.anywhere) key.run(hands);
   else if (overlay === null) onScreen(name, key, desk);
   else if (overlay.is === 'help') {
-    if (key?.closesHelp) close();
-    else if (key?.group === 'Move') key.run(hands);
+    if (key?.inHelp === 'closes') close();
+    else if (key?.inHelp === 'works') key.run(hands);
   } else if (name === lineKeys.leave) close();
   else if (name === lineKeys.finish) finish(overlay, desk);
   else hands.dispatch({ do: 'type', key: name });
@@ -39,7 +39,15 @@ export function pressed(name: string, desk: Desk): void {
 function onScreen(name: string, key: Key | undefined, { hands, waiting, ready }: Desk): void {
   if (waiting.length > 0 && name === lineKeys.leave) waiting.length = 0;
   else if (waiting.length > 0 || (key?.waits && !ready())) waiting.push(name);
-  else key?.run(hands);
+  else if (key === undefined) hands.dispatch({ do: 'note', text: meansNothing(name) });
+  else key.run(hands);
+}
+
+/** Keys come from a table, so that what means nothing here may mean something in another view. */
+function meansNothing(name: string): string {
+  const elsewhere = keys.find((key) => key.keys.includes(name));
+  if (elsewhere === undefined) return `${spell(name)} means nothing; ${keyOf('help')} shows the keys.`;
+  return `${spell(name)} means nothing here; elsewhere: ${elsewhere.does}.`;
 }
 
 /** Runs the keys that were typed ahead, up to the next one that has to wait for a screen. */

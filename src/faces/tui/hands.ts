@@ -1,13 +1,12 @@
 /** What keys can do. Each reads the freshest state and the scene that is shown, so that keys in one burst follow each other. */
 import type { Grouping } from '../../investigation.ts';
-import { type Bucket, rangeName } from './drawing/axis-buckets.ts';
+import { bucketNow, dayOpening, type Opening, openingOf, tellsOf } from './enter.ts';
 import { formatsOf } from './export.ts';
-import { both, inQuotes } from './filter-text.ts';
-import { rangeTerm } from './range-term.ts';
+import { both } from './filter-text.ts';
 import type { Scene } from './scene.ts';
 import type { Action, Extent } from './state/reduce.ts';
 import { clamp } from './state/reduce.ts';
-import { here, placeOf } from './state/state.ts';
+import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { fieldOf } from './state/text-field.ts';
 
@@ -56,45 +55,27 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
     const momentOf = store.get().overlay === null ? scene()?.momentOf : undefined;
     if (momentOf) dispatch({ do: 'go', to: { moment: momentOf(place().cursor) } });
   };
-  const tellsOf = (row: number, { from, until }: Bucket): boolean => {
-    const moment = scene()?.momentOf?.(row) ?? null;
-    return moment !== null && moment >= from && moment < until;
-  };
   const goToBucket = (bucket: number): void => {
     const shown = scene()?.buckets;
     const to = shown?.[clamp(bucket, shown.length)];
     if (!to) return;
     const { cursor } = place();
     const rows = [cursor, ...Array(scene()?.extent.rows ?? 0).keys()];
-    dispatch({ do: 'go', to: { moment: to.from, cursor: rows.find((row) => tellsOf(row, to)) ?? cursor } });
+    dispatch({ do: 'go', to: { moment: to.from, cursor: rows.find((row) => tellsOf(scene() ?? {}, row, to)) ?? cursor } });
   };
-  const bucketNow = (): number => {
-    const shown = scene()?.buckets ?? [];
-    const { moment } = place();
-    const found = moment === null ? (scene()?.bucket ?? 0) : shown.findIndex(({ until }) => moment < until);
-    return found < 0 ? shown.length - 1 : found;
-  };
-  const openRange = (from: number, until: number): void => {
-    const shown = scene()?.buckets ?? [];
-    const [first, last] = [shown[Math.min(from, until)], shown[Math.max(from, until)]];
-    if (!first || !last) return;
-    const range = rangeTerm(shown, Math.min(from, until), Math.max(from, until), place().zoom);
-    const title = rangeName(first, last);
-    const { within, filter, subject, view, moment } = place();
-    const user = view === 'user' ? `user:${inQuotes(subject)}` : '';
-    dispatch({ do: 'open', place: placeOf('attempts', title, { within: both(both(within, user), range), filter, moment }) });
-  };
+  const onAxis = (): number => bucketNow(scene() ?? {}, place());
+  const lead = (to: Opening | null): void => (to === null ? note('Nothing here to open.') : dispatch({ do: 'open', place: to.place }));
   return {
     dispatch,
     move,
     movePage: (pages) => move(Math.trunc(pages * Math.max(1, extentNow()?.page ?? 1))),
     sideways(by) {
       if (store.get().overlay !== null) return;
-      if (scene()?.buckets) goToBucket(bucketNow() + by);
+      if (scene()?.buckets) goToBucket(onAxis() + by);
       else dispatch({ do: 'go', to: { column: clamp(place().column + by, scene()?.columns ?? 1) } });
     },
     jump(by) {
-      const now = bucketNow();
+      const now = onAxis();
       const marks = [...(scene()?.marks ?? [])].sort((a, b) => a - b);
       const to = by > 0 ? marks.find((mark) => mark > now) : marks.findLast((mark) => mark < now);
       if (to === undefined) note(by > 0 ? 'No marked date after this one.' : 'No marked date before this one.');
@@ -105,24 +86,19 @@ export function handsOf(store: Store, scene: () => Scene | null, outside: Outsid
       if (zoom) dispatch({ do: 'go', to: { zoom } });
     },
     mark() {
-      const bucket = scene()?.buckets?.[bucketNow()];
+      const bucket = scene()?.buckets?.[onAxis()];
       if (bucket) dispatch({ do: 'go', to: { marked: place().marked === null ? bucket.from : null, moment: bucket.from } });
     },
     open() {
-      const { marked, cursor, moment } = place();
-      const shown = scene()?.buckets;
-      if (marked !== null && shown) {
-        const from = shown.findIndex(({ until }) => marked < until);
-        dispatch({ do: 'go', to: { marked: null } });
-        return openRange(from, bucketNow());
-      }
-      const bucket = shown?.[bucketNow()];
-      if (scene()?.momentOf && moment !== null && bucket && !tellsOf(cursor, bucket)) return openRange(bucketNow(), bucketNow());
-      const to = scene()?.open?.(clamp(cursor, scene()?.extent.rows ?? 0));
-      if (to) dispatch({ do: 'open', place: to });
-      else note('Nothing here to open.');
+      const shown = scene();
+      const to = shown && openingOf(shown, place());
+      if (to) dispatch({ do: 'go', to: { marked: null } });
+      lead(to);
     },
-    openDay: () => openRange(bucketNow(), bucketNow()),
+    openDay() {
+      const shown = scene();
+      lead(shown && dayOpening(shown, place()));
+    },
     narrow(not) {
       const term = scene()?.term?.(place().cursor) ?? null;
       if (term === null) return note('Nothing here to filter by.');

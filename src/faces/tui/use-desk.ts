@@ -2,6 +2,7 @@
 import { useInput, usePaste } from 'ink';
 import { useCallback, useMemo, useRef } from 'react';
 import { catchUp, type Desk, pressed } from './dispatch.ts';
+import { openingOf } from './enter.ts';
 import { exportAs } from './export-as.ts';
 import { handsOf } from './hands.ts';
 import { keyNames } from './key-names.ts';
@@ -11,6 +12,7 @@ import { helpLines } from './screens/help-lines.ts';
 import { here } from './state/state.ts';
 import type { Store } from './state/store.ts';
 import { lettersOf } from './state/text-field.ts';
+import { type Watched, watched } from './state/watched.ts';
 import { surfaceOf } from './surface.ts';
 import { useTerminal } from './use-terminal.ts';
 
@@ -25,8 +27,15 @@ export interface Surroundings {
   report(problem: unknown): void;
 }
 
-/** Listens to the keyboard. What comes back takes what each screen tells of itself. */
-export function useDesk({ store, lens, width, height, copy, quit, report }: Surroundings): (scene: Scene) => void {
+export interface AtDesk {
+  /** Takes what each screen tells of itself. */
+  readonly publish: (scene: Scene) => void;
+  /** What Enter opens there, in a word; empty for nothing. */
+  readonly opens: Watched<string>;
+}
+
+/** Listens to the keyboard. */
+export function useDesk({ store, lens, width, height, copy, quit, report }: Surroundings): AtDesk {
   const scene = useRef<Scene | null>(null);
   const waiting = useRef<string[]>([]);
   const seen = useRef({ lens, width, height });
@@ -62,8 +71,14 @@ export function useDesk({ store, lens, width, height, copy, quit, report }: Surr
     if (overlay !== null && overlay.is !== 'help')
       for (const letter of lettersOf(text.replace(/\s+/g, ' '))) store.dispatch({ do: 'type', key: letter });
   });
-  return useCallback((shown: Scene) => {
-    scene.current = shown;
-    catchUp(atDesk.current);
-  }, []);
+  const opens = useMemo(() => watched(''), []);
+  const publish = useCallback(
+    (shown: Scene) => {
+      scene.current = shown;
+      catchUp(atDesk.current);
+      opens.set(openingOf(shown, here(store.get()))?.what ?? '');
+    },
+    [opens, store],
+  );
+  return useMemo(() => ({ publish, opens }), [publish, opens]);
 }

@@ -4,7 +4,7 @@ import { type AxisData, bucketsOf, rangeName, type Zoom, zoomForAll } from '../.
 
 function heldBetween(from: string, until: string): AxisData {
   const activity = [from, until].map((at) => ({ at: Date.parse(at), successes: 1, failures: 0 }));
-  return { steps: activity, firsts: [], activity, newFrom: 0 };
+  return { steps: activity, firsts: [], activity, gaps: null, newFrom: 0 };
 }
 
 const winter = heldBetween('2025-11-28T23:30Z', '2026-01-02T08:00Z');
@@ -34,4 +34,21 @@ test.each([
   const data = heldBetween(from, until);
   expect(zoomForAll(data.activity, 72)).toBe(zoom);
   expect(bucketsOf(data, zoom as Zoom, calendarOf('UTC')).length).toBeLessThanOrEqual(72);
+});
+
+test('a time without a login is told of where the log has no hole, and is missing where it has one', () => {
+  const at = (text: string): number => Date.parse(text);
+  const activity = ['2026-01-01T16:05Z', '2026-01-01T20:05Z', '2026-01-02T02:05Z'].map((time) => ({
+    at: at(time),
+    successes: 1,
+    failures: 0,
+  }));
+  const gaps = [{ from: at('2026-01-01T20:05Z'), until: at('2026-01-02T02:05Z') }];
+  const coveredIn = (data: Partial<AxisData>): string =>
+    bucketsOf({ steps: activity, firsts: [], activity, gaps: null, newFrom: 0, ...data }, 'hour', calendarOf('UTC'))
+      .map(({ covered }) => (covered ? '+' : '-'))
+      .join('');
+  expect(coveredIn({ gaps })).toBe('+++++-----+');
+  expect(coveredIn({ gaps: [] })).toBe('+++++++++++');
+  expect(coveredIn({ gaps: null })).toBe('+---+-----+');
 });

@@ -11,7 +11,7 @@ const steps = ['2025-01-06', '2025-06-04', '2026-12-31'].map((day, i) => ({
   successes: 0,
   failures: [1, 20, 4][i] ?? 0,
 }));
-const buckets = bucketsOf({ steps, firsts: [], activity: steps, newFrom: 0 }, 'day', calendarOf('UTC'));
+const buckets = bucketsOf({ steps, firsts: [], activity: steps, gaps: null, newFrom: 0 }, 'day', calendarOf('UTC'));
 
 function calendarAt(day: string): string[] {
   const axis: Axis = {

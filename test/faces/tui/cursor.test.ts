@@ -7,14 +7,29 @@ afterEach(() => explorer.close());
 it('opens the incident of the day under the cursor, and on any other day its attempts', async () => {
   explorer = await explore(story, 80, 24);
   await explorer.shows(/the break, 1 new/);
+  await explorer.shows('\n Enter incident ');
+  expect(explorer.lookOf('› 2018-08-20')).toMatchObject({ inverse: true });
   explorer.type('h');
-  await explorer.shows('Sun 2018-08-19');
+  await explorer.shows(/Sun 2018-08-19[\s\S]+› 2018-08-20[\s\S]+\n Enter day /);
+  expect(explorer.lookOf('› 2018-08-20')).toMatchObject({ inverse: false });
   explorer.type(keys.enter);
   await explorer.shows(/ › 2018-08-19 +2018-03-05/);
   explorer.type(keys.escape);
   await explorer.shows('Sun 2018-08-19');
-  explorer.type(`l${keys.enter}`);
+  explorer.type('l');
+  await explorer.shows('\n Enter incident ');
+  expect(explorer.lookOf('› 2018-08-20')).toMatchObject({ inverse: true });
+  explorer.type(keys.enter);
   await explorer.shows(/ › 2018-08-20 webform@globex\.example /);
+});
+
+it('says when Enter opens the range that is marked, whatever row there is', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows('\n Enter incident ');
+  explorer.type('vhh');
+  await explorer.shows('\n Enter range ');
+  explorer.type(keys.enter);
+  await explorer.shows('› 2018-08-18 to 2018-08-20');
 });
 
 it('moves both cursors together from incident to incident and from day to day', async () => {

@@ -1,7 +1,7 @@
 import type { Key } from 'ink';
 import { expect, it } from 'vitest';
 import { keyNames } from '../../../src/faces/tui/key-names.ts';
-import { isValidOn, keys, spell } from '../../../src/faces/tui/keys.ts';
+import { isValidOn, keyOf, keys, spell } from '../../../src/faces/tui/keys.ts';
 import { commandsLike } from '../../../src/faces/tui/palette.ts';
 import type { ViewName } from '../../../src/faces/tui/state/state.ts';
 import { surfaceOf } from '../../../src/faces/tui/surface.ts';
@@ -16,6 +16,19 @@ it.each(views)('gives each key one meaning on %s', (view) => {
 it('takes no key that terminals swallow', () => {
   for (const name of keys.flatMap((key) => key.keys))
     expect(name).toMatch(/^(.|ctrl-[b-hk-lnp-rt-x]|ctrl-[cdfuz]|up|down|left|right|pageup|pagedown|home|end|enter|escape|space)$/u);
+});
+
+it('names keys in texts as they are in the table, and without arrows in ASCII', () => {
+  expect((['open', 'clear', 'leave', 'earlier', 'lastView'] as const).map((name) => keyOf(name))).toEqual([
+    'Enter',
+    'x',
+    'Ctrl-C',
+    '←',
+    '5',
+  ]);
+  expect(keyOf('earlier', true)).toBe('h');
+  const names = keys.flatMap(({ name }) => name ?? []);
+  expect(names).toEqual([...new Set(names)]);
 });
 
 it('spells keys for people', () => {

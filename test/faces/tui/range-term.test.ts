@@ -5,7 +5,7 @@ import { rangeTerm } from '../../../src/faces/tui/range-term.ts';
 
 const at = (text: string) => ({ at: Date.parse(text), successes: 1, failures: 0 });
 const steps = [at('2026-03-27T10:00:00Z'), at('2026-04-04T10:00:00Z')];
-const on = (zoom: Zoom) => bucketsOf({ steps, firsts: [], activity: steps, newFrom: 0 }, zoom, calendarOf('Europe/Berlin'));
+const on = (zoom: Zoom) => bucketsOf({ steps, firsts: [], activity: steps, gaps: null, newFrom: 0 }, zoom, calendarOf('Europe/Berlin'));
 
 it.each([
   ['one day', 'day', 1, 1, 'on:2026-03-28'],

@@ -119,7 +119,7 @@ it('cuts with plain ASCII what has no room, whoever cuts it', async () => {
     expect(await explorer.settled()).toMatch(/^[\x20-\x7e\n]*$/);
   }
   explorer.resize(24, 5);
-  await explorer.shows(/^breakday needs 40x12, t~\n/);
+  await explorer.shows(/^breakday needs 40x12,\nthis is 24x5\n/);
 });
 
 it('draws the evidence and a user with plain ASCII too', async () => {

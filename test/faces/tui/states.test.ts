@@ -75,9 +75,10 @@ it('gives the keys of the time axis only where one is drawn, and then goes on wh
   explorer.resize(80, 15);
   await explorer.hides('the break');
   const list = await explorer.settled();
-  expect(list.split('\n').at(-1)).toBe(' Enter open  1-5 view  / filter  ? help  q quit');
+  expect(list.split('\n').at(-1)).toBe(' Enter incident  1-5 view  / filter  ? help  q quit');
   explorer.type('h+vd');
-  expect(await explorer.settled()).toBe(list);
+  await explorer.shows(' d means nothing here; elsewhere: the attempts of the day under the cursor.');
+  expect(explorer.screen().split('\n').slice(0, -1)).toEqual(list.split('\n').slice(0, -1));
   explorer.type('?');
   await explorer.shows('─ Help ─');
   expect(explorer.screen()).not.toContain('on the axis');
@@ -137,4 +138,36 @@ it('never quits on Esc, and quits on q at the top', async () => {
   expect(explorer.left.yes).toBe(false);
   explorer.type('q');
   await expect.poll(() => explorer.left.yes).toBe(true);
+});
+
+it('quits on Q from the help too, and tells what a key is for where it means nothing', async () => {
+  explorer = await explore(story, 80, 24);
+  await explorer.shows(/the break, 1 new/);
+  explorer.type('s');
+  await explorer.shows('\n s means nothing here; elsewhere: sort by the next column.');
+  explorer.type('z');
+  await explorer.shows('\n z means nothing; ? shows the keys.');
+  explorer.type('++');
+  await explorer.shows('\n One column cannot be less than an hour.');
+  explorer.type('?');
+  await explorer.shows('─ Help ─');
+  explorer.type('Q');
+  await expect.poll(() => explorer.left.yes).toBe(true);
+});
+
+it('sorts incidents by what is seen of them, the gravest first to begin with', async () => {
+  explorer = await explore(
+    [new URL('../../../fixtures/scenarios/returned-after-forty-days/input.csv.gz', import.meta.url).pathname],
+    80,
+    24,
+  );
+  await explorer.shows(/ Fri 2026-07-10 /);
+  explorer.type('2');
+  await explorer.shows(/ Day +↓ [^\n]+\n› 2026-07-10 [^\n]+\n {2}2026-05-31 /);
+  explorer.type('S');
+  await explorer.shows(/ Day +↑ [^\n]+\n› 2026-05-31 [^\n]+\n {2}2026-07-10 /);
+  explorer.type('ss');
+  await explorer.shows(/ Day [^\n]+What↓ [^\n]+\n› 2026-05-31 [^\n]+ silent move [^\n]+\n {2}2026-07-10 [^\n]+ new address /);
+  explorer.type(keys.enter);
+  await explorer.shows('› 2026-05-31 cluster@acme.example');
 });

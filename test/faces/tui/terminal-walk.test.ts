@@ -19,7 +19,7 @@ async function opened(cwd: string = root): Promise<Pty> {
 
 async function atEvidence(explorer: Pty): Promise<void> {
   explorer.type('2\r');
-  await explorer.shows(/Addresses that day\n +Address [\s\S]+ 9 [^\n]+ GoDaddy\.com[\s\S]+Around the break\n +\d/);
+  await explorer.shows(/Addresses that day\n +Address [\s\S]+ 9 [^\n]+ GoDaddy\.com[\s\S]+Around the break\n▸ +\d[\s\S]+ Enter origin /);
 }
 
 test('down from the overview to one attempt, and back up with every place as it was', async () => {
@@ -27,8 +27,8 @@ test('down from the overview to one attempt, and back up with every place as it 
   await atEvidence(explorer);
   const seen: string[] = [];
   const [origin, attempts] = [
-    /5 of 4,339 attempts match[\s\S]+Google LLC[\s\S]+Attempts↓[\s\S]+required +5 /,
-    /5 of 4,339 attempts match[\s\S]+Time↓[\s\S]+14:25:09/,
+    /5 of 4,339 attempts match[\s\S]+Google LLC[\s\S]+Attempts↓[\s\S]+required +5 [\s\S]+ Enter attempts /,
+    /5 of 4,339 attempts match[\s\S]+Time↓[\s\S]+14:25:09[\s\S]+ Enter record /,
   ];
   for (const deeper of [origin, attempts, /API security token required › /]) {
     seen.push(explorer.screen());

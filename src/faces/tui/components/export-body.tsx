@@ -4,6 +4,8 @@ import { paragraph } from '../../cli/text/layout.ts';
 import { safe } from '../../safe.ts';
 import { useSession } from '../context.ts';
 import { blank, line, rule } from '../drawing/line.ts';
+import { keyOf, spell } from '../keys.ts';
+import { lineKeys } from '../state/line-keys.ts';
 import type { ExportPrompt } from '../state/state.ts';
 import { Lines } from './lines.tsx';
 import { useTypedLine } from './typed-line.ts';
@@ -19,18 +21,23 @@ export function ExportBody({ prompt: { field, format, formats, refused }, top }:
   const typed = useTypedLine({ prompt: '  File    ', text: safe(field.text), caret: field.caret, top: top + 3 });
   const isPostmortem = formats.includes('html');
   const masking = isPostmortem
-    ? 'Users and addresses are written as they are, and as pseudonyms and prefixes while p is on.'
-    : 'Users and addresses are written as they are shown: masked while p is on.';
+    ? `Users and addresses are written as they are, and as pseudonyms and prefixes while ${keyOf('mask')} is on.`
+    : `Users and addresses are written as they are shown: masked while ${keyOf('mask')} is on.`;
   const below = refused === '' ? paragraph(masking, width, '  ') : paragraph(lens.text(refused), width, `  ${lens.symbols.failed} `);
   return (
     <Lines
       lines={[
-        rule(isPostmortem ? 'Write the postmortem' : 'Export what is shown', 'Enter writes, Esc closes', width, lens.symbols.rule),
+        rule(
+          isPostmortem ? 'Write the postmortem' : 'Export what is shown',
+          `${spell(lineKeys.finish)} writes, ${spell(lineKeys.leave)} closes`,
+          width,
+          lens.symbols.rule,
+        ),
         blank,
         line(
           '  Format  ',
           ...formats.map((each) => [` ${each} `, each === format ? ('cursor' as const) : undefined] as const),
-          '   Tab changes it',
+          `   ${spell(lineKeys.next)} changes it`,
         ),
         typed,
         blank,

@@ -3,26 +3,31 @@ import type { ReactNode } from 'react';
 import { parseFilter } from '../../../attempts/filter.ts';
 import { number } from '../../format.ts';
 import { useSession } from '../context.ts';
-import { useAnswer } from '../data/use-answer.ts';
+import { useMatching } from '../data/use-matching.ts';
 import { blank, line } from '../drawing/line.ts';
-import { termsOf } from '../filter-text.ts';
+import { termsOf, wholeFilter } from '../filter-text.ts';
+import { spell } from '../keys.ts';
+import { lineKeys } from '../state/line-keys.ts';
 import type { TextField } from '../state/text-field.ts';
 import { Row } from './row.tsx';
 import { useTypedLine } from './typed-line.ts';
 
 export function FilterEditor({ field, top }: { readonly field: TextField; readonly top: number }): ReactNode {
-  const { explorer, place, state, lens } = useSession();
-  const parsed = parseFilter(field.text);
-  const terms = 'terms' in parsed ? parsed.terms : null;
-  const matching = useAnswer(`count ${JSON.stringify([place.within, terms])}`, async () =>
-    terms === null ? null : explorer.count({ terms: [...termsOf(place.within), ...terms], zone: state.zone }),
-  );
+  const { place, lens } = useSession();
   const typed = useTypedLine({ prompt: ' / ', text: lens.filter(field.text), caret: field.caret, top });
-  const counted = matching.current && matching.data !== null ? `${number(matching.data)} match` : lens.symbols.cut;
+  const readable = 'terms' in parseFilter(field.text);
   return (
     <>
       <Row line={typed} />
-      <Row line={terms === null ? blank : line(`   ${counted}   Enter keeps it, Esc leaves the former one`)} />
+      {readable ? <Matching filter={wholeFilter({ within: place.within, filter: field.text })} /> : <Row line={blank} />}
     </>
   );
+}
+
+function Matching({ filter }: { readonly filter: string }): ReactNode {
+  const { lens } = useSession();
+  const matching = useMatching(termsOf(filter));
+  const counted = matching === null ? lens.symbols.cut : `${number(matching)} match`;
+  const ways = `${spell(lineKeys.finish)} keeps it, ${spell(lineKeys.leave)} leaves the former one`;
+  return <Row line={line(`   ${counted}   ${ways}`)} />;
 }

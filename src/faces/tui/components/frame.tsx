@@ -2,21 +2,23 @@
 import { Box } from 'ink';
 import type { ReactNode } from 'react';
 import { parseFilter } from '../../../attempts/filter.ts';
-import type { Session } from '../context.ts';
+import { useSession } from '../context.ts';
 import { useMatching } from '../data/use-matching.ts';
 import { Empty } from '../screens/empty.tsx';
 import { FilterEditor } from './filter-editor.tsx';
 import { FilterError } from './filter-error.tsx';
-import { filterLine, hintLine, tabLine } from './frame-lines.ts';
+import { filterLine, tabLine } from './frame-lines.ts';
+import { HintLine } from './hint-line.tsx';
 import { OverlayBody } from './overlay.tsx';
 import { Row } from './row.tsx';
 import { Screen } from './screen.tsx';
 import { titleLine } from './title-line.ts';
 
-export function Frame({ session }: { readonly session: Session }): ReactNode {
+export function Frame(): ReactNode {
+  const session = useSession();
   const { overlay } = session.state;
-  const { place, explorer, height } = session;
-  const matching = useMatching(session);
+  const { place, explorer, asked, height } = session;
+  const matching = useMatching(asked.terms);
   const typed = overlay?.is === 'filter' ? parseFilter(overlay.field.text) : null;
   const wrong = typed !== null && 'error' in typed ? typed.error : null;
   return (
@@ -37,7 +39,7 @@ export function Frame({ session }: { readonly session: Session }): ReactNode {
       ) : (
         <Screen key={`${session.state.places.length} ${place.view} ${place.subject} ${place.grouping}`} view={place.view} />
       )}
-      <Row line={hintLine(session)} />
+      <HintLine />
       {wrong === null ? null : <FilterError error={wrong} top={2} />}
     </Box>
   );

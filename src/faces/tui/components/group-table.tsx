@@ -4,9 +4,11 @@ import { useMemo, useRef } from 'react';
 import { useScene, useSession } from '../context.ts';
 import type { Answer } from '../data/use-answer.ts';
 import { blank, type Line, line } from '../drawing/line.ts';
+import { sortedRows } from '../drawing/sorted.ts';
 import { type Column, columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import type { Place, SortOrder } from '../state/state.ts';
+import { waysOutOfAFilter } from '../ways-out.ts';
 import { Lines } from './lines.tsx';
 
 export interface GroupTableProps<Row> {
@@ -26,8 +28,7 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
   const sorting = useRef(columns);
   sorting.current = columns;
   const rows = useMemo(() => {
-    const value = sorting.current.find(({ id }) => id === sort.column)?.value;
-    return sortedRows(answer.data ?? [], value, sort.descending);
+    return sortedRows(answer.data ?? [], sorting.current, { column: sort.column, descending: sort.descending });
   }, [answer.data, sort.column, sort.descending]);
   const extent = { rows: rows.length, page: Math.max(1, height - above.length - 1) };
   const cursor = clamp(place.cursor, rows.length);
@@ -65,15 +66,6 @@ export function GroupTable<Row>({ name, answer, columns, sortedAtFirst, open, te
   const body = rows
     .slice(scroll, scroll + extent.page)
     .map((row, i) => rowLine(fitting, row, answer.current && scroll + i === cursor, look));
-  const nothing = answer.data === null ? `  Counting ${symbols.cut}` : '  Nothing matches. x clears the filter, / changes it.';
+  const nothing = answer.data === null ? `  Counting ${symbols.cut}` : `  Nothing matches. ${waysOutOfAFilter()}.`;
   return <Lines lines={[...above, headLine(fitting, look), ...(rows.length === 0 ? [blank, line(nothing)] : body)]} height={height} />;
-}
-
-function sortedRows<Row>(rows: readonly Row[], value: ((row: Row) => number | string) | undefined, descending: boolean): readonly Row[] {
-  if (value === undefined) return rows;
-  const direction = descending ? -1 : 1;
-  return rows.toSorted((a, b) => {
-    const [left, right] = [value(a), value(b)];
-    return left === right ? 0 : left < right ? -direction : direction;
-  });
 }

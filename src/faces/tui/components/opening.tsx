@@ -2,6 +2,7 @@
 import type { ReactNode } from 'react';
 import { shortened } from '../../cli/text/layout.ts';
 import { blank, line } from '../drawing/line.ts';
+import { keyOf } from '../keys.ts';
 import type { Lens } from '../lens.ts';
 import { Lines } from './lines.tsx';
 
@@ -18,7 +19,7 @@ export function Opening({ name, doing, lens: { symbols }, width, height }: Openi
     line([' breakday', 'heading'], ` ${shortened(name, Math.max(0, width - 10), symbols.cut)}`),
     blank,
     line(`  ${doing} ${symbols.cut}`),
-    line('  q or Ctrl-C stops it.'),
+    line(`  ${keyOf('close')} or ${keyOf('leave')} stops it.`),
   ];
   return <Lines lines={lines} height={height} />;
 }

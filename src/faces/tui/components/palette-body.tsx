@@ -5,6 +5,7 @@ import { useSession } from '../context.ts';
 import { line, rule } from '../drawing/line.ts';
 import { spell } from '../keys.ts';
 import { commandsLike } from '../palette.ts';
+import { lineKeys } from '../state/line-keys.ts';
 import { clamp } from '../state/reduce.ts';
 import type { Overlay } from '../state/state.ts';
 import { Lines } from './lines.tsx';
@@ -31,7 +32,11 @@ export function PaletteBody({ palette, top }: PaletteBodyProps): ReactNode {
   const nothing = line('  No command here is called like that.');
   return (
     <Lines
-      lines={[rule('Commands', 'Enter runs, Esc closes', width, symbols.rule), typed, ...(found.length === 0 ? [nothing] : rows)]}
+      lines={[
+        rule('Commands', `${spell(lineKeys.finish)} runs, ${spell(lineKeys.leave)} closes`, width, symbols.rule),
+        typed,
+        ...(found.length === 0 ? [nothing] : rows),
+      ]}
       height={height}
     />
   );

@@ -14,7 +14,7 @@ const leastWay = 24;
 /** The zone, and that names are masked, are always said. */
 export function titleLine({ state, explorer, lens, width }: Session): Line {
   const { span } = explorer;
-  const dates = span === null ? '' : `${lens.day(span.from)} ${lens.ascii ? '-' : '–'} ${lens.day(span.until)}   `;
+  const dates = span === null ? '' : `${lens.day(span.from)} ${lens.symbols.dash} ${lens.day(span.until)}   `;
   const always = `${state.zone}${state.masked ? '   masked' : ''} `;
   const roomBeside = (end: string): number => Math.max(0, width - stringWidth(name) - stringWidth(end) - 1);
   const end = roomBeside(dates + always) < leastWay ? always : dates + always;

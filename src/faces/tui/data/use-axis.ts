@@ -5,6 +5,7 @@ import type { Asked } from '../../../investigation.ts';
 import { useSession } from '../context.ts';
 import { type Bucket, bucketAt, bucketsOf, type Zoom, zoomForAll } from '../drawing/axis-buckets.ts';
 import { axisRoom } from '../drawing/axis-lines.ts';
+import { momentOf } from '../incident-moment.ts';
 import { useAnswer } from './use-answer.ts';
 
 export interface Axis {
@@ -23,16 +24,18 @@ const day = 86_400_000;
 
 /** Null until the first answer is here. `firstsOf` is what addresses are new to; absent: the whole log. */
 export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?: Asked): Axis | null {
-  const { explorer, activity, place, lens, width } = useSession();
+  const { explorer, activity, result, place, lens, width } = useSession();
   const everything: Asked = { terms: [], zone: 'UTC' };
   const steps = useAnswer(`steps ${JSON.stringify(asked)}`, () =>
     asked.terms.length === 0 ? Promise.resolve(activity) : explorer.steps(asked),
   ).data;
   const firsts = useAnswer(`firsts ${JSON.stringify(firstsOf ?? 'all')}`, () => explorer.firsts(firstsOf ?? everything)).data;
   const newFrom = (explorer.span?.from ?? 0) + 14 * day;
+  const holes = result?.coverage.gaps;
+  const gaps = useMemo(() => holes?.map(({ from, until }) => ({ from: Date.parse(from), until: Date.parse(until) })) ?? null, [holes]);
   const buckets = useMemo(
-    () => (steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, newFrom }, place.zoom, lens.calendar) : null),
-    [activity, steps, firsts, place.zoom, lens.calendar, newFrom],
+    () => (steps ? bucketsOf({ steps, firsts: firsts ?? [], activity, gaps, newFrom }, place.zoom, lens.calendar) : null),
+    [activity, gaps, steps, firsts, place.zoom, lens.calendar, newFrom],
   );
   if (buckets === null) return null;
   const at = (incident: Incident): number => {
@@ -50,10 +53,4 @@ export function useAxis(asked: Asked, incidents: readonly Incident[], firstsOf?:
     breaks: new Set(incidents.filter(({ kind, day: known }) => kind === 'origin-change' && known !== null).map(at)),
     incidents: new Set(incidents.filter(({ kind }) => kind !== 'origin-change').map(at)),
   };
-}
-
-/** When an incident begins, in milliseconds; null where nobody knows. */
-export function momentOf({ bracket, firstFailure, day: known }: Incident): number | null {
-  const text = bracket.firstBad ?? firstFailure ?? known;
-  return text === null ? null : Date.parse(text);
 }

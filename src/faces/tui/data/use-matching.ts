@@ -1,15 +1,11 @@
-/** How many attempts the filter in force leaves; null while they are being counted. */
-import { useEffect, useState } from 'react';
-import type { Session } from '../context.ts';
+/** How many attempts a filter leaves; null while they are being counted. One that is typed is not counted again once it is in force. */
+import type { Term } from '../../../attempts/filter.ts';
+import { useSession } from '../context.ts';
+import { useAnswer } from './use-answer.ts';
 
-export function useMatching({ explorer, asked, report }: Session): number | null {
-  const [counted, setCounted] = useState<{ asked: unknown; count: number } | null>(null);
-  useEffect(() => {
-    let wanted = true;
-    if (asked.terms.length > 0) explorer.count(asked).then((count) => wanted && setCounted({ asked, count }), report);
-    return () => {
-      wanted = false;
-    };
-  }, [explorer, asked, report]);
-  return counted?.asked === asked ? counted.count : null;
+export function useMatching(terms: readonly Term[]): number | null {
+  const { explorer, state } = useSession();
+  const { zone } = state;
+  const { data, current } = useAnswer(`count ${JSON.stringify([terms, zone])}`, () => explorer.count({ terms, zone }));
+  return current ? data : null;
 }

@@ -16,17 +16,23 @@ export interface Bucket {
   readonly successes: number;
   readonly failures: number;
   readonly fresh: readonly string[];
-  /** Whether the whole log has any row here: zero and no data are not the same. */
+  /** Whether the log is known to tell of this time, if only that nothing happened: zero and no data are not the same. */
   readonly covered: boolean;
   /** Whether it lies in the weeks in which every address is new, because the log has just begun. */
   readonly warmUp: boolean;
 }
 
+interface Span {
+  readonly from: number;
+  readonly until: number;
+}
+
 export interface AxisData {
   readonly steps: readonly Step[];
   readonly firsts: readonly FirstSeen[];
-  /** When the whole log has rows, whatever the filter. */
+  /** When the whole log has rows, whatever the filter, and where it has holes; null while they are not known. */
   readonly activity: readonly Step[];
+  readonly gaps: readonly Span[] | null;
   readonly newFrom: number;
 }
 
@@ -35,10 +41,11 @@ const day = 86_400_000;
 const days: Readonly<Record<Zoom, number>> = { hour: 1 / 24, day: 1, '3 days': 3, week: 7, month: 30, quarter: 91 };
 
 /** The whole range in buckets, without a gap. */
-export function bucketsOf({ steps, firsts, activity, newFrom }: AxisData, zoom: Zoom, calendar: Calendar): Bucket[] {
+export function bucketsOf({ steps, firsts, activity, gaps, newFrom }: AxisData, zoom: Zoom, calendar: Calendar): Bucket[] {
   const [first, last] = [activity[0], activity.at(-1)];
   if (first === undefined || last === undefined) return [];
   const edges = edgesBetween(first.at, last.at, zoom, calendar);
+  const known = (from: number, until: number): boolean => gaps !== null && !gaps.some((gap) => gap.from <= from && gap.until >= until);
   const buckets = edges.slice(0, -1).map(({ at, name, last: lastOne }, i) => ({
     name,
     last: lastOne,
@@ -47,7 +54,7 @@ export function bucketsOf({ steps, firsts, activity, newFrom }: AxisData, zoom: 
     successes: 0,
     failures: 0,
     fresh: [] as string[],
-    covered: false,
+    covered: known(at, edges[i + 1]?.at ?? at),
     warmUp: at < newFrom,
   }));
   fill(buckets, steps, (bucket, { successes, failures }) => {

@@ -27,7 +27,7 @@ export function calendarLines(buckets: readonly Bucket[], { breaks, cursor }: Ax
   const rows = weekdays.map((name, day) => line(` ${name} `, ...joinedPieces(Array.from({ length: shown }, (_, week) => cell(week, day)))));
   const seen = buckets.slice(Math.max(0, from * 7 - offset), (from + shown) * 7 - offset);
   const dates = seen[0] === undefined ? '' : rangeName(seen[0], seen.at(-1) ?? seen[0]);
-  const [light, middle, dark, full] = shades(lens);
+  const [light, middle, dark, full] = lens.symbols.shades;
   const legend = ` ${lens.symbols.zero} 0  ${light} 1-3  ${middle} 4-9  ${dark} 10-19  ${full} 20+  ${lens.symbols.newAddress} new  ${lens.symbols.noData} no data`;
   return [line(['Calendar', 'heading'], `  failures a day, ${dates}`), ...rows, line(legend), blank].slice(0, 9);
 }
@@ -35,10 +35,6 @@ export function calendarLines(buckets: readonly Bucket[], { breaks, cursor }: Ax
 function shadeOf({ failures, covered }: Bucket, lens: Lens): string {
   if (!covered) return lens.symbols.noData;
   if (failures === 0) return lens.symbols.zero;
-  const [light, middle, dark, full] = shades(lens);
-  return (failures < 4 ? light : failures < 10 ? middle : failures < 20 ? dark : full) ?? '';
-}
-
-function shades({ ascii }: Lens): string[] {
-  return ascii ? ['.', ':', '|', '#'] : ['░', '▒', '▓', '█'];
+  const [light, middle, dark, full] = lens.symbols.shades;
+  return failures < 4 ? light : failures < 10 ? middle : failures < 20 ? dark : full;
 }

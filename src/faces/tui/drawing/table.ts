@@ -29,6 +29,8 @@ export interface TableLook {
   readonly width: number;
   readonly cut: string;
   readonly pointer: string;
+  /** Whether another cursor leads, so that this one only keeps its place. */
+  readonly held?: boolean;
   /** The column that the rows are sorted by, and the mark beside its title. */
   readonly sorted?: { readonly column: string; readonly mark: string } | undefined;
 }
@@ -97,7 +99,8 @@ export function drawnOnce<Row extends object>(draw: (row: Row) => Line): (row: R
   };
 }
 
-export function rowLine<Row>(columns: readonly Column<Row>[], row: Row, selected: boolean, { width, cut, pointer }: TableLook): Line {
+export function rowLine<Row>(columns: readonly Column<Row>[], row: Row, selected: boolean, look: TableLook): Line {
+  const { width, cut, pointer, held = false } = look;
   const pieces: Piece[] = [selected ? `${pointer} ` : '  '];
   let used = edge;
   columns.forEach(({ cell, width: cells, right, cutAt, tone }, i) => {
@@ -105,5 +108,5 @@ export function rowLine<Row>(columns: readonly Column<Row>[], row: Row, selected
     pieces.push(i === 0 ? '' : gap, [text, tone?.(row)]);
     used += stringWidth(text) + (i === 0 ? 0 : gap.length);
   });
-  return { pieces: [...pieces, ' '.repeat(Math.max(0, width - used))], selected };
+  return { pieces: [...pieces, ' '.repeat(Math.max(0, width - used))], selected: selected && !held };
 }

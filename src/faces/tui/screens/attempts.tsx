@@ -8,8 +8,10 @@ import { useScene, useSession } from '../context.ts';
 import { useAttempts } from '../data/use-attempts.ts';
 import { blank, line } from '../drawing/line.ts';
 import { columnsThatFit, drawnOnce, headLine, rowLine } from '../drawing/table.ts';
+import { keyOf } from '../keys.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { placeOf } from '../state/state.ts';
+import { waysOutOfAFilter } from '../ways-out.ts';
 import { attemptColumns } from './attempt-columns.ts';
 
 const sortColumns: readonly SortColumn[] = ['time', 'user', 'address', 'status', 'login_type', 'application', 'country'];
@@ -62,7 +64,7 @@ export function Attempts(): ReactNode {
   const mark = window?.sorted ? (sort.descending ? symbols.descending : symbols.ascending) : symbols.cut;
   const sorted = { column: sort.column, mark };
   const nothing =
-    window === null ? `  Reading ${lens.symbols.cut}` : '  No attempt matches. x clears the filter, / changes it, Esc goes back.';
+    window === null ? `  Reading ${lens.symbols.cut}` : `  No attempt matches. ${waysOutOfAFilter()}, ${keyOf('back')} goes back.`;
   const lines = [headLine(shown, { ...look, sorted }), ...(rows.length === 0 ? [blank, line(nothing)] : rows)];
   return <Lines lines={lines} height={height} head={1} scroll={wanted} />;
 }

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { blank, line } from '../drawing/line.ts';
+import { keyOf } from '../keys.ts';
 
 export function Empty(): ReactNode {
   const { place, where, lens, height } = useSession();
@@ -19,7 +20,7 @@ export function Empty(): ReactNode {
           line(['  Nothing of this history matches what it was opened with.', 'heading']),
           blank,
           line(`  --where ${lens.filter(where)}`),
-          line('  q leaves; another --where, or none, opens it again.'),
+          line(`  ${keyOf('close')} leaves; another --where, or none, opens it again.`),
         ];
   return <Lines lines={[blank, ...lines]} height={height} />;
 }

@@ -12,11 +12,14 @@ import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
 import type { Lens } from '../lens.ts';
 import { statusTone } from '../theme.ts';
 import { caveatLines } from './caveats.ts';
+import { around, between, type Lead } from './evidence-leads.ts';
 import { originColumns } from './origin-columns.ts';
 
-/** Where a line leads: to an address of the incident. */
 export interface EvidenceLine {
   readonly line: Line;
+  /** Where it leads to; lines of one sentence lead to the same. */
+  readonly lead?: Lead | undefined;
+  /** The address whose row it is. */
   readonly address?: string;
 }
 
@@ -34,13 +37,15 @@ export interface EvidenceData {
 export function evidenceLines({ incident, owners, origins, caveats, toldIn }: EvidenceData, lens: Lens, width: number): EvidenceLine[] {
   const { symbols } = lens;
   const { bracket, evidence, changed, alternatives, advice } = incident;
-  const say = (text: string, first = '  '): EvidenceLine[] =>
-    paragraph(lens.sentence(text), width - 1, first).map((each) => ({ line: line(each) }));
+  const say = (text: string, first = '  ', lead?: Lead): EvidenceLine[] =>
+    paragraph(lens.sentence(text), width - 1, first).map((each) => ({ line: line(each), lead }));
   const section = (title: string, body: readonly EvidenceLine[]): EvidenceLine[] =>
     body.length === 0 ? [] : [{ line: blank }, { line: line([title, 'heading']) }, ...body];
   const owner = (address: string): string => lens.text(owners.get(address) ?? '');
+  const own: Lead | undefined = incident.address === null ? undefined : { to: 'address', address: incident.address };
   return [
     {
+      lead: own,
       line: line(
         [
           ` ${incident.day === null ? 'The day is not known: it runs since before the log begins' : breakDay(lens.day(bracket.firstBad ?? incident.firstFailure ?? incident.day), incident.between)} `,
@@ -49,17 +54,19 @@ export function evidenceLines({ incident, owners, origins, caveats, toldIn }: Ev
         `  ${verdictWords[incident.verdict]}: ${happening(incident)}`,
       ),
     },
-    ...say(incident.headline),
+    ...say(incident.headline, '  ', own),
     ...(toldIn === lens.calendar.zone ? [] : say(`Sentences tell their days and times in ${toldIn}.`)),
     ...section('Addresses that day', originLines(incident, origins, owner, lens, width)),
     ...section('Bracket', [
       ...say(
         `${bracket.lastGood === null ? 'no success before' : `${lens.time(bracket.lastGood)} last success before`}`,
         `  ${bracket.lastGood === null ? symbols.zero : symbols.succeeded} `,
+        around(bracket.lastGood),
       ),
       ...say(
         `${bracket.firstBad === null ? 'nothing failed' : `${lens.time(bracket.firstBad)} ${incident.status}`}`,
         `  ${bracket.firstBad === null ? symbols.zero : symbols.failed} `,
+        around(bracket.firstBad),
       ),
       ...say(...ending(incident, lens)),
     ]),
@@ -92,14 +99,18 @@ export function evidenceLines({ incident, owners, origins, caveats, toldIn }: Ev
   ];
 }
 
-/** How it ended, and the mark before it. */
-function ending({ recoveredAt, stranger }: Incident, { symbols, time }: Lens): [string, string] {
+/** How it ended, the mark before it, and where it leads to. */
+function ending({ recoveredAt, stranger }: Incident, { symbols, time }: Lens): [string, string, Lead | undefined] {
   if (stranger?.letInAt)
-    return [`${time(stranger.letInAt)} a login from there: the last guess may have been right`, `  ${symbols.failed} `];
-  if (stranger?.wentOn) return ['the user went on elsewhere', `  ${symbols.succeeded} `];
+    return [
+      `${time(stranger.letInAt)} a login from there: the last guess may have been right`,
+      `  ${symbols.failed} `,
+      around(stranger.letInAt),
+    ];
+  if (stranger?.wentOn) return ['the user went on elsewhere', `  ${symbols.succeeded} `, undefined];
   return recoveredAt === null
-    ? ['not recovered within this data', `  ${symbols.failed} `]
-    : [`${time(recoveredAt)} works again`, `  ${symbols.succeeded} `];
+    ? ['not recovered within this data', `  ${symbols.failed} `, undefined]
+    : [`${time(recoveredAt)} works again`, `  ${symbols.succeeded} `, around(recoveredAt)];
 }
 
 function originLines(
@@ -112,16 +123,21 @@ function originLines(
   if (origins === null) return [{ line: line('  ', lens.symbols.cut) }];
   const columns = columnsThatFit(originColumns(incident, origins, owner, lens), width);
   const look = { width, cut: lens.symbols.cut, pointer: '' };
-  return [{ line: headLine(columns, look) }, ...origins.map((row) => ({ line: rowLine(columns, row, false, look), address: row.name }))];
+  const rowOf = (row: GroupRow): EvidenceLine => {
+    const shown = { line: rowLine(columns, row, false, look) };
+    return row.name === '' ? shown : { ...shown, address: row.name, lead: { to: 'address', address: row.name } };
+  };
+  return [{ line: headLine(columns, look) }, ...origins.map(rowOf)];
 }
 
 /** The runs of alike attempts, with what was left out between them, and for how long nothing came at all. */
 function sequenceLines(runs: readonly AttemptRun[], lens: Lens): EvidenceLine[] {
   const { symbols } = lens;
   const longest = Math.max(15, ...runs.map(({ address }) => lens.address(address).length));
-  return runs.flatMap(({ first, last, address, status, attempts, skipped }, i): EvidenceLine[] => {
+  return runs.flatMap((run, i): EvidenceLine[] => {
+    const { first, last, address, status, attempts, skipped } = run;
     const tone = statusTone(status);
-    const run = line(
+    const told = line(
       `  ${lens.time(first)} `,
       [outcomeMark(resolveStatus(status).outcome, symbols), tone],
       ` ${lens.address(address).padEnd(longest)}  `,
@@ -129,8 +145,9 @@ function sequenceLines(runs: readonly AttemptRun[], lens: Lens): EvidenceLine[] 
       attempts === 1 ? '' : `  ${symbols.cut} ${number(attempts)} in a row, until ${lens.time(last)}`,
     );
     const before = runs[i - 1];
-    const between = before === undefined ? null : betweenRuns(before.last, first, skipped);
-    return [...(between === null ? [] : [{ line: line(`  ${symbols.noData} ${between}`) }]), { line: run }];
+    const left = before === undefined ? null : betweenRuns(before.last, first, skipped);
+    const lead = before === undefined || skipped === 0 ? undefined : between(before.last, first);
+    return [...(left === null ? [] : [{ line: line(`  ${symbols.noData} ${left}`), lead }]), { line: told, lead: { to: 'run', run } }];
   });
 }
 

@@ -2,15 +2,15 @@
 import type { ReactNode } from 'react';
 import type { Incident } from '../../../findings/result.ts';
 import type { Asked, GroupRow } from '../../../investigation.ts';
+import type { Symbols } from '../../symbols.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
-import { momentOf } from '../data/use-axis.ts';
-import { blank, type Line, line } from '../drawing/line.ts';
+import { type Line, line } from '../drawing/line.ts';
 import { both, termOfUsers, termsOf } from '../filter-text.ts';
 import { scrollFor } from '../state/reduce.ts';
-import { placeOf } from '../state/state.ts';
 import { caveatsOf } from './caveats.ts';
+import { dayTerm, placeOfLead } from './evidence-leads.ts';
 import { type EvidenceLine, evidenceLines } from './evidence-lines.ts';
 
 export function Evidence(): ReactNode {
@@ -27,11 +27,8 @@ export function Evidence(): ReactNode {
     extent,
     ready: result !== null,
     open(cursor) {
-      const headline = cursor < all.findIndex((each) => each.line === blank);
-      const address = all[cursor]?.address ?? (headline ? incident?.address : null);
-      if (!incident || !address) return null;
-      const within = both(`ip:${address}`, dayTerm(incident, lens.calendar.day));
-      return placeOf('origin', (now) => now.address(address), { subject: address, within, moment: momentOf(incident) });
+      const lead = all[cursor]?.lead;
+      return incident && lead ? placeOfLead(lead, incident, lens) : null;
     },
     term: (cursor) => (all[cursor]?.address ? `ip:${all[cursor].address}` : null),
     copy: (cursor) => all[cursor]?.address ?? incident?.headline ?? null,
@@ -41,7 +38,7 @@ export function Evidence(): ReactNode {
         }
       : {}),
   });
-  const shown = all.slice(scroll, scroll + height).map((each, i) => pointed(each, scroll + i === place.cursor, lens.symbols.pointer));
+  const shown = all.slice(scroll, scroll + height).map((_, i) => pointed(all, scroll + i, place.cursor, lens.symbols));
   return <Lines lines={shown} height={height} />;
 }
 
@@ -52,16 +49,17 @@ export function useIncidentOrigins(incident: Incident | undefined): GroupRow[] |
   const users = termOfUsers(incident?.users ?? []) ?? '';
   const askedFor = (filter: string): Asked => ({ terms: termsOf(filter), zone: state.zone });
   const origins = useAnswer(`origins ${name}`, async () =>
-    incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens.calendar.day))), 'address') : [],
+    incident ? explorer.groups(askedFor(both(users, dayTerm(incident, lens))), 'address') : [],
   );
   return origins.current ? origins.data : null;
 }
 
-function dayTerm(incident: Incident, dayOf: (at: number) => string): string {
-  const moment = momentOf(incident);
-  return moment === null ? '' : `on:${dayOf(moment)}`;
-}
-
-function pointed({ line: { pieces } }: EvidenceLine, selected: boolean, pointer: string): Line {
-  return selected ? { pieces: [`${pointer} `, ...pieces], selected: true } : line('  ', ...pieces);
+/** Where a line that leads further begins, it is marked. */
+function pointed(all: readonly EvidenceLine[], at: number, cursor: number, { pointer, leads }: Symbols): Line {
+  const {
+    line: { pieces },
+    lead,
+  } = all[at] as EvidenceLine;
+  if (at === cursor) return { pieces: [`${pointer} `, ...pieces], selected: true };
+  return line(lead !== undefined && lead !== all[at - 1]?.lead ? `${leads} ` : '  ', ...pieces);
 }

@@ -5,17 +5,20 @@ import { count } from '../../../findings/wording.ts';
 import { paragraph } from '../../cli/text/layout.ts';
 import { clockOf, number } from '../../format.ts';
 import { nearestStreak } from '../../nearest-streak.ts';
-import { momentOf } from '../data/use-axis.ts';
 import { blank, type Line, line, rule } from '../drawing/line.ts';
-import { columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import { type Column, columnsThatFit, headLine, rowLine } from '../drawing/table.ts';
+import { momentOf } from '../incident-moment.ts';
 import type { Lens } from '../lens.ts';
-import { type Place, placeOf } from '../state/state.ts';
+import { type Place, placeOf, type SortOrder } from '../state/state.ts';
 import { caveatLines, caveatsOf } from './caveats.ts';
-import { incidentColumns, who } from './incident-table.ts';
+import { who } from './incident-table.ts';
 
 export interface IncidentList {
   /** Null while the analysis is at work. */
   readonly result: Result | null;
+  /** Those of the result, in the order in which they are shown, and their columns. */
+  readonly incidents: readonly Incident[];
+  readonly columns: readonly Column<Incident>[];
   readonly chosen: number;
   readonly scroll: number;
   readonly page: number;
@@ -25,19 +28,23 @@ export interface IncidentList {
   readonly lens: Lens;
   /** Whether a filter is in force, which incidents do not heed. */
   readonly filtered: boolean;
+  /** What they are sorted by, where they can be, and whether another cursor leads. */
+  readonly sort?: SortOrder;
+  readonly held?: boolean;
 }
 
-export function incidentList({ result, chosen, scroll, page, width, passed, lens, filtered }: IncidentList): Line[] {
+export function incidentList(list: IncidentList): Line[] {
+  const { result, incidents, columns: all, chosen, scroll, page, width, passed, lens, filtered, sort, held = false } = list;
   const { symbols } = lens;
   if (result === null) return [rule('Incidents', '', width, symbols.rule), line('  Looking for the day it broke ', symbols.cut)];
-  const { incidents } = result;
   const caveats = caveatsOf(result);
   const whole = filtered ? 'of the whole history   ' : '';
   const end = `${whole}${caveats.length === 0 ? '' : `! ${count(caveats.length, 'caveat')}   `}${number(incidents.length)}`;
   if (incidents.length === 0)
     return [rule('Incidents', end, width, symbols.rule), ...nothingFound(result, width, lens), ...caveatLines(caveats, lens, width)];
-  const look = { width, cut: symbols.cut, pointer: symbols.pointer };
-  const columns = columnsThatFit(incidentColumns(lens), width, passed);
+  const sorted = sort && { column: sort.column, mark: sort.descending ? symbols.descending : symbols.ascending };
+  const look = { width, cut: symbols.cut, pointer: symbols.pointer, held, sorted };
+  const columns = columnsThatFit(all, width, passed);
   return [
     rule('Incidents', end, width, symbols.rule),
     headLine(columns, look),

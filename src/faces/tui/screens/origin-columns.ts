@@ -1,8 +1,8 @@
 /** The addresses of the day of an incident as a table: what their attempts came to, and who owns them. */
 import type { Incident } from '../../../findings/result.ts';
 import type { GroupRow } from '../../../investigation.ts';
-import { momentOf } from '../data/use-axis.ts';
 import type { Column } from '../drawing/table.ts';
+import { momentOf } from '../incident-moment.ts';
 import type { Lens } from '../lens.ts';
 import { countColumn } from './group-columns.ts';
 

@@ -1,12 +1,16 @@
 /** The whole history on one screen: when logins failed, when addresses were new, and the days on which both met. */
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
+import type { Incident } from '../../../findings/result.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
-import { type Axis, momentOf, useAxis } from '../data/use-axis.ts';
+import { type Axis, useAxis } from '../data/use-axis.ts';
 import { axisLines, stripLines, windowOf } from '../drawing/axis-lines.ts';
 import { calendarLines } from '../drawing/calendar-lines.ts';
 import { beside, blank, type Line, line, rule } from '../drawing/line.ts';
+import { onAxisAlone } from '../enter.ts';
 import { termOfUsers } from '../filter-text.ts';
+import { momentOf } from '../incident-moment.ts';
+import { keyOf } from '../keys.ts';
 import type { Lens } from '../lens.ts';
 import { clamp, scrollFor } from '../state/reduce.ts';
 import { caveatsOf } from './caveats.ts';
@@ -14,11 +18,15 @@ import { useIncidentOrigins } from './evidence.tsx';
 import { evidenceLines } from './evidence-lines.ts';
 import { exportOfIncidents } from './incident-export.ts';
 import { incidentList, openIncident } from './incident-list.ts';
+import { incidentColumns } from './incident-table.ts';
 import { readOut } from './read-out.ts';
+
+const none: readonly Incident[] = [];
 
 export function Overview(): ReactNode {
   const { result, owners, asked, place, surface, lens, width, height } = useSession();
-  const incidents = result?.incidents ?? [];
+  const incidents = result?.incidents ?? none;
+  const columns = useMemo(() => incidentColumns(incidents, lens), [incidents, lens]);
   const known = useAxis(asked, incidents);
   const axis = surface.axis ? known : null;
   const chosen = clamp(place.cursor, incidents.length);
@@ -26,7 +34,13 @@ export function Overview(): ReactNode {
   const wide = width >= 120 && height >= 30;
   const filtered = place.filter !== '';
   const nothing = result !== null && incidents.length === 0;
-  const told = nothing ? incidentList({ result, chosen, scroll: 0, page: 1, width, passed: 0, lens, filtered }).length : 0;
+  const onAxis = {
+    momentOf: (row: number) => (incidents[row] ? momentOf(incidents[row]) : null),
+    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor } : {}),
+  };
+  const held = onAxisAlone(onAxis, place);
+  const listed = { result, incidents, columns, chosen, passed: 0, lens, filtered, held };
+  const told = nothing ? incidentList({ ...listed, scroll: 0, page: 1, width }).length : 0;
   const kept = wide ? 22 : Math.max(told, Math.min(Math.max(1, incidents.length), 5) + 2);
   const top = axis ? axisPart(axis, filtered, lens, width, height - kept) : [];
   const page = Math.max(1, height - top.length - 2);
@@ -35,14 +49,14 @@ export function Overview(): ReactNode {
     place,
     extent: { rows: incidents.length, page },
     ready: known !== null,
-    momentOf: (row) => (incidents[row] ? momentOf(incidents[row]) : null),
+    ...onAxis,
     open: (cursor) => openIncident(incidents[cursor]),
     term: (cursor) => termOfUsers(incidents[cursor]?.users ?? []),
     copy: (cursor) => incidents[cursor]?.headline ?? null,
-    ...(axis ? { buckets: axis.buckets, bucket: axis.cursor, marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
+    ...(axis ? { marks: [...axis.breaks, ...axis.incidents], whole: axis.whole } : {}),
     exportable: exportOfIncidents(incidents),
   });
-  const list = (cells: number): Line[] => incidentList({ result, chosen, scroll, page, width: cells, passed: 0, lens, filtered });
+  const list = (cells: number): Line[] => incidentList({ ...listed, scroll, page, width: cells });
   if (!wide || !axis) return <Lines lines={[...top, ...list(width)]} height={height} />;
   const left = 63;
   const incident = incidents[chosen];
@@ -53,8 +67,9 @@ export function Overview(): ReactNode {
     : [];
   const leftLines = [...calendarLines(axis.buckets, axis, lens, left), blank, ...list(left)];
   const rest = height - top.length;
-  const right = evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} Enter shows all of it`)] : evidence;
-  const body = beside(leftLines.slice(0, rest), right, left, lens.ascii ? '| ' : '│ ');
+  const right =
+    evidence.length > rest ? [...evidence.slice(0, rest - 1), line(`  ${lens.symbols.cut} ${keyOf('open')} shows all of it`)] : evidence;
+  const body = beside(leftLines.slice(0, rest), right, left, `${lens.symbols.divider} `);
   return <Lines lines={[...top, ...body]} height={height} />;
 }
 

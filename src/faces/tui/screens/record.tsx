@@ -8,6 +8,7 @@ import { causeWords } from '../../words.ts';
 import { Lines } from '../components/lines.tsx';
 import { useScene, useSession } from '../context.ts';
 import { useAnswer } from '../data/use-answer.ts';
+import { useAttempt } from '../data/use-attempt.ts';
 import { line } from '../drawing/line.ts';
 import { inQuotes } from '../filter-text.ts';
 import { scrollFor } from '../state/reduce.ts';
@@ -26,7 +27,7 @@ const titleRoom = Math.max(...columns.map(({ title }) => title.length)) + 3;
 
 export function Record(): ReactNode {
   const { explorer, place, state, lens, width, height } = useSession();
-  const { attempt } = place;
+  const { data: attempt, current } = useAttempt();
   const address = attempt?.address ?? '';
   const owner = useAnswer(`owner ${address}`, async () => (address === '' ? null : explorer.ownerOf(address))).data;
   const status = resolveStatus(attempt?.status ?? '');
@@ -57,7 +58,7 @@ export function Record(): ReactNode {
   useScene({
     place,
     extent,
-    ready: true,
+    ready: current,
     term: (cursor) => rows[cursor]?.field.term ?? null,
     copy: (cursor) => rows[cursor]?.field.text ?? null,
     exportable: {

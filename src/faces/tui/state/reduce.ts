@@ -1,6 +1,7 @@
 /** How the state answers to what the reader does. Needs no terminal: a state and an action in, a state out. */
 import { zooms } from '../drawing/axis-buckets.ts';
 import { formatBy, withEnding } from '../export-name.ts';
+import { keyOf } from '../keys.ts';
 import { lineKeys } from './line-keys.ts';
 import { type ExportPrompt, here, type Overlay, type Place, placeOf, type State, type TopView, titles, type ViewName } from './state.ts';
 import { fieldOf, type TextField, typed } from './text-field.ts';
@@ -42,7 +43,7 @@ export function reduce(state: State, action: Action): State {
     case 'go':
       return at(calm, action.to);
     case 'zoom':
-      return at(calm, { zoom: zooms[clamp(zooms.indexOf(here(calm).zoom) + action.by, zooms.length)] ?? 'day' });
+      return zoomed(calm, action.by);
     case 'sort':
       return at(calm, { sort: nextSort(action.columns, here(calm).sort ?? action.shown), cursor: 0, scroll: 0 });
     case 'reverse': {
@@ -78,6 +79,15 @@ function at(state: State, change: Partial<Place>): State {
   return { ...state, places: [...state.places.slice(0, -1), { ...here(state), ...change }] };
 }
 
+function zoomed(state: State, by: number): State {
+  const zoom = zooms[zooms.indexOf(here(state).zoom) + by];
+  if (zoom !== undefined) return at(state, { zoom });
+  return {
+    ...state,
+    note: { text: `One column cannot be ${by < 0 ? 'less than an hour' : 'more than a quarter of a year'}.`, bad: false },
+  };
+}
+
 function moved({ cursor, scroll }: Place, by: number, extent: Extent): Partial<Place> {
   const to = clamp(clamp(cursor, extent.rows) + by, extent.rows);
   const turned = Math.abs(by) >= extent.page && Number.isFinite(by) ? scroll + by : scroll;
@@ -91,7 +101,10 @@ function goBack(state: State): State {
   if (state.places.length > 1) return { ...state, places: state.places.slice(0, -1) };
   return {
     ...state,
-    note: { text: place.filter === '' ? 'This is the top. q quits.' : 'This is the top. x clears the filter, q quits.', bad: false },
+    note: {
+      text: `This is the top. ${place.filter === '' ? '' : `${keyOf('clear')} clears the filter, `}${keyOf('close')} quits.`,
+      bad: false,
+    },
   };
 }
 
