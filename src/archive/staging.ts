@@ -60,7 +60,8 @@ const lineOfRow = { delimited: 'rowid + 2', parquet: 'rowid + 1' };
 
 /**
  * The engine's reader takes a quote that goes astray and the lines up to the next one for one value, and a file that is cut
- * short for a whole one: only as many rows as there are lines show that it swallowed none.
+ * short for a whole one: only as many rows as there are lines show that it swallowed none. A value that holds a line break, as
+ * hardly any does, is left to the careful reader with them.
  */
 async function stageFast(
   database: Database,
