@@ -9,6 +9,7 @@ export const steps: readonly string[] = [
   'version-4-alerts',
   'version-5-own-logins',
   'version-6-tellings',
+  'version-7-user-names',
 ];
 
 export const currentVersion = steps.length + 1;

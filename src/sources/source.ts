@@ -77,6 +77,8 @@ export interface Batch {
   /** `[line, time, ...columns]`: the line on which the row begins, the raw time, and the raw text of `Input.columns`, null where absent. */
   readonly rows: readonly RawRow[];
   readonly rejects: readonly Reject[];
+  /** Records that the input counts and does not hold. */
+  readonly missing?: number;
 }
 
 export type RawRow = readonly [line: number, time: string | null, ...values: (string | null)[]];

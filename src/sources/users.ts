@@ -22,7 +22,8 @@ export async function openUsers(path: string): Promise<UserNames> {
     if (id && name) names.set(shortId(id), name.trim());
   };
   if (isJson(source.head)) {
-    for await (const entries of recordsOf(source)) for (const entry of entries) if ('record' in entry) known(...idAndName(entry.record));
+    for await (const { entries } of recordsOf(source))
+      for (const entry of entries) if ('record' in entry) known(...idAndName(entry.record));
   } else {
     const header = await headerOf(source);
     const keys = header.titles.map(headerKey);
