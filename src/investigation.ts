@@ -236,8 +236,9 @@ async function giveNames({ database }: Archive, users: UserNames | null, which: 
     say(`${count(named, 'user')} that ${named === 1 ? 'was' : 'were'} held by id alone ${named === 1 ? 'is' : 'are'} named now.`);
 }
 
-function reportOf({ alreadyHeld: _, unclearTimes: __, ...report }: ImportReport): InputReport {
-  return report;
+function reportOf(report: ImportReport): InputReport {
+  const { alreadyHeld: _, unclearTimes: __, strangeAddresses: ___, missingRecords: ____, ...plain } = report;
+  return plain;
 }
 
 const inOrder: Page = { newestFirst: false, offset: 0, limit: null };

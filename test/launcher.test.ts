@@ -34,6 +34,18 @@ test.runIf(oldNode).each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)(
   },
 );
 
+test.runIf(oldNode)('the program ends when its launcher is killed, which can pass nothing on', async () => {
+  const nowhere = join(mkdtempSync(join(tmpdir(), 'breakday-killed-')), 'nowhere');
+  const watch = [command, 'watch', '--every', '1h', '--from', nowhere, '--archive', `${nowhere}.duckdb`];
+  const child = spawn(oldNode ?? '', watch, { stdio: ['ignore', 'ignore', 'pipe'] });
+  if (child.stderr === null) throw new Error('it says nothing');
+  await once(child.stderr, 'data');
+  child.kill('SIGKILL');
+  expect(await once(child, 'exit')).toEqual([null, 'SIGKILL']);
+  // Standard error is the program's as well: it ends when nobody holds it any more.
+  await once(child.stderr, 'end');
+});
+
 test.runIf(oldNode)('without the Node that the package brings, one line says what is needed', async () => {
   const alone = mkdtempSync(join(tmpdir(), 'breakday-alone-'));
   cpSync(command, join(alone, 'breakday.mjs'));

@@ -3,7 +3,7 @@
  * another name and put in its place when it is complete.
  */
 import { existsSync } from 'node:fs';
-import { link, mkdir, readdir, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../errors.ts';
@@ -22,16 +22,36 @@ export interface OpenSettings extends DatabaseSettings {
 /** Opens the archive at `path`, makes it where there is none, and brings an older one up to date. */
 export async function openFile(path: string, settings: OpenSettings): Promise<Database> {
   return privately(async () => {
-    if (!existsSync(path)) await create(path, settings).catch((error: unknown) => refuseToMake(path, error));
     const database = await openPatiently(path, settings);
     try {
       await adopt(database, path);
+      await keepPrivate(path);
       return database;
     } catch (error) {
       database.close();
       throw error;
     }
   });
+}
+
+/** Whether nothing was ever brought into an archive. */
+export async function holdsNothing(database: Database): Promise<boolean> {
+  const { holds } = await database.row<{ holds: boolean }>(
+    'select exists (from inputs) or exists (from orgs) or exists (from trust) or exists (from told) as holds',
+  );
+  return !holds;
+}
+
+/** Takes away the file of an archive that is open: whoever waits for it makes a new one. Where a file that is open cannot be removed, it stays. */
+export async function removeHeld(path: string): Promise<void> {
+  for (const name of [`${path}.wal`, path]) await rm(name, { force: true }).catch(() => {});
+}
+
+/** A copy that was put in its place may be open to others. */
+async function keepPrivate(path: string): Promise<void> {
+  const { mode } = await stat(path);
+  // Whoever may write to a file of somebody else may not close it.
+  if ((mode & 0o077) !== 0) await chmod(path, mode & 0o700).catch(() => {});
 }
 
 /** Does work whose new files, which the engine makes, are for their owner only. */
@@ -97,6 +117,8 @@ const retryMilliseconds = 50;
 async function openPatiently(path: string, settings: OpenSettings): Promise<Database> {
   const { waitMilliseconds = waitMillisecondsUsual } = settings;
   for (let waited = 0; ; waited += retryMilliseconds) {
+    // Whoever held it may have taken it away.
+    if (!existsSync(path)) await create(path, settings).catch((error: unknown) => refuseToMake(path, error));
     try {
       return await Database.open(path, settings);
     } catch (error) {

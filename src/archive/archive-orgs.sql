@@ -1,4 +1,4 @@
--- What is held of each org.
+-- What is held of each org, but for one of which other rows tell everything.
 select
   org,
   count(*) filter (where not shadowed) as attempts,
@@ -8,4 +8,5 @@ select
   strftime(max(time), '%Y-%m-%dT%H:%M:%SZ') as until
 from attempts
 group by org
+having attempts > 0
 order by org

@@ -4,7 +4,7 @@
  */
 import { rm } from 'node:fs/promises';
 import type { Input } from '../sources/source.ts';
-import { type OpenSettings, openFile, privately } from './archive-file.ts';
+import { holdsNothing, type OpenSettings, openFile, privately, removeHeld } from './archive-file.ts';
 import { groupWhenAsked } from './attempt-groups.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { type ImportReport, importInMemory, importOnDisk, type ReadSettings } from './import-input.ts';
@@ -25,6 +25,7 @@ export interface Archive {
    * from an earlier input or an earlier one of the same call, counts as a duplicate of the input that comes later.
    */
   add(inputs: readonly Input[], settings: ReadSettings): Promise<ImportReport[]>;
+  /** What a refused import leaves of an archive that holds nothing takes the room that the next one needs, and goes. */
   close(): Promise<void>;
 }
 
@@ -47,13 +48,19 @@ export async function openArchive(path: string, settings: OpenSettings): Promise
 
 async function archiveOf(database: Database, path: string | null, spillTo: string): Promise<Archive> {
   await groupWhenAsked(database);
+  let leftEmpty = false;
   return {
     database,
     path,
     async add(inputs, settings) {
-      return privately(() => (path === null ? importInMemory : importOnDisk)(database, inputs, settings));
+      // Asked beforehand: after a full disk the engine answers nothing any more.
+      leftEmpty = path !== null && (await holdsNothing(database));
+      const reports = await privately(() => (path === null ? importInMemory : importOnDisk)(database, inputs, settings));
+      leftEmpty = false;
+      return reports;
     },
     async close() {
+      if (path !== null && leftEmpty) await removeHeld(path);
       database.close();
       await rm(spillTo, { recursive: true, force: true });
     },

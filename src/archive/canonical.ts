@@ -3,8 +3,11 @@ import type { ColumnName } from '../attempts/attempt.ts';
 import { apiTypeLabel, loginSubtypeLabel, loginTypeLabel } from '../attempts/labels.ts';
 import { canonicalAddress } from '../attempts/origin.ts';
 import { resolveStatus } from '../attempts/reason.ts';
+import { canonicalUser } from '../attempts/user-name.ts';
+import type { StrangeAddresses } from '../findings/input-doubts.ts';
 import { groupColumns, groupStaged, joinStagedGroups } from './attempt-groups.ts';
 import { type Database, identifier } from './database.ts';
+import { strangeAmong } from './strange-addresses.ts';
 
 interface Grouped {
   readonly column: (typeof groupColumns)[number];
@@ -16,14 +19,17 @@ interface Other extends Grouped {
   readonly form: string;
 }
 
-/** `carried` are the columns that can differ from blank; `users` names the ids that stand where no name is told. */
+/**
+ * `carried` are the columns that can differ from blank; `users` names the ids that stand where no name is told. Tells of the rows whose source
+ * address is lost by it.
+ */
 export async function canonicalize(
   database: Database,
   carried: readonly ColumnName[],
   users: { of(id: string): string | undefined } | undefined,
-): Promise<void> {
+): Promise<StrangeAddresses | null> {
   const resolvers: Record<Grouped['column'], (text: string) => string> = {
-    user: (text) => users?.of(text.trim()) ?? text.trim(),
+    user: (text) => canonicalUser(users?.of(text.trim()) ?? text),
     address: canonicalAddress,
     status: (text) => (text.trim() === '' ? '' : resolveStatus(text).label),
     login_type: loginTypeLabel,
@@ -33,14 +39,20 @@ export async function canonicalize(
     login_url: withoutBlanks,
   };
   await groupStaged(database, carried);
+  const texts = await distinctTexts(database, carried);
+  const strange = await strangeAmong(
+    database,
+    texts.filter(({ column }) => column === 'address').map(({ text }) => text),
+  );
   const others: Other[] = [];
-  for (const { column, text } of await distinctTexts(database, carried)) {
+  for (const { column, text } of texts) {
     const form = resolvers[column](text);
     if (form !== text) others.push({ column, text, form });
   }
   for (const [column, forms] of Map.groupBy(others, ({ column }) => column)) await replaceTexts(database, identifier(column), forms);
   if (others.length > 0) await joinStagedGroups(database);
   await trimColumns(database, carried.filter((column) => !(groupColumns as readonly ColumnName[]).includes(column)).map(identifier));
+  return strange;
 }
 
 function withoutBlanks(text: string): string {

@@ -1,6 +1,8 @@
 /** The way of inputs into the archive: staged, read, made canonical, merged, and accounted for to the last row. */
 import type { TimeChoice } from '../attempts/decide-time.ts';
+import type { TimeReading } from '../attempts/moment.ts';
 import { zoneLabel } from '../attempts/zone.ts';
+import type { InputDoubts } from '../findings/input-doubts.ts';
 import type { InputReport } from '../findings/result.ts';
 import type { Input } from '../sources/source.ts';
 import { canonicalize } from './canonical.ts';
@@ -10,7 +12,8 @@ import { type Instants, likelyClock, readInstants, sequenceOf } from './instants
 import { merge } from './merge.ts';
 import { forgetIdlePage, heldReport, nextInput, recordCounts, recordInput, recordRejects, refuseOtherReading } from './provenance.ts';
 import { carriedColumns } from './shape.ts';
-import { dropStaged, putAside, stage, takeBack } from './staging.ts';
+import { dropStaged, putAside, type Staged, stage, takeBack } from './staging.ts';
+import { anyStrangeAddress } from './strange-addresses.ts';
 import { anyUnusable, refuseUnusable } from './unusable.ts';
 
 /** How inputs are to be read where they do not say it themselves. */
@@ -32,11 +35,9 @@ export interface ReadProgress {
   readonly rows: number | null;
 }
 
-export interface ImportReport extends InputReport {
+export interface ImportReport extends InputReport, InputDoubts {
   /** The same bytes were imported before, to be read in the same way, so they were not looked at again. */
   readonly alreadyHeld: boolean;
-  /** Rows whose local time happened twice or never, because clocks were changed. */
-  readonly unclearTimes: number;
 }
 
 /** Imports inputs one after the other. In memory nothing has to be undone: each is merged before the next is staged. */
@@ -83,20 +84,22 @@ interface Prepared {
 }
 
 interface Read {
-  readonly instants: Instants;
+  readonly reading: TimeReading;
   readonly fresh: Fresh;
+  readonly doubts: Pick<InputDoubts, 'unclearTimes' | 'strangeAddresses' | 'missingRecords'>;
 }
 
 async function prepare(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Prepared> {
   if ((await heldReport(database, input, settings)) !== null) return { number, input, read: null };
-  const instants = await stageAndRead(database, input, settings, number, onDisk);
-  await refuseOtherReading(database, input, instants.reading);
+  const { reading, unclearTimes, missingRecords } = await stageAndRead(database, input, settings, number, onDisk);
+  await refuseOtherReading(database, input, reading);
   settings.progress?.({ name: input.name, rows: null });
   const columns = carriedColumns(input.columns);
-  await canonicalize(database, columns, settings.users);
-  await refuseUnusable(database, instants.reading, input.timeTitle);
+  const strangeAddresses = await canonicalize(database, columns, settings.users);
+  await refuseUnusable(database, reading, input.timeTitle);
   const sequence = await sequenceOf(database, input.format === 'setup-csv');
-  return { number, input, read: { instants, fresh: { org: settings.org ?? '', columns, sequence } } };
+  const doubts = { unclearTimes, strangeAddresses, missingRecords };
+  return { number, input, read: { reading, fresh: { org: settings.org ?? '', columns, sequence }, doubts } };
 }
 
 async function settle(database: Database, prepared: Prepared, settings: ReadSettings, onDisk: boolean): Promise<ImportReport> {
@@ -104,8 +107,7 @@ async function settle(database: Database, prepared: Prepared, settings: ReadSett
   const known = await heldReport(database, input, settings);
   if (known !== null) return known;
   if (read === null) throw new Error(`${input.name} was held when it was looked at, and is no more`);
-  const { fresh, instants } = read;
-  const { reading, unclearTimes } = instants;
+  const { fresh, reading, doubts } = read;
   await recordInput(database, number, input, settings, { reading, columns: fresh.columns, onDisk });
   const rejected = await recordRejects(database, number);
   const { staged } = await database.row<{ staged: number }>('select count(*) as staged from staged');
@@ -124,20 +126,26 @@ async function settle(database: Database, prepared: Prepared, settings: ReadSett
     timezone: zoneLabel(reading.zone),
     dateOrder: reading.dateOrder,
     alreadyHeld: false,
-    unclearTimes,
+    ...doubts,
   };
 }
 
-/** The exact line of a row matters where it is kept on disk, and where a row is to be refused by its line. */
-async function stageAndRead(database: Database, input: Input, settings: ReadSettings, number: number, onDisk: boolean): Promise<Instants> {
+/** The exact line of a row matters where it is kept on disk, and where a row is to be told of by its line. */
+async function stageAndRead(
+  database: Database,
+  input: Input,
+  settings: ReadSettings,
+  number: number,
+  onDisk: boolean,
+): Promise<Staged & Instants> {
   const clock = input.rows.kind === 'delimited' ? likelyClock(input.rows.firstTimes, input, settings) : null;
   const told = (rows: number): void => settings.progress?.({ name: input.name, rows });
-  const read = async (careful: boolean): Promise<{ linesKnown: boolean; instants: Instants }> => {
+  const read = async (careful: boolean): Promise<Staged & Instants> => {
     told(0);
-    const lines = await stage(database, input, { number, onDisk, careful, clock, told });
-    return { ...lines, instants: await readInstants(database, input, settings, clock) };
+    const staged = await stage(database, input, { number, onDisk, careful, clock, told });
+    return { ...staged, ...(await readInstants(database, input, settings, clock)) };
   };
   const found = await read(false);
-  const again = !found.linesKnown && (onDisk || (await anyUnusable(database)));
-  return (again ? await read(true) : found).instants;
+  const again = !found.linesKnown && (onDisk || (await anyUnusable(database)) || (await anyStrangeAddress(database)));
+  return again ? read(true) : found;
 }

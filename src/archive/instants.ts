@@ -38,7 +38,7 @@ export async function readInstants(database: Database, source: TimeSource, choic
     groups = await timeGroups(database);
   }
   // Two zones of one length may stand behind the same hour of the same day: the one in which clocks go back.
-  if (groups.some(({ text }) => /[A-Z]{3}$/.test(text))) groups = await timeGroups(database, ', right(raw_time, 4)');
+  if (groups.some(({ text }) => /[A-Z]{3}(?:[+\u2212-][\d:]+)?$/.test(text))) groups = await timeGroups(database, ', right(raw_time, 4)');
   const reading = decideTime(groups, source, choice);
   if (reading.formats.length === 0) return { reading, unclearTimes: 0 };
   const clock = wallClock(reading);

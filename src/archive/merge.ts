@@ -5,6 +5,7 @@ import type { Database } from './database.ts';
 import { dropDuplicates, dropRepeatedIds } from './duplicates.ts';
 import { type Fresh, freshColumns } from './fresh.ts';
 import { castShadows, countAttempts, spanOfStaged } from './shadows.ts';
+import { shareNames } from './share-names.ts';
 
 /** Merges `staged`, and returns how many attempts are there now that were not there before. */
 export async function merge(database: Database, fresh: Fresh, precision: Precision, onDisk: boolean): Promise<number> {
@@ -14,6 +15,7 @@ export async function merge(database: Database, fresh: Fresh, precision: Precisi
   const { first } = await database.row<{ first: boolean }>('select count(*) = 0 as first from attempts');
   if (first && !onDisk) return becomeAttempts(database, fresh);
   await makeTable(database);
+  if (!first) await shareNames(database, fresh);
   const before = await countAttempts(database, span);
   if (!first) await dropDuplicates(database, fresh, precision);
   await database.run(`insert into attempts by name select ${freshColumns(fresh)} from staged`);

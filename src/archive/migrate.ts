@@ -10,6 +10,7 @@ export const steps: readonly string[] = [
   'version-5-own-logins',
   'version-6-tellings',
   'version-7-taken-back',
+  'version-8-user-names',
 ];
 
 export const currentVersion = steps.length + 1;

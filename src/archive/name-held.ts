@@ -1,4 +1,5 @@
 /** Names for users of whom an archive knew only the ids when it took their rows in. */
+import { canonicalUser } from '../attempts/user-name.ts';
 import type { Database } from './database.ts';
 import type { FilterSql } from './filter-sql.ts';
 import type { ReadSettings } from './import-input.ts';
@@ -15,7 +16,7 @@ export async function nameHeld(
     `select distinct "user" as id from main.attempts where ${byId} and ${sql}`,
     parameters,
   );
-  const names = nameless.map(({ id }) => [id, users.of(id) ?? ''] as const).filter(([, name]) => name !== '');
+  const names = nameless.map(({ id }) => [id, canonicalUser(users.of(id) ?? '')] as const).filter(([, name]) => name !== '');
   if (names.length === 0) return 0;
   await database.run('create or replace temp table found_names (known_as varchar, found_name varchar)');
   await database.append('found_names', names);

@@ -1,4 +1,5 @@
 /** Names for the users of an org, whose attempts carry only ids. */
+import { canonicalUser } from '../attempts/user-name.ts';
 import type { Database } from './database.ts';
 import { castShadows } from './shadows.ts';
 
@@ -21,7 +22,8 @@ export async function unknownUsers(database: Database, org: string): Promise<str
 /** Keeps the names behind ids, and puts them where the ids stand. */
 export async function nameUsers(database: Database, org: string, names: ReadonlyMap<string, string>): Promise<void> {
   await database.transaction(async () => {
-    for (const [id, name] of names) await database.run('insert or replace into org_users values ($1, $2, $3)', [org, id, name]);
+    for (const [id, name] of names)
+      await database.run('insert or replace into org_users values ($1, $2, $3)', [org, id, canonicalUser(name)]);
     await database.run(
       `update attempts set "user" = name from org_users
        where attempts.org = $1 and org_users.org = $1 and attempts.user_id = org_users.id and attempts."user" = org_users.id and name <> ''`,

@@ -23,6 +23,8 @@ export async function nextInput(database: Database): Promise<number> {
   return (await database.row<{ next: number }>('select coalesce(max(input), 0) + 1 as next from inputs')).next;
 }
 
+const noDoubts = { unclearTimes: 0, strangeAddresses: null, missingRecords: 0 };
+
 /** The report on an input whose bytes are held already and would be read in the same way; null for any other. */
 export async function heldReport(database: Database, input: Input, settings: ReadSettings): Promise<ImportReport | null> {
   const asked = askedFor(settings);
@@ -36,7 +38,7 @@ export async function heldReport(database: Database, input: Input, settings: Rea
   const rejects = await firstRejects(database, number);
   const counts = { rows, accepted: 0, duplicates: rows - rejected, rejected };
   const { name, format, sha256 } = input;
-  return { name, format, sha256, ...counts, rejects, timezone, dateOrder, alreadyHeld: true, unclearTimes: 0 };
+  return { name, format, sha256, ...counts, rejects, timezone, dateOrder, alreadyHeld: true, ...noDoubts };
 }
 
 /** The same bytes, read in another way, would tell every attempt once more, at another instant. */

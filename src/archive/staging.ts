@@ -22,18 +22,27 @@ export interface StageSettings {
   readonly told: (rows: number) => void;
 }
 
-/** Stages an input, and says whether each row knows its line: below blank lines, the engine's reader does not. */
-export async function stage(database: Database, input: Input, settings: StageSettings): Promise<{ linesKnown: boolean }> {
+export interface Staged {
+  /** Whether each row knows its line: below blank lines, the engine's reader does not. */
+  readonly linesKnown: boolean;
+  /** Records that the input counts and does not hold. */
+  readonly missingRecords: number;
+}
+
+export async function stage(database: Database, input: Input, settings: StageSettings): Promise<Staged> {
   await dropStaged(database);
   await database.run('create temp table refused (line bigint not null, reason varchar not null)');
   const { rows, columns } = input;
   if (rows.kind === 'delimited' && !settings.careful) {
     const found = await stageFast(database, rows, columns, settings);
-    if (found !== 'amiss') return { linesKnown: found === 'clean' };
+    if (found !== 'amiss') return { linesKnown: found === 'clean', missingRecords: 0 };
   }
-  if (rows.kind === 'parquet') await stageParquet(database, rows, columns, settings);
-  else await stageStream(database, rows.kind === 'delimited' ? rows.careful : rows, columns, settings);
-  return { linesKnown: true };
+  if (rows.kind === 'parquet') {
+    await stageParquet(database, rows, columns, settings);
+    return { linesKnown: true, missingRecords: 0 };
+  }
+  const missingRecords = await stageStream(database, rows.kind === 'delimited' ? rows.careful : rows, columns, settings);
+  return { linesKnown: true, missingRecords };
 }
 
 /** Drops what is staged, or what was put aside under a number. */
@@ -60,7 +69,8 @@ const lineOfRow = { delimited: 'rowid + 2', parquet: 'rowid + 1' };
 
 /**
  * The engine's reader takes a quote that goes astray and the lines up to the next one for one value, and a file that is cut
- * short for a whole one: only as many rows as there are lines show that it swallowed none.
+ * short for a whole one: only as many rows as there are lines show that it swallowed none. A value that holds a line break, as
+ * hardly any does, is left to the careful reader with them.
  */
 async function stageFast(
   database: Database,
@@ -113,10 +123,17 @@ async function stageParquet(database: Database, rows: ParquetRows, columns: read
   await database.run(`update staged set line = ${lineOfRow.parquet}`);
 }
 
-async function stageStream(database: Database, rows: StreamedRows, columns: readonly ColumnName[], settings: StageSettings): Promise<void> {
+/** Says how many records the stream counts and does not hold. */
+async function stageStream(
+  database: Database,
+  rows: StreamedRows,
+  columns: readonly ColumnName[],
+  settings: StageSettings,
+): Promise<number> {
   const raw = columns.map((_, i) => `c${i}`);
   await database.run(`create temp table raw (line bigint, time varchar${raw.map((name) => `, ${name} varchar`).join('')})`);
   let read = 0;
+  let missing = 0;
   for await (const batch of rows.read()) {
     await database.append('raw', batch.rows);
     await database.append(
@@ -124,10 +141,12 @@ async function stageStream(database: Database, rows: StreamedRows, columns: read
       batch.rejects.map(({ line, reason }): Value[] => [line, reason]),
     );
     read += batch.rows.length + batch.rejects.length;
+    missing += batch.missing ?? 0;
     settings.told(read);
   }
   await database.run(`${createStaged(settings)} ${stagedSelect(settings, columns, raw.map(cleaned), 'time', 'line')} from raw`);
   await database.run('drop table raw');
+  return missing;
 }
 
 /** What stands for nothing is nothing. */

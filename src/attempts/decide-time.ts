@@ -2,7 +2,7 @@
 import { UserError } from '../errors.ts';
 import type { Precision } from './attempt.ts';
 import { type DateOrder, formOf, type TimeForm } from './clock-format.ts';
-import { isSerialNumber, type TimeReading } from './moment.ts';
+import { firstPart, isSerialNumber, type TimeReading, unknownPart } from './moment.ts';
 import { quoted } from './quoted.ts';
 import { utc, type Zone, zoneByName, zoneOfTitle } from './zone.ts';
 
@@ -42,9 +42,10 @@ export function decideTime(groups: readonly TimeGroup[], source: TimeSource, cho
   const agreeing = rowsOf(zoned) * 2 > rowsOf(read) ? zoned : read.filter(({ form }) => form.zone === 'none');
   const order = orderOf(agreeing, source, choice);
   const fitting = agreeing.filter(({ form }) => form.fits(order));
-  if (groups.length > 0 && fitting.length === 0) throw unreadable(groups, source);
+  if (groups.length > 0 && fitting.length === 0) throw unreadable(groups, source, order);
   return {
-    replacements: [...new Map(fitting.flatMap(({ form }) => form.replacements))],
+    // The longest first: `GMT+1` stands in `GMT+10`, too.
+    replacements: [...new Map(fitting.flatMap(({ form }) => form.replacements))].toSorted(([a], [b]) => b.length - a.length),
     formats: formatsOf(fitting, order),
     zone: agreeing === zoned && zoned.length > 0 ? zoneOfValues(zoned) : zoneOf(source, choice),
     dateOrder: order,
@@ -124,13 +125,21 @@ function dayAndMonth(day: number, month: number): string {
   return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }).format(Date.UTC(2000, month - 1, day));
 }
 
-function unreadable(groups: readonly TimeGroup[], { name, timeTitle }: TimeSource): UserError {
+function unreadable(groups: readonly TimeGroup[], { name, timeTitle }: TimeSource, order: DateOrder): UserError {
   const [first] = groups.toSorted((a, b) => b.rows - a.rows || (a.text < b.text ? -1 : 1));
-  const shown = `${name}: no value under ${quoted(timeTitle)} can be read as a time, for example ${quoted(first?.text ?? '')}`;
-  return groups.some(({ text }) => isSerialNumber(text))
-    ? new UserError(
-        `${shown}: a spreadsheet has turned the dates into serial numbers.`,
-        'Export the login history again and do not save it in a spreadsheet.',
-      )
-    : new UserError(`${shown}.`, 'Export the login history again, or give --date-order if the dates have a known order.');
+  const example = first?.text ?? '';
+  const shown = `${name}: no value under ${quoted(timeTitle)} can be read as a time, for example ${quoted(example)}`;
+  if (groups.some(({ text }) => isSerialNumber(text))) {
+    return new UserError(
+      `${shown}: a spreadsheet has turned the dates into serial numbers.`,
+      'Export the login history again and do not save it in a spreadsheet.',
+    );
+  }
+  const unknown = unknownPart(example);
+  if (unknown !== '')
+    return new UserError(`${shown}${unknown}.`, 'Take it out of the column; if it is a time zone, name it with --input-timezone.');
+  const other = (['mdy', 'dmy', 'ymd'] as const).find((one) => one !== order && formOf(example)?.fits(one));
+  return other === undefined
+    ? new UserError(`${shown}.`, 'Export the login history again.')
+    : new UserError(`${shown} with the ${firstPart[order]} first.`, `Give --date-order ${other}.`);
 }

@@ -3,7 +3,7 @@
  * so that a database can read a million values by it and this file a single one, to the same instant.
  */
 import type { Precision } from './attempt.ts';
-import { type DateOrder, formOf, type Replacement } from './clock-format.ts';
+import { type DateOrder, formOf, notUnderstood, type Replacement } from './clock-format.ts';
 import { quoted } from './quoted.ts';
 import { strptime } from './strptime.ts';
 import type { Zone } from './zone.ts';
@@ -45,7 +45,7 @@ export function rejectReason(text: string | null, reading: TimeReading, title = 
   const value = `${name} ${quoted(text)}`;
   if (isSerialNumber(text)) return `${value} is a spreadsheet's serial number, not a date`;
   const form = formOf(text);
-  if (form === null) return `${value} is no date`;
+  if (form === null) return `${value} is no date${unknownPart(text)}`;
   const zoned = reading.formats.some((format) => /(?:Z|UTC|GMT|%z)$/.test(format));
   if (form.zone !== 'none' && !zoned) return `${value} names a time zone, which the other rows do not`;
   if (form.zone === 'none' && zoned) return `${value} names no time zone, as the other rows do`;
@@ -54,12 +54,19 @@ export function rejectReason(text: string | null, reading: TimeReading, title = 
     : `${value} is no date with the ${firstPart[reading.dateOrder]} first`;
 }
 
+/** What hinders a text from being read, as the end of a sentence; empty where that is not known. */
+export function unknownPart(text: string): string {
+  const part = notUnderstood(text);
+  return part === null ? '' : `: ${quoted(part, 30)} is not understood`;
+}
+
 /** Whether a text is how a spreadsheet saves a date that has lost its format: days since 1900. */
 export function isSerialNumber(text: string): boolean {
   return /^\s*[2-9]\d{4}([.,]\d+)?\s*$/.test(text);
 }
 
-const firstPart = { mdy: 'month', dmy: 'day', ymd: 'year' } as const;
+/** What stands first in a date of this order. */
+export const firstPart = { mdy: 'month', dmy: 'day', ymd: 'year' } as const;
 
 function instantOf(wallClockMs: number, offsetMinutes: number | null, zone: Zone): number {
   if (zone.kind === 'named') return instantInZone(wallClockMs, zone.name);

@@ -5,14 +5,25 @@ import ipaddr from 'ipaddr.js';
 export type OwnerOf = (address: string) => Promise<string | null>;
 
 /**
- * The canonical form of a source address: trimmed, IPv4-mapped IPv6 unwrapped, IPv6 compressed and in lower case.
+ * The canonical form of a source address: trimmed, without a port, IPv4-mapped IPv6 unwrapped, IPv6 compressed and in lower case.
  * The empty text for what is no origin: blank, `Salesforce.com IP`, `N/A`, `Unknown`, `Unavailable`, anything unreadable.
  */
 export function canonicalAddress(text: string): string {
-  const trimmed = text.trim();
+  const trimmed = withoutPort(text.trim());
   if (!ipaddr.IPv4.isValidFourPartDecimal(trimmed) && !ipaddr.IPv6.isValid(trimmed)) return '';
   const address = ipaddr.process(trimmed);
   return address instanceof ipaddr.IPv6 ? address.toRFC5952String() : address.toString();
+}
+
+/** `203.0.113.1:443`, `[2001:db8::1]:443` and `[2001:db8::1]` without what is not of the address. */
+function withoutPort(text: string): string {
+  const { v4, v6 } = /^(?:(?<v4>[\d.]+):\d{1,5}|\[(?<v6>[^\]]*)\](?::\d{1,5})?)$/.exec(text)?.groups ?? {};
+  return v4 ?? v6 ?? text;
+}
+
+/** Whether a text in place of a source address is none, and no known word for having none. */
+export function isStrange(text: string): boolean {
+  return canonicalAddress(text) === '' && !/^(?:|salesforce\.com ip|n\/a|unknown|unavailable|null|none|-+)$/i.test(text.trim());
 }
 
 /** A text that sorts as addresses or networks follow each other: IPv4 before IPv6, each by its numbers. */

@@ -1,6 +1,7 @@
 /** What has to be minded about a history: sentences that stand beside whatever it is asked. */
 import type { ImportReport } from '../archive/archive.ts';
 import { unnamedOrg } from '../attempts/unnamed-org.ts';
+import { inputDoubts } from '../findings/input-doubts.ts';
 import { count } from '../findings/wording.ts';
 
 export interface Caveats {
@@ -18,18 +19,11 @@ export interface Caveats {
 
 export function warningsOf({ imports, forgotten, nameless, unnamed, org, sight }: Caveats): string[] {
   return [
-    ...imports.flatMap(clockWarning),
+    ...imports.flatMap(inputDoubts),
     ...forgottenWarning(forgotten),
     ...namelessWarning(nameless),
     ...(org ? unnamedWarning(unnamed, org) : []),
     ...sightWarning(sight),
-  ];
-}
-
-function clockWarning({ name, unclearTimes, timezone }: ImportReport): string[] {
-  if (unclearTimes === 0) return [];
-  return [
-    `${name}: ${count(unclearTimes, 'row falls', 'rows fall')} into an hour that clocks of ${timezone} show twice or not at all; the earlier reading was taken.`,
   ];
 }
 

@@ -8,6 +8,7 @@ import { type Line, linesOf } from './lines.ts';
 import { mendRow } from './mend-row.ts';
 import type { Batch, RawRow, StreamedRows } from './source.ts';
 import { type Fields, splitFields } from './split-fields.ts';
+import { wholeRows } from './whole-rows.ts';
 
 export interface Header {
   /** The line on which the titles stand, counted from 1. */
@@ -29,18 +30,25 @@ export async function headerOf({ name, head, complete }: Pick<ByteSource, 'name'
   return { line: first.number, titles: [], delimiter: ',', ...best };
 }
 
-/** The rows below a header, from the bytes themselves, each line on its own. */
+/** The rows below a header, from the bytes themselves, each on its own. */
 export function carefulRows(source: ByteSource, header: Header, layout: Layout): StreamedRows {
   return { kind: 'stream', read: () => batches(source, header, layout) };
 }
 
+/** What stands below a header: a line a row, which has line breaks where its values have. */
+export async function* linesBelow(source: ByteSource, { line, titles, delimiter }: Header): AsyncGenerator<readonly Line[]> {
+  async function* below(): AsyncGenerator<readonly Line[]> {
+    for await (const lines of linesOf(source.head, source.read())) yield lines.filter(({ number }) => number > line);
+  }
+  yield* wholeRows(below(), { delimiter, width: titles.length });
+}
+
 async function* batches(source: ByteSource, header: Header, layout: Layout): AsyncGenerator<Batch> {
   const eventTypeAt = layout.format === 'event-log-file' ? header.titles.findIndex((title) => /^\s*event_type\s*$/i.test(title)) : -1;
-  for await (const lines of linesOf(source.head, source.read())) {
-    const below = lines.filter(({ number }) => number > header.line);
+  for await (const lines of linesBelow(source, header)) {
     const rows: RawRow[] = [];
     const rejects: Reject[] = [];
-    for (const split of splitFields(below, header.delimiter)) {
+    for (const split of splitFields(lines, header.delimiter)) {
       const fields =
         'reason' in split ? split.reason : (whyNot(split, header, eventTypeAt) ?? mendRow(split.fields, header.titles, layout));
       if (typeof fields === 'string') rejects.push({ line: split.line, reason: fields });

@@ -11,6 +11,13 @@ export type FlatRecord = ReadonlyMap<string, string | null>;
 /** One record, or the reason why there is none; its line, or its number in a document. */
 export type Entry = { readonly line: number; readonly record: FlatRecord } | { readonly line: number; readonly reason: string };
 
+/** A piece of what records a source has. */
+export interface Records {
+  readonly entries: readonly Entry[];
+  /** Records that an answer counts and does not hold: `sf` stops at a number of its own and calls that done. */
+  readonly missing: number;
+}
+
 /** Whether a text is JSON of any of these kinds. */
 export function isJson(head: Buffer): boolean {
   const text = encodingOf(head) === 'bytes' ? head.toString('utf8') : new TextDecoder(encodingOf(head)).decode(head);
@@ -18,12 +25,12 @@ export function isJson(head: Buffer): boolean {
 }
 
 /** The records of a source, in batches: the first line decides whether each line is a record or all lines are one document. */
-export async function* recordsOf(source: ByteSource): AsyncGenerator<readonly Entry[]> {
+export async function* recordsOf(source: ByteSource): AsyncGenerator<Records> {
   let text = '';
   let byLine: boolean | null = null;
   for await (const lines of linesOf(source.head, source.read(), documentLengthMax)) {
     byLine ??= startsWithRecord(lines);
-    if (byLine) yield lines.filter((line) => line.text.trim() !== '').map(entryOf);
+    if (byLine) yield { entries: lines.filter((line) => line.text.trim() !== '').map(entryOf), missing: 0 };
     else text += `${lines.map((line) => line.text).join('\n')}\n`;
     if (text.length > documentLengthMax) throw tooLong(source.name);
   }
@@ -44,7 +51,7 @@ function entryOf({ number, text }: Line): Entry {
   return isObject(value) ? { line: number, record: flat(value) } : { line: number, reason: `${quoted(text)} is no JSON record` };
 }
 
-function recordsOfDocument(name: string, text: string): readonly Entry[] {
+function recordsOfDocument(name: string, text: string): Records {
   const value = parsed(text);
   if (value === undefined)
     throw new UserError(`${name} is JSON that is cut short or damaged.`, 'Run the query again, with --json and into a new file.');
@@ -53,7 +60,8 @@ function recordsOfDocument(name: string, text: string): readonly Entry[] {
   const message = messageIn(list === null ? value : list[0]);
   if (list === null || message !== '')
     throw new UserError(`${name} is JSON without records.${message}`, 'Give the output of sf data query --json.');
-  return list.map((one, i) => (isObject(one) ? { line: i + 1, record: flat(one) } : { line: i + 1, reason: 'is no JSON record' }));
+  const entries = list.map((one, i) => (isObject(one) ? { line: i + 1, record: flat(one) } : { line: i + 1, reason: 'is no JSON record' }));
+  return { entries, missing: Math.max(0, totalIn(value) - list.length) };
 }
 
 /** The list of records in an answer of a command or of the REST API, or one that stands alone. */
@@ -68,6 +76,13 @@ function listIn(value: unknown): readonly unknown[] | null {
 function isPart(value: unknown): boolean {
   if (!isObject(value)) return false;
   return ('done' in value && value.done === false) || ('result' in value && isPart(value.result));
+}
+
+/** How many records an answer counts; 0 where it counts none. */
+function totalIn(value: unknown): number {
+  if (!isObject(value)) return 0;
+  if ('totalSize' in value && typeof value.totalSize === 'number') return value.totalSize;
+  return 'result' in value ? totalIn(value.result) : 0;
 }
 
 function partial(name: string, records: number): UserError {

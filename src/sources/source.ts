@@ -45,8 +45,8 @@ export interface DelimitedRows {
   /** The same rows, read slowly and with care: for a file in which the engine finds anything amiss. */
   readonly careful: StreamedRows;
   /**
-   * Counts the lines, at the price of reading the file once. Values hold no line breaks: an engine that found fewer rows has
-   * swallowed some between two astray quotes. A gzip that is cut short, which the engine may not notice, is refused.
+   * Counts the lines, at the price of reading the file once. Hardly any value holds a line break: an engine that found fewer rows may
+   * have swallowed some between two astray quotes. A gzip that is cut short, which the engine may not notice, is refused.
    * `told` hears how many there are so far.
    */
   lines(told: (lines: number) => void): Promise<LineCount>;
@@ -77,6 +77,8 @@ export interface Batch {
   /** `[line, time, ...columns]`: the line on which the row begins, the raw time, and the raw text of `Input.columns`, null where absent. */
   readonly rows: readonly RawRow[];
   readonly rejects: readonly Reject[];
+  /** Records that the input counts and does not hold. */
+  readonly missing?: number;
 }
 
 export type RawRow = readonly [line: number, time: string | null, ...values: (string | null)[]];

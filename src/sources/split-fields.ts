@@ -1,7 +1,4 @@
-/**
- * Takes physical lines apart into fields. A value of login history holds no line break, so a quotation mark that goes astray
- * costs its own line and not the rest of the file.
- */
+/** Takes rows apart into fields, so that what is amiss in one of them costs no other. */
 import { CsvError, type Options, parse } from 'csv-parse/sync';
 import type { Line } from './lines.ts';
 import { lineLengthMax } from './lines.ts';
@@ -25,6 +22,12 @@ function splitLine(line: Line, delimiter: string): Fields {
   const [fields] = tryParse(text, { delimiter }) ?? tryParse(text, { delimiter, relax_quotes: true }) ?? [];
   if (fields !== undefined) return { line: number, fields };
   return { line: number, reason: 'opens a quote that is never closed' };
+}
+
+/** The fields of a row that is written as the rules are; null for any other. */
+export function strictFields(text: string, delimiter: string): readonly string[] | null {
+  const rows = tryParse(text, { delimiter });
+  return rows?.length === 1 ? (rows[0] ?? null) : null;
 }
 
 function isOdd({ text }: Line): boolean {

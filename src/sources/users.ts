@@ -2,8 +2,7 @@
 import { headerKey } from '../attempts/attempt.ts';
 import { UserError } from '../errors.ts';
 import { openBytes } from './byte-source.ts';
-import { headerOf } from './delimited-file.ts';
-import { linesOf } from './lines.ts';
+import { headerOf, linesBelow } from './delimited-file.ts';
 import { isJson, recordsOf } from './records.ts';
 import { refuseBinary } from './refuse-binary.ts';
 import { splitFields } from './split-fields.ts';
@@ -23,16 +22,15 @@ export async function openUsers(path: string): Promise<UserNames> {
     if (id && name) names.set(shortId(id), name.trim());
   };
   if (isJson(source.head)) {
-    for await (const entries of recordsOf(source)) for (const entry of entries) if ('record' in entry) known(...idAndName(entry.record));
+    for await (const { entries } of recordsOf(source))
+      for (const entry of entries) if ('record' in entry) known(...idAndName(entry.record));
   } else {
-    const { titles, line, delimiter } = await headerOf(source);
-    const keys = titles.map(headerKey);
+    const header = await headerOf(source);
+    const keys = header.titles.map(headerKey);
     const [idAt, nameAt] = [keys.indexOf('id'), keys.indexOf('username')];
     if (idAt < 0 || nameAt < 0) throw noUsers(source.name);
-    for await (const lines of linesOf(source.head, source.read())) {
-      const below = lines.filter(({ number }) => number > line);
-      for (const split of splitFields(below, delimiter)) if ('fields' in split) known(split.fields[idAt], split.fields[nameAt]);
-    }
+    for await (const lines of linesBelow(source, header))
+      for (const split of splitFields(lines, header.delimiter)) if ('fields' in split) known(split.fields[idAt], split.fields[nameAt]);
   }
   if (names.size === 0) throw noUsers(source.name);
   return { of: (id) => names.get(shortId(id)) };

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { openArchive } from '../../src/archive/archive.ts';
@@ -43,6 +43,30 @@ test('an archive is there again when it is opened again, and is for its owner on
   await archive.close();
   const again = await open();
   expect(await history(again, 'time, line')).toEqual(['2026-07-13 21:43:00 3', '2026-07-14 21:43:00 2']);
+  await again.close();
+});
+
+test('an archive that others may read, as a copy of one may be, is for its owner only from then on', async () => {
+  await filled();
+  chmodSync(path, 0o644);
+  await (await open()).close();
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+});
+
+test('a refused import leaves no archive where there was none, and one that holds something as it is', async () => {
+  const unreadable = setupCsv([['yesterday', 'form@globex.example', '', 'Success', '']]);
+  const archive = await open();
+  await expect(archive.add([unreadable], asUtc)).rejects.toThrow("for example 'yesterday'");
+  await archive.close();
+  expect(readdirSync(join(path, '..'))).toEqual([]);
+
+  const later = await open();
+  await expect(later.add([unreadable], asUtc)).rejects.toThrow("for example 'yesterday'");
+  await later.add([setupCsv(rows)], asUtc);
+  await expect(later.add([unreadable], asUtc)).rejects.toThrow("for example 'yesterday'");
+  await later.close();
+  const again = await open();
+  expect(await history(again, 'line')).toEqual(['3', '2']);
   await again.close();
 });
 
@@ -114,13 +138,14 @@ test('an archive of a newer breakday is refused', async () => {
 test('an archive of the first version is opened with all that it holds', async () => {
   mkdirSync(join(path, '..'), { recursive: true });
   await change(sqlFile('schema'));
-  await change("insert into attempts (time, sequence, input, line, shadowed) values ('2026-01-31 08:00', 1, 1, 2, false)");
+  await change(
+    "insert into attempts (time, sequence, input, line, \"user\", shadowed) values ('2026-01-31 08:00', 1, 1, 2, 'Form@Globex.example', false)",
+  );
   await (await open()).close();
   const database = await Database.open(path, engineSettings());
-  expect(await database.row('select count(*)::integer as held, (select version from meta) as version from attempts')).toEqual({
-    held: 1,
-    version: currentVersion,
-  });
+  expect(await database.rows('select "user", (select version from meta) as version from attempts')).toEqual([
+    { user: 'form@globex.example', version: currentVersion },
+  ]);
   database.close();
 });
 
@@ -157,4 +182,19 @@ test('who waits gets the archive as soon as it is free', async () => {
   const archive = await open({ onWait: () => child.stdin?.end() });
   expect(await history(archive)).toEqual([]);
   await archive.close();
+});
+
+test('who waits for an archive that is taken away makes a new one', async () => {
+  const child = await holding();
+  const archive = await open({
+    onWait() {
+      rmSync(path);
+      child.stdin?.end();
+    },
+  });
+  await archive.add([setupCsv(rows)], asUtc);
+  await archive.close();
+  const again = await open();
+  expect(await history(again, 'line')).toEqual(['3', '2']);
+  await again.close();
 });

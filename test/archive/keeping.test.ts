@@ -46,6 +46,16 @@ test('the overview tells orgs, spans, gaps, size and imports', async () => {
   expect(imports[0]?.importedAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
 });
 
+test('an org that was named after its history came has an entry, and the history without a name has none', async () => {
+  const archive = await openArchive(path, engineSettings());
+  await archive.add([setupCsv(summer)], asUtc);
+  await archive.add([setupCsv(summer)], { ...asUtc, org: '00D2' });
+  const { orgs, imports } = await archiveOverview(archive, null);
+  await archive.close();
+  expect(orgs).toMatchObject([{ org: '00D2', attempts: 30, shadowed: 0, users: 1 }]);
+  expect(imports.map(({ org }) => org)).toEqual(['', '00D2']);
+});
+
 test('of several files all are kept or, where one is refused, none', async () => {
   const archive = await openArchive(path, engineSettings());
   const bothOrdersFit = setupCsv([['1/2/2026 9:00 PM', 'form@globex.example', '198.51.100.7', 'Success', 'Form']], { name: 'unclear.csv' });

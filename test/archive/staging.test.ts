@@ -113,6 +113,35 @@ test('the hour in which clocks go back is read by the zone behind each value, on
   ]);
 });
 
+test('so it is where the zone is told by its distance, which JavaScript writes without zeros', async () => {
+  const at = (clock: string) => `ana@globex.example,"${clock}",198.51.100.7,i,Success,N/A,United States`;
+  const rows = [
+    '10/25/2026, 2:10:00 AM GMT+1',
+    '10/25/2026, 2:50:00 AM GMT+2',
+    '10/25/2026, 2:10:00 AM GMT+2',
+    '10/24/2026, 5:40:00 AM GMT+5:30',
+  ];
+  expect(await add('clocks.csv', [header, ...rows.map(at), ''].join('\n'))).toMatchObject({ rows: 4, accepted: 4 });
+  expect(await history(archive, 'time')).toEqual([
+    '2026-10-24 00:10:00',
+    '2026-10-25 00:10:00',
+    '2026-10-25 00:50:00',
+    '2026-10-25 01:10:00',
+  ]);
+});
+
+test('the half of the day may stand before the clock, and its first hour be 0', async () => {
+  const at = (clock: string) => `ana@globex.example,${clock},198.51.100.7,i,Success,N/A,United States`;
+  const rows = ['2026/7/14 午前1:10', '2026/7/14 午後0:20', '2026/7/14 午後 01:30', '2026/7/13 午前0:40'];
+  expect(await add('halves.csv', [header, ...rows.map(at), ''].join('\n'))).toMatchObject({ rows: 4, accepted: 4 });
+  expect(await history(archive, 'time')).toEqual([
+    '2026-07-13 00:40:00',
+    '2026-07-14 01:10:00',
+    '2026-07-14 12:20:00',
+    '2026-07-14 13:30:00',
+  ]);
+});
+
 test('a file with a header and no rows is an input without rows', async () => {
   expect(await add('empty.csv', `${header}\n`)).toMatchObject({ rows: 0, accepted: 0, duplicates: 0, rejected: 0 });
   expect(await add('later.csv', [header, line(1), ''].join('\n'))).toMatchObject({ accepted: 1 });

@@ -55,11 +55,34 @@ describe('every written form of a time is the same instant', () => {
     ['7/1/2026 9:05 PM UTC', '7/31/2026 1:00 AM UTC'],
     ['1.7.2026 23:05 CEST', '31.7.2026 03:00 CEST'],
     ['2026-07-01 16:05 GMT-0500', '2026-07-31 16:05 GMT-0500'],
+    ['07/01/2026, 10:05:00 PM GMT+1', '07/31/2026, 01:00:00 AM GMT+1'],
+    ['7/2/2026, 2:35 AM GMT+5:30', '7/31/2026, 1:00 AM GMT+5:30'],
+    ['7/1/2026, 3:35 PM GMT-05:30', '7/31/2026, 1:00 AM GMT-05:30'],
+    ['01/07/2026 23:05 UTC+2', '31/07/2026 01:00 UTC+2'],
+    ['01/07/2026 16:05 UTC\u22125', '31/07/2026 01:00 UTC\u22125'],
+    ['02/07/2026, 08:05 GMT+11', '31/07/2026, 09:00 GMT+1'],
+    ['01/07/2026, 21:05 GMT', '31/07/2026, 09:00 GMT+1'],
+    ['2026/07/01 午後 09:05', '2026/07/31 午前 01:00'],
+    ['2026/7/1 午後9:05:00', '2026/7/31 午後0:30:00'],
+    ['2026/7/1 下午9:05:00', '2026/7/31 上午1:00:00'],
+    ['2026-07-01 오후 09:05', '2026-07-31 오전 01:00'],
   ])('%s', (text, other) => {
     const reading = decide([text, other]);
     expect(new Date(readMoment(text, reading) ?? Number.NaN).toISOString()).toBe('2026-07-01T21:05:00.000Z');
     expect(readMoment(other, reading)).not.toBeNull();
   });
+});
+
+test('the first hour of a half that is told before the clock may be 0 or 12', () => {
+  const texts = ['2026/7/1 午前0:30', '2026/7/1 午前12:30', '2026/7/1 午後0:30', '2026/7/1 午後12:30', '2026/7/1 午後 00:30'];
+  const reading = decide(texts);
+  expect(texts.map((text) => new Date(readMoment(text, reading) ?? Number.NaN).toISOString().slice(11, 16))).toEqual([
+    '00:30',
+    '00:30',
+    '12:30',
+    '12:30',
+    '12:30',
+  ]);
 });
 
 describe('the order of day and month', () => {
@@ -138,6 +161,7 @@ test('a rejected value says why', () => {
     'yesterday',
     '46204.38',
     '7/13/2026 9:05 PDT',
+    '7/13/2026 9:05 Mars Time',
     'Login Time',
     `x\u001b[31m${'y'.repeat(99)}`,
   ];
@@ -148,6 +172,7 @@ test('a rejected value says why', () => {
     "Login Time 'yesterday' is no date",
     "Login Time '46204.38' is a spreadsheet's serial number, not a date",
     "Login Time '7/13/2026 9:05 PDT' names a time zone, which the other rows do not",
+    "Login Time '7/13/2026 9:05 Mars Time' is no date: 'Mars Time' is not understood",
     'repeats the header line',
     `Login Time 'x\\x1b[31m${'y'.repeat(54)}…' is no date`,
   ]);
@@ -165,6 +190,26 @@ test('a column without any date is refused, and a spreadsheet is named as the cu
   expect(refusal(() => decide(['46204.38', '46205']))).toBe(
     "export.csv: no value under 'Login Time' can be read as a time, for example '46204.38': a spreadsheet has turned the dates into serial numbers. Export the login history again and do not save it in a spreadsheet.",
   );
-  expect(refusal(() => decide(['soon']))).toContain("for example 'soon'.");
+  expect(refusal(() => decide(['soon']))).toMatch(/for example 'soon'\. Export the login history again\.$/);
   expect(decide([]).formats).toEqual([]);
+});
+
+test.each([
+  ['7/13/2026, 9:05 AM XYZT', 'XYZT'],
+  ['7/13/2026, 9:05 Mars Time', 'Mars Time'],
+  ['2026/07/13 昼 9:05', '昼'],
+  ['7/13/2026 9:05 AM (about)', '(about)'],
+])('a column of values such as %s is refused, and what is not understood is named', (text, unknown) => {
+  expect(refusal(() => decide([text]))).toBe(
+    `export.csv: no value under 'Login Time' can be read as a time, for example '${text}': '${unknown}' is not understood. Take it out of the column; if it is a time zone, name it with --input-timezone.`,
+  );
+});
+
+test('an order that was asked for and fits no value is told, with one that does', () => {
+  expect(refusal(() => decide(['13/7/2026 9:05'], {}, { dateOrder: 'mdy' }))).toBe(
+    "export.csv: no value under 'Login Time' can be read as a time, for example '13/7/2026 9:05' with the month first. Give --date-order dmy.",
+  );
+  expect(refusal(() => decide(['31/31/2026 9:05'], {}, { dateOrder: 'mdy' }))).toMatch(
+    /'31\/31\/2026 9:05'\. Export the login history again\.$/,
+  );
 });

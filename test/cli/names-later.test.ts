@@ -56,3 +56,46 @@ test('an org whose users have the same ids, as a sandbox has, keeps them', async
   expect(await whoseLogins('--org', 'prod')).toEqual(['sync@acme.example', 'erp@acme.example', 'sync@acme.example']);
   expect(await whoseLogins('--org', 'sandbox')).toEqual([sync, erp, sync]);
 });
+
+test.each([
+  ['with Ids', withIds],
+  ['without', withoutIds],
+])('the same file comes again without users, its rows %s', async (_, file) => {
+  await breakday(['import', file, '--users', users, ...kept]);
+  expect((await breakday(['import', file, ...kept])).stdout).toContain('held every attempt already');
+  expect(await whoseLogins()).toEqual(['sync@acme.example', 'erp@acme.example', 'sync@acme.example']);
+});
+
+const eventLog = written(
+  'events.csv',
+  [
+    'EVENT_TYPE,TIMESTAMP_DERIVED,USER_ID_DERIVED,USER_NAME,SOURCE_IP,LOGIN_STATUS',
+    `Login,2026-04-01T09:00:00.000Z,${sync},sync@acme.example,192.0.2.7,LOGIN_NO_ERROR`,
+    `Login,2026-04-05T09:00:00.000Z,${sync},sync@acme.example,192.0.2.7,LOGIN_NO_ERROR`,
+  ].join('\n'),
+);
+
+test('rows that tell an id and its name together name the rows that tell the id alone, whichever come first', async () => {
+  const whose = ['sync@acme.example', erp, 'sync@acme.example', 'sync@acme.example'];
+  await breakday(['import', eventLog, ...kept]);
+  expect((await breakday(['import', withIds, ...kept])).stdout).toMatch(/^New +2 attempts$/m);
+  expect(await whoseLogins()).toEqual(whose);
+  const otherWay = ['--archive', join(mkdtempSync(join(tmpdir(), 'breakday-names-')), 'archive.duckdb')];
+  await breakday(['import', withIds, ...kept, ...otherWay]);
+  expect((await breakday(['import', eventLog, ...kept, ...otherWay])).stdout).toMatch(/^New +1 attempt$/m);
+  expect(await whoseLogins(...otherWay)).toEqual(whose);
+  const files = ['--timezone', 'UTC'];
+  for (const pair of [
+    [withIds, eventLog],
+    [eventLog, withIds],
+  ])
+    expect((await breakday(['attempts', '--json', ...files, ...pair])).stdout.match(/"user":"[^"]+"/g)).toEqual(
+      whose.map((name) => `"user":"${name}"`),
+    );
+});
+
+test('the rows of another org, such as a sandbox with the same ids, name nobody', async () => {
+  await breakday(['import', '--org', 'prod', eventLog, ...kept]);
+  await breakday(['import', '--org', 'sandbox', withoutIds, ...kept]);
+  expect(await whoseLogins('--org', 'sandbox')).toEqual([sync, erp, sync]);
+});

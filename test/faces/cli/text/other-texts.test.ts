@@ -54,9 +54,20 @@ test('an unknown text is quoted safely, with what comes near', () => {
 });
 
 test('an import says what is new, and accounts for every row', () => {
-  const reports = awkward.coverage.inputs.map((input): Imported => ({ ...input, alreadyHeld: false, unclearTimes: 0 }));
+  const strangeAddresses = { rows: 2, line: 7, text: '\x1b[2Jhost' };
+  const reports = awkward.coverage.inputs.map(
+    (input): Imported => ({ ...input, alreadyHeld: false, unclearTimes: 0, strangeAddresses, missingRecords: 3_340 }),
+  );
   const again = reports.map(
-    (report): Imported => ({ ...report, accepted: 0, duplicates: report.rows - report.rejected, alreadyHeld: true, unclearTimes: 1 }),
+    (report): Imported => ({
+      ...report,
+      accepted: 0,
+      duplicates: report.rows - report.rejected,
+      alreadyHeld: true,
+      unclearTimes: 1,
+      strangeAddresses: null,
+      missingRecords: 0,
+    }),
   );
   expectFile('text/import.txt', [renderImport(reports, page), renderImport(again, page)].join('\n'));
 });
