@@ -6,6 +6,9 @@ export interface Told {
   readonly at: number;
   readonly address: string;
   readonly status: string;
+  readonly application?: string;
+  readonly apiVersion?: string;
+  readonly loginType?: string;
 }
 
 const hour = 3_600_000;
@@ -23,6 +26,17 @@ export function program(user: string, address: string, status: string, from: str
 export function logOf(attempts: readonly Told[]): string {
   const rows = attempts
     .toSorted((a, b) => a.at - b.at)
-    .map(({ user, at, address, status }) => `${user},${new Date(at).toISOString()},${address},${status},Other Apex API,Feed,SOAP Partner`);
-  return ['Username,Login Time,Source IP,Status,Login Type,Application,API Type', ...rows].join('\n');
+    .map(({ user, at, address, status, application = 'Feed', apiVersion = '58.0', loginType = 'Other Apex API' }) =>
+      [
+        user,
+        new Date(at).toISOString(),
+        address,
+        status,
+        loginType,
+        application,
+        loginType === 'Other Apex API' ? 'SOAP Partner' : '',
+        apiVersion,
+      ].join(','),
+    );
+  return ['Username,Login Time,Source IP,Status,Login Type,Application,API Type,API Version', ...rows].join('\n');
 }

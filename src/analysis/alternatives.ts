@@ -72,6 +72,14 @@ const ownLockout: Alternative = {
   cause: 'Another program of the same user sends an old password and locked the account.',
   settledBy: 'List all failures of this user (breakday attempts with the filter status:failed): look for another application.',
 };
+const ownPassword: Alternative = {
+  cause: 'Somebody changed the password that this program alone has stored, or its settings were restored from an old copy.',
+  settledBy: 'Compare what it has stored with what the other programs of the user have; ask who touched it before the first failure.',
+};
+const wrongToken: Alternative = {
+  cause: 'It sends the right password with a wrong or old security token appended, which reads like a wrong password.',
+  settledBy: 'Compare the token that it sends with that of the other programs of the user.',
+};
 const deactivated: Alternative = {
   cause: 'The user was deactivated on purpose, such as somebody who left.',
   settledBy: 'Setup > Security > View Setup Audit Trail says who deactivated the user, and when: ask them.',
@@ -134,9 +142,10 @@ export function alternativesOf(candidate: Candidate, context: Context): Alternat
     if (cause === 'untrusted-origin') return [...(rule === 'token' ? [tokenReset] : strange), rangesOf(rule), orgChange];
     if (cause === 'bad-credentials') {
       if (person) return [forgotten, ...strange];
+      if (facts.some((fact) => fact.is === 'others-go-on' && fact.showPassword)) return [ownPassword, wrongToken, ...strange];
       return [passwordChanged, ...(strange.length > 0 ? [staleToken, ...strange] : [])];
     }
-    if (cause === 'account-blocked' && facts.some(({ is }) => is === 'locked-out-by')) return [];
+    if (facts.some(({ is }) => is === 'locked-out-by')) return [];
     return [...strange, ...(byStatus.find(([labels]) => labels.includes(status?.label ?? ''))?.[1] ?? [orgChange])];
   }
 }

@@ -68,14 +68,41 @@ export type Fact =
   | { readonly is: 'brief' }
   | { readonly is: 'stale-token' }
   | { readonly is: 'succeeded-meanwhile' }
-  | { readonly is: 'good-before-at-this-origin'; readonly firstSuccess: number; readonly lastSuccess: number }
+  | {
+      readonly is: 'good-before-at-this-origin';
+      readonly origin: number;
+      readonly successes: number;
+      readonly firstSuccess: number;
+      readonly lastSuccess: number;
+    }
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
   | { readonly is: 'ever-new-addresses'; readonly share: number }
+  | { readonly is: 'unbroken'; readonly failures: number }
   | { readonly is: 'since-the-log-began' }
   | { readonly is: 'young'; readonly successes: number; readonly since: number }
+  | { readonly is: 'works-again-there'; readonly origin: number; readonly at: number }
   | { readonly is: 'recovered-elsewhere'; readonly origin: number }
   | { readonly is: 'new-address-besides'; readonly origin: number; readonly firstSeen: number }
-  | { readonly is: 'locked-out-by'; readonly origins: readonly number[] }
+  | {
+      readonly is: 'locked-out-by';
+      readonly by: 'strangers' | 'own';
+      readonly origins: readonly number[];
+      readonly lanes: readonly number[];
+      readonly rows: number;
+      readonly since: number;
+    }
+  | { readonly is: 'no-bad-passwords' }
+  | {
+      readonly is: 'locked-out';
+      readonly users: readonly string[];
+      readonly lanes: readonly number[];
+      readonly status: number;
+      readonly failures: number;
+      readonly since: number;
+    }
+  | { readonly is: 'others-go-on'; readonly lanes: readonly number[]; readonly successes: number; readonly showPassword: boolean }
+  | { readonly is: 'users-alike'; readonly users: readonly string[] }
+  | { readonly is: 'others-fail'; readonly lanes: readonly number[] }
   | { readonly is: 'followed-by'; readonly status: number }
   | { readonly is: 'rebuilt'; readonly from: number; readonly to: number }
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }

@@ -89,6 +89,11 @@ export class Chronicle {
     return this.#successes.slice(Math.max(0, count - thresholds.recentSuccesses), count).reverse();
   }
 
+  /** All successes before a position, the last one first. */
+  successesUntil(at: number): Entry[] {
+    return this.#successes.slice(0, this.successesBefore(at)).reverse();
+  }
+
   /** Whether an address had succeeded before a position. */
   wasGoodBefore(at: number, origin: number): boolean {
     return (this.#firstSuccess.get(this.keyOf(origin)) ?? Infinity) < at;

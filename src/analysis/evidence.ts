@@ -2,12 +2,15 @@
 import { provesThePassword } from '../attempts/advice.ts';
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf, type OwnerOf } from '../attempts/origin.ts';
-import type { AddressRule } from '../attempts/reason.ts';
 import { fieldWords } from '../findings/field-words.ts';
 import type { Change } from '../findings/result.ts';
 import { asSentence, count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact, isDayUncertain } from './candidate.ts';
 import { halfOf } from './half-recovered.ts';
+import { isLockout } from './locked-out-by.ts';
+import { namesOfLanes, program } from './program-names.ts';
+import { goodBefore, lockedOutBy, lockout, othersGoOn, worksAgain } from './streak-words.ts';
+import { thresholds } from './thresholds.ts';
 import { isPersons, strangerOf } from './whose.ts';
 
 /** Logins of a user within an hour, after which Salesforce refuses more. */
@@ -30,7 +33,8 @@ export async function evidenceOf(
   const status = context.dimensions.statuses[candidate.status];
   if (candidate.kind === 'origin-change' && status?.dependsOnOrigin)
     evidence.for.push(`“${status.label}” depends on the address that the login comes from.`);
-  if (status && provesThePassword(status) && strangerOf(candidate, context))
+  const stranger = strangerOf(candidate, context);
+  if (stranger && status && provesThePassword(status))
     evidence.for.push(`“${status.label}” is answered only where the password was right: whoever it was knew it.`);
   for (const fact of candidate.facts) {
     const { side, sentence } = say(fact, candidate, context, calendar);
@@ -44,18 +48,33 @@ export async function evidenceOf(
   if (candidate.kind === 'origin-change') {
     if (candidate.users.length > 1)
       evidence.for.push(`${count(candidate.users.length, 'user')} began to fail at the same new address together: one server moved.`);
-    const others = changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
+    const others = ofTheProgram(changes);
     if (others.length === 0 && !candidate.facts.some(({ is }) => is === 'rebuilt'))
       evidence.for.push(
         `Application, client, API version and login type are as before${isPersons(candidate, context) ? '' : ': the same program, elsewhere'}.`,
       );
-    if (others.length > 0)
-      evidence.against.push(
-        `The address is not all that changed: so did the ${list(others.map(({ field, before, after }) => changing(field, before, after)))}.`,
-      );
+    if (others.length > 0) evidence.against.push(`The address is not all that changed: so did the ${differences(others)}.`);
     evidence.for.push(...(await aboutOwners(candidate, context, ownerOf)));
   }
+  if (candidate.kind === 'failure-streak' && candidate.dayAt !== null && stranger === null)
+    evidence.for.push(...whatStayed(candidate, changes));
   return evidence;
+}
+
+/** The program itself, and not where it logs in from or when. */
+function ofTheProgram(changes: readonly Change[]): Change[] {
+  return changes.filter(({ field }) => !['address', 'block', 'owner', 'country', 'hour'].includes(field));
+}
+
+function differences(changes: readonly Change[]): string {
+  return list(changes.map(({ field, before, after }) => changing(field, before, after)));
+}
+
+/** Whether the program failed as it had been, or was changed with the break. */
+function whatStayed({ facts }: Candidate, changes: readonly Change[]): string[] {
+  const changed = ofTheProgram(changes);
+  if (changed.length > 0) return [`With the break the ${differences(changed)} changed.`];
+  return facts.some(({ is }) => is === 'rebuilt') ? [] : ['Application, client, API version and login type are as before.'];
 }
 
 interface Said {
@@ -87,6 +106,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
           : `${addresses(fact.origins)} went on succeeding: a second server or a replacement step by step, not a whole move.`,
       );
     case 'good-until-the-break':
+      if (candidate.facts.some((other) => other.is === 'good-before-at-this-origin' && other.successes === fact.successes)) return pro('');
       return pro(`${count(fact.successes, 'earlier login')} of ${program(candidate, context)} succeeded, ${untilWhen(candidate)}.`);
     case 'fixed-at-new-origin':
       return pro(
@@ -115,38 +135,52 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'succeeded-meanwhile':
       return con('The same user logged in successfully while these failures went on.');
     case 'good-before-at-this-origin':
-      return pro(
-        `${address(candidate.origins[0] as number)} had succeeded ${isPersons(candidate, context) ? 'for' : 'in'} ${program(candidate, context)} from ${calendar.clock(fact.firstSuccess)} to ${calendar.clock(fact.lastSuccess)}: the address is not new, so ${whatChanged(context.dimensions.statuses[candidate.status]?.rule ?? null)} changed.`,
-      );
+      return pro(goodBefore(fact, candidate, address(fact.origin), context, calendar));
     case 'same-failures-at-good-origins':
-      return pro(`${addresses(fact.origins)} failed with the same status: it is not one address.`);
+      return pro(`${addresses(fact.origins)}, where it had worked as well, failed with the same status: it is not one address.`);
     case 'ever-new-addresses':
       return pro(
-        `${Math.round(fact.share * 100)} % of this lane's recent successes came from addresses new to it: a new address proves nothing here.`,
+        `${Math.round(fact.share * 100)} % of the recent logins of ${program(candidate, context)} came from addresses new to it: a new address proves nothing here.`,
       );
+    case 'unbroken':
+      return pro(`${count(fact.failures, 'attempt')} failed in a row, and none succeeded between.`);
     case 'since-the-log-began':
       return con(`It has failed since the log began at ${calendar.clock(context.logFrom)}: when and why it broke lies before.`);
     case 'young':
       return con(
         `Its ${count(fact.successes, 'earlier login')} all succeeded since the log began, but they are of ${span((breakOf(candidate) as number) - fact.since)} only: whether it had worked before, or was being set up, is not known.`,
       );
+    case 'works-again-there':
+      return pro(worksAgain(fact, candidate, address(fact.origin), context, calendar));
     case 'recovered-elsewhere':
       return con(`It works again from ${address(fact.origin)}; where it failed it has not succeeded since.`);
     case 'new-address-besides':
       return besides(fact, candidate, address(fact.origin), context, calendar);
     case 'locked-out-by':
+      return pro(lockedOutBy(fact, candidate, addresses(fact.origins), context));
+    case 'no-bad-passwords':
+      return con('No bad password of this user stands in the log within a day before: what locked the account left no row here.');
+    case 'locked-out':
+      return pro(lockout(fact, candidate, status(fact.status), context, calendar));
+    case 'others-go-on':
+      return pro(othersGoOn(fact, candidate, context));
+    case 'users-alike':
       return pro(
-        `The lockout follows bad passwords from ${addresses(fact.origins)}, which never succeeded: an attacker locked the account.`,
+        `${list(fact.users)} began to fail with the same status within ${span(thresholds.orgWideStart_ms)} of it: there may be one cause.`,
+      );
+    case 'others-fail':
+      return pro(
+        `All ways in of this user that were tried meanwhile failed alike, ${list(namesOfLanes(fact.lanes, context))}: it is not one program.`,
       );
     case 'followed-by':
       return pro(
-        `${count(candidate.failures.get(fact.status) ?? 0, 'later failure')} with ${status(fact.status)}: a consequence of the first reason, or a second one.`,
+        `${count(candidate.failures.get(fact.status) ?? 0, 'later failure')} with ${status(fact.status)}: ${candidate.cause === 'bad-credentials' && isLockout(fact.status, context) ? 'what the bad passwords brought about' : 'a consequence of the first reason, or a second one'}.`,
       );
     case 'rebuilt':
       return pro(rebuilding(fact.from, fact.to, context));
     case 'spray':
       return pro(
-        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.origins.some((origin) => context.dimensions.origins[origin]?.successes) ? ',' : ' that never succeeded here,'} while the owners went on as before.`,
+        `${count(fact.rows, 'failure')} against ${count(fact.users, 'user')} from ${count(fact.origins, 'address', 'addresses')}${candidate.origins.some((origin) => context.dimensions.origins[origin]?.successes) ? '' : ' that never succeeded here'}${whileOwners(candidate)}.`,
       );
     case 'let-in':
       return pro(`${fact.user} was let in from ${address(fact.origin)} at ${calendar.clock(fact.at)}: somebody knows that password.`);
@@ -167,8 +201,17 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'told-by-the-org':
       return fact;
     case 'usual-gap':
+      // A steady beat says how narrow the bracket of a move is, and that a silence is none of its pauses; of other reasons it says nothing.
+      if (candidate.kind === 'failure-streak') return pro('');
       return pro(fact.longGap > 0 ? rhythm(candidate, span(fact.usualGap), span(fact.longGap)) : '');
   }
+}
+
+/** Whose owners an attack left in peace. */
+function whileOwners({ users, facts }: Candidate): string {
+  const lockedOut = new Set(facts.flatMap((fact) => (fact.is === 'locked-out' ? fact.users : [])));
+  if (lockedOut.size === 0) return ', while the owners went on as before';
+  return users.every((user) => lockedOut.has(user)) ? '' : ', while the other owners went on as before';
 }
 
 /** Up to when it worked: right up to the break only where nothing hides what was between. */
@@ -184,24 +227,6 @@ function whatWasMended({ status }: Candidate, { dimensions }: Context): string {
     ? 'it was let in, and nothing else was wrong'
     : 'the address, the password or the token was mended, and the log does not tell which';
 }
-
-/** Who logs in. */
-function program(candidate: Candidate, context: Context): string {
-  if (isPersons(candidate, context)) return candidate.users.length > 1 ? 'these users' : 'this user';
-  return candidate.lanes.length > 1 ? 'these programs' : 'this program';
-}
-
-/** What was changed where an address that had worked is refused. */
-function whatChanged(rule: AddressRule | null): string {
-  return rule === null || rule === 'token' ? 'the token, the password or the trusted ranges' : whatRefuses[rule];
-}
-
-const whatRefuses: Readonly<Record<Exclude<AddressRule, 'token'>, string>> = {
-  'login-ranges': 'the login IP ranges of the profile, or the profile of the user,',
-  'app-policy': 'the policy of the connected app or the login IP ranges of the profile',
-  country: 'what Salesforce knows of its country',
-  activation: 'the trusted ranges, or what Salesforce remembers of the device,',
-};
 
 /** A stranger who was let in shortly before is the best reason to block an account; a second new thing speaks against the first. */
 function besides(

@@ -10,7 +10,6 @@ import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
 import { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
-import { greatestWithin } from './greatest-within.ts';
 import { guessIn } from './guessed.ts';
 import type { Entry } from './history.ts';
 import {
@@ -18,7 +17,6 @@ import {
   consequencesOf,
   failuresNeeded,
   isBrief,
-  keysOf,
   laneStreaks,
   namingFailure,
   originStreaks,
@@ -26,6 +24,7 @@ import {
   type Streak,
   usualRun,
 } from './streak.ts';
+import { letInAgain, streakFacts } from './streak-facts.ts';
 import { thresholds } from './thresholds.ts';
 import { workedSinceTheLogBegan, youth } from './young.ts';
 
@@ -100,14 +99,17 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
-  const letIn = isLetIn(chronicle, streak) || (everNew && !view.person && endedBy !== null);
+  const again = letInAgain(chronicle, streak) ?? (everNew && !view.person ? endedBy : null);
   const guess = known ? guessIn(chronicle, at, streak, status) : null;
-  const verdict: Verdict = doubts.length > 0 ? 'possible' : letIn && !guess ? 'confirmed' : 'likely';
-  const facts: Fact[] = [{ is: 'usual-gap', ...beat }, ...consequencesOf(streak, naming)];
+  const verdict: Verdict = doubts.length > 0 ? 'possible' : again && !guess ? 'confirmed' : 'likely';
+  const facts: Fact[] = [{ is: 'usual-gap', ...beat }];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
   if (guess) facts.push({ is: 'perhaps-let-in', user: view.user, origin: guess.letIn.origin, at: guess.letIn.time });
-  if (endedBy && !letIn && !everNew && !guess) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
-  if (known) facts.push(...whatIsKnown(view, chronicle, at, streak, status));
+  if (known) facts.push(...streakFacts(chronicle, at, streak, naming, status));
+  else facts.push({ is: 'unbroken', failures: failures.length });
+  facts.push(...consequencesOf(streak, naming));
+  if (again && !guess) facts.push({ is: 'works-again-there', origin: again.origin, at: again.time });
+  if (endedBy && !again && !everNew && !guess) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
   const recovered = (guess?.back ?? endedBy)?.time ?? null;
   const candidate: Candidate = {
     kind: 'failure-streak',
@@ -120,7 +122,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     users: [view.user],
     began: beginningAt(view.user, first),
     origins: [...new Set([naming, ...failures].map(({ origin }) => origin))],
-    previous: [...new Set(chronicle.recentSuccessesBefore(at).map(({ origin }) => origin))],
+    previous: [...new Set((everNew ? chronicle.successesUntil(at) : chronicle.recentSuccessesBefore(at)).map(({ origin }) => origin))],
     lastGood: lastGood?.time ?? null,
     firstBad: first.time,
     dayAt: known ? first.time : null,
@@ -133,13 +135,6 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     addressesAlwaysChange: everNew,
   };
   return { streak, candidate, piece: few, why: few ? whyFew(needed, usual) : '' };
-}
-
-/** Whether the next attempt from where it failed succeeded: one from elsewhere shows nothing of what was refused there. */
-function isLetIn(chronicle: Chronicle, streak: Streak): boolean {
-  const keys = keysOf(streak, chronicle.keyOf);
-  const next = chronicle.entries.slice(chronicle.positionOf(streak.last) + 1).find(({ origin }) => keys.has(chronicle.keyOf(origin)));
-  return next?.succeeded ?? false;
 }
 
 /** A lane that runs seldom needs fewer failures at a new address that is let in after them. */
@@ -187,48 +182,4 @@ function doubtsOfStrangers(view: LaneView, chronicle: Chronicle, at: number, str
   const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
   if (!known && (!everNew || view.person) && goesOn && (cause === 'bad-credentials' || isBrief(streak, usualGap))) return [{ is: 'brief' }];
   return view.person && meanwhile ? [{ is: 'succeeded-meanwhile' }] : [];
-}
-
-function whatIsKnown(
-  view: LaneView,
-  chronicle: Chronicle,
-  at: number,
-  { first, last, failures }: Streak,
-  { cause, label, dependsOnOrigin }: Status,
-): Fact[] {
-  const facts: Fact[] = [];
-  if (label === 'Login Rate Exceeded') {
-    const until = chronicle.entries.slice(0, chronicle.positionOf(last) + 1).map(({ time }) => time);
-    facts.push({ is: 'busiest-hour', attempts: greatestWithin(until, 3_599_999) });
-  }
-  const share = chronicle.everNewShareAt(at);
-  if (share > thresholds.everNewShare) facts.push({ is: 'ever-new-addresses', share });
-  else if (dependsOnOrigin && chronicle.wasGoodBefore(at, first.origin)) {
-    const here = chronicle.keyOf(first.origin);
-    const good = chronicle.entries.slice(0, at).filter(({ succeeded, origin }) => succeeded && chronicle.keyOf(origin) === here);
-    facts.push({ is: 'good-before-at-this-origin', firstSuccess: (good[0] as Entry).time, lastSuccess: (good.at(-1) as Entry).time });
-    const others = new Set(failures.map(({ origin }) => origin).filter((origin) => origin !== first.origin));
-    if (others.size > 0) facts.push({ is: 'same-failures-at-good-origins', origins: [...others] });
-  }
-  if (cause === 'account-blocked') {
-    const attackers = [...view.hostile]
-      .filter(([, since]) => since <= first.time && first.time - since <= thresholds.attackSpan_ms)
-      .map(([origin]) => origin);
-    if (attackers.length > 0) facts.push({ is: 'locked-out-by', origins: attackers });
-  }
-  const newcomer = newAddressBesides(chronicle, at);
-  if (newcomer && share <= thresholds.everNewShare) facts.push(newcomer);
-  return facts;
-}
-
-/** An address that the lane began to use shortly before it was blocked, or with the streak itself. */
-function newAddressBesides(chronicle: Chronicle, at: number): Fact | null {
-  const first = chronicle.entries[at] as Entry;
-  const since = chronicle.positionAt(first.time - thresholds.attackSpan_ms);
-  const newcomer = chronicle.entries.slice(since, at + 1).find(({ origin }) => isFirstSeenIn(chronicle, since, origin));
-  return newcomer ? { is: 'new-address-besides', origin: newcomer.origin, firstSeen: newcomer.time } : null;
-}
-
-function isFirstSeenIn(chronicle: Chronicle, since: number, origin: number): boolean {
-  return chronicle.lastFrom(chronicle.keyOf(origin), since) === null;
 }

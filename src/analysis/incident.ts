@@ -62,7 +62,7 @@ export async function incidentOf(candidate: Candidate, { context, calendar, owne
     evidence: await evidenceOf(candidate, changed, context, calendar, ownerOf),
     changed,
     alternatives: alternativesOf(candidate, context),
-    advice: adviceOn(candidate, addresses, context),
+    advice: adviceOn(candidate, addresses, context, calendar),
     days: answers.daysOf(candidate),
     origins,
     byOriginAndStatus: around.rows,
@@ -118,7 +118,7 @@ function headlineOf(
     case 'failure-streak':
       return candidate.dayAt === null
         ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
-        : `${who} broke ${when}, ${notTheAddress(candidate)}: ${failuresIn(candidate, context)}, ${end}.`;
+        : `${who} broke ${when}, ${notTheAddress(candidate, context)}: ${failuresIn(candidate, context)}, ${end}.`;
     case 'attack':
       return `Somebody guessed passwords on ${calendar.day(candidate.dayAt as number)}${success(candidate, calendar)}: ${failures} against ${count(candidate.users.length, 'user')} from ${from}.`;
     case 'silent-origin-change':
@@ -176,7 +176,13 @@ function leftOut(
 }
 
 /** Why a failure is told as no move. */
-function notTheAddress({ cause, addressesAlwaysChange }: Candidate): string {
+function notTheAddress({ cause, addressesAlwaysChange, facts }: Candidate, { dimensions }: Context): string {
+  const strangers = facts.find((fact) => fact.is === 'locked-out-by' && fact.by === 'strangers');
+  if (strangers?.is === 'locked-out-by')
+    return `locked out by bad passwords from ${list(
+      strangers.origins.map((origin) => dimensions.origins[origin]?.address ?? ''),
+      2,
+    )}`;
   return cause === 'untrusted-origin' && addressesAlwaysChange
     ? 'at addresses that change all the time'
     : 'and a new address is not the reason';

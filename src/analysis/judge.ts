@@ -1,11 +1,14 @@
 /** Reads the history user by user and puts every lane before every judge. */
 import { attacks } from './attack.ts';
 import { type Assault, assaultsOn } from './attackers.ts';
-import type { Candidate, Context, LaneView } from './candidate.ts';
+import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { failureStreaks, type JudgedStreak } from './failure-streak.ts';
 import type { Entry, UserHistory } from './history.ts';
 import { viewLanes } from './lane-view.ts';
+import { lockedOutBy } from './locked-out-by.ts';
+import { withLockouts } from './lockouts.ts';
 import { originChanges } from './origin-change.ts';
+import { othersOfTheUser } from './others-of-the-user.ts';
 import { joinMoves, joinStreaks } from './same-event.ts';
 import { silenceOf } from './silence.ts';
 import { silentOriginChanges } from './silent-origin-change.ts';
@@ -35,13 +38,18 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     const found = assaultsOn(history, context);
     assaults.push(...found);
     const views = viewLanes(history, found, context);
+    const hostile = new Set(found.map(({ origin }) => origin));
     for (const view of views) {
+      const factsOfTheUser = (candidate: Candidate): Fact[] => [
+        ...lockedOutBy(candidate, history, hostile, context),
+        ...othersOfTheUser(candidate, view, views, context),
+      ];
       const changes = originChanges(view, context);
       moves.push(...changes.map(({ candidate }) => candidate));
       const told = new Set(changes.flatMap(({ failures }) => failures));
       for (const judged of failureStreaks(view, told, context)) {
         if (judged.candidate && !judged.piece) {
-          streaks.push(judged.candidate);
+          streaks.push({ ...judged.candidate, facts: [...judged.candidate.facts, ...factsOfTheUser(judged.candidate)] });
           for (const failure of judged.streak.failures) told.add(failure);
         } else {
           if (judged.candidate) pieces.push(judged.candidate);
@@ -52,8 +60,14 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
       notices.push(...silentOriginChanges(view, context), ...silences(view, views, told, context));
     }
   }
+  const failed = joinStreaks(streaks, pieces, context);
   return {
-    candidates: [...joinMoves(moves, context), ...joinStreaks(streaks, pieces), ...attacks(assaults, context), ...notices],
+    candidates: [
+      ...joinMoves(moves, context),
+      ...failed,
+      ...attacks(assaults, context).map((attack) => withLockouts(attack, failed)),
+      ...notices,
+    ],
     longestUnqualified: longest,
   };
 }

@@ -1,8 +1,8 @@
 /** One event, one incident: a server that moved takes all its programs with it, and an outage refuses everybody at once. */
 import { blockOf } from '../attempts/origin.ts';
-import { earliest } from './beginning.ts';
-import type { Candidate, Context, Fact } from './candidate.ts';
-import { joinEnds, recoveredOf } from './ends.ts';
+import type { Candidate, Context } from './candidate.ts';
+import { join, sameLane, start } from './join.ts';
+import { joinLockouts } from './lockouts.ts';
 import { thresholds } from './thresholds.ts';
 
 /** Joins origin changes to the same new origin or block whose breaks can be one, or that are one lane's and go on at once. */
@@ -20,7 +20,7 @@ export function joinMoves(moves: readonly Candidate[], { dimensions }: Context):
  * enough users; and those of one user's programs that broke at once. Pieces are streaks too small to be told alone; those
  * that join nothing are dropped.
  */
-export function joinStreaks(streaks: readonly Candidate[], pieces: readonly Candidate[]): Candidate[] {
+export function joinStreaks(streaks: readonly Candidate[], pieces: readonly Candidate[], context: Context): Candidate[] {
   const byStatus = Map.groupBy([...streaks, ...pieces].filter(isJoinable), ({ status }) => status);
   const chains = [...byStatus.values()].flatMap(chainsOf).filter((chain) => usersOf(chain).size >= thresholds.orgWideUsers);
   const joined = new Set(chains.flat());
@@ -28,12 +28,31 @@ export function joinStreaks(streaks: readonly Candidate[], pieces: readonly Cand
     streaks.filter((candidate) => !joined.has(candidate)),
     ({ status }) => status,
   );
-  return [...chains.map(orgWide), ...[...rest.values()].flatMap((group) => joinAll(group, isOneAccount))];
+  const own = joinLockouts(
+    [...rest.values()].flatMap((group) => joinAll(group, isOneAccount)),
+    context,
+  );
+  return [...chains.map(orgWide), ...own.map((candidate) => withUsersAlike(candidate, own))];
+}
+
+/** A streak with the users who began to fail alike at the same time, too few to speak of the org. */
+function withUsersAlike(candidate: Candidate, streaks: readonly Candidate[]): Candidate {
+  const alike = streaks.filter(
+    (other) =>
+      other.status === candidate.status &&
+      isJoinable(other) &&
+      usersOf([other]).isDisjointFrom(usersOf([candidate])) &&
+      Math.abs(start(other) - start(candidate)) <= thresholds.orgWideStart_ms,
+  );
+  const users = [...usersOf(alike)].sort();
+  if (users.length === 0 || !isJoinable(candidate)) return candidate;
+  return { ...candidate, facts: [...candidate.facts, { is: 'users-alike', users }] };
 }
 
 function orgWide(chain: readonly Candidate[]): Candidate {
   const whole = chain.reduce(join);
-  return { ...whole, facts: [...whole.facts, { is: 'org-wide', users: usersOf(chain).size }] };
+  const facts = whole.facts.filter(({ is }) => is !== 'others-go-on' && is !== 'others-fail');
+  return { ...whole, facts: [...facts, { is: 'org-wide', users: usersOf(chain).size }] };
 }
 
 function usersOf(candidates: readonly Candidate[]): Set<string> {
@@ -83,10 +102,6 @@ function failTogether(a: Candidate, b: Candidate): boolean {
   return Math.max(start(a), start(b)) <= Math.min(a.lastFailure ?? 0, b.lastFailure ?? 0);
 }
 
-function sameLane(a: Candidate, b: Candidate): boolean {
-  return a.lineage.some((lane) => b.lineage.includes(lane));
-}
-
 function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candidate) => boolean): Candidate[] {
   const joined: Candidate[] = [];
   for (const candidate of [...candidates].sort((a, b) => start(a) - start(b))) {
@@ -95,70 +110,4 @@ function joinAll(candidates: readonly Candidate[], same: (a: Candidate, b: Candi
     else joined[at] = join(joined[at] as Candidate, candidate);
   }
   return joined;
-}
-
-/** The one incident of two: the earliest failure, the narrowest bracket, the end of both, the surer verdict. */
-function join(a: Candidate, b: Candidate): Candidate {
-  const [lead, other] = surer(a, b);
-  const firstBad = Math.min(start(a), start(b));
-  const goods = [a.lastGood, b.lastGood].filter((time) => time !== null).filter((time) => time < firstBad);
-  const ends = joinEnds(lead.ends, other.ends);
-  return {
-    ...lead,
-    lanes: union(lead.lanes, other.lanes),
-    lineage: union(lead.lineage, other.lineage),
-    users: union(lead.users, other.users).sort(),
-    began: earliest([a.began, b.began]),
-    origins: start(b) < start(a) ? union(b.origins, a.origins) : union(a.origins, b.origins),
-    previous: union(lead.previous, other.previous),
-    lastGood: goods.length > 0 ? Math.max(...goods) : null,
-    firstBad,
-    dayAt: firstBad,
-    attempts: a.attempts + b.attempts,
-    failures: summed(lead.failures, other.failures),
-    lastFailure: Math.max(a.lastFailure ?? 0, b.lastFailure ?? 0),
-    facts: factsOf(lead, other),
-    recovered: recoveredOf(ends),
-    ends,
-  };
-}
-
-/** The facts of the surer one, told of both where they are counts and instants. */
-function factsOf(lead: Candidate, other: Candidate): Fact[] {
-  const own = lead.facts.map((fact): Fact => {
-    const same = other.facts.find(
-      (theirs) => theirs.is === fact.is && (!('origin' in theirs) || !('origin' in fact) || theirs.origin === fact.origin),
-    );
-    if (fact.is === 'old-origin-silent' && same?.is === fact.is) return { ...fact, lastSeen: Math.max(fact.lastSeen, same.lastSeen) };
-    if (fact.is !== 'good-until-the-break' || same?.is !== fact.is) return fact;
-    // A lane's later break counts the logins before its earlier one again.
-    return { ...fact, successes: sameLane(lead, other) ? Math.max(fact.successes, same.successes) : fact.successes + same.successes };
-  });
-  return [...own, ...other.facts.filter((fact) => fact.is === 'rebuilt' || isNews(fact, lead))];
-}
-
-/** Whether a later reason is one that the other has not told of. */
-function isNews(fact: Fact, { status, facts }: Candidate): boolean {
-  if (fact.is !== 'followed-by' || fact.status === status) return false;
-  return !facts.some((known) => known.is === 'followed-by' && known.status === fact.status);
-}
-
-function summed(a: ReadonlyMap<number, number>, b: ReadonlyMap<number, number>): ReadonlyMap<number, number> {
-  const sums = new Map(a);
-  for (const [status, failures] of b) sums.set(status, (sums.get(status) ?? 0) + failures);
-  return sums;
-}
-
-const sureness = { confirmed: 0, likely: 1, possible: 2 } as const;
-
-function surer(a: Candidate, b: Candidate): [Candidate, Candidate] {
-  return sureness[b.verdict] < sureness[a.verdict] ? [b, a] : [a, b];
-}
-
-function start({ firstBad, dayAt }: Candidate): number {
-  return firstBad ?? dayAt ?? 0;
-}
-
-function union<T>(a: readonly T[], b: readonly T[]): T[] {
-  return [...new Set([...a, ...b])];
 }

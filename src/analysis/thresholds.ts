@@ -72,6 +72,8 @@ export const thresholds = {
   attackUsers: 5,
   attackOrigins: 5,
   attackRows: 20,
+  /** Bad passwords that can lock a user: the least that an org can be set to. */
+  lockoutFailures: 3,
   /** The owner goes on as before if he is seen at a known origin within this time. */
   ownerSeen_ms: 7 * day,
   /** … and does not where none of so many attempts is made that the same hours had a week before. */

@@ -68,7 +68,7 @@ function strangeOrigins({ kind, origins, previous, facts }: Candidate, { dimensi
   if (kind !== 'failure-streak') return [...origins];
   const besides = facts.flatMap((fact) => (fact.is === 'new-address-besides' ? [fact.origin] : []));
   const good = facts.flatMap((fact) => {
-    if (fact.is === 'good-before-at-this-origin') return origins.slice(0, 1);
+    if (fact.is === 'good-before-at-this-origin') return [fact.origin];
     return fact.is === 'same-failures-at-good-origins' ? fact.origins : [];
   });
   const known = new Set([...previous, ...good].map(key));

@@ -15,12 +15,16 @@ export const shutOrg: readonly string[] = [
   'LOGIN_DATA_DOWNLOAD_ONLY',
 ];
 
+/** What ends a lockout. */
+export const openTheLock =
+  'Then open Setup > Users > Users > the user > Unlock, or wait: a lockout ends by itself, after 15 minutes by default.';
+
 const advice: readonly (readonly [labels: readonly string[], steps: readonly string[]])[] = [
   [
     lockedUser,
     [
       'Find out first whose bad passwords locked the user: list the failures before it, of all programs of this user. The lockout comes back while they go on.',
-      'Then open Setup > Users > Users > the user > Unlock, or wait: a lockout ends by itself, after 15 minutes by default.',
+      openTheLock,
     ],
   ],
   [

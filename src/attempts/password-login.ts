@@ -12,6 +12,11 @@ export function mayNeedToken(loginType: string, loginSubtype: string): boolean |
   return null;
 }
 
+/** Whether a login of this kind sends the password of the user, so that its success shows which one is valid. */
+export function sendsPassword(loginType: string, loginSubtype: string): boolean {
+  return loginType === 'Application' || mayNeedToken(loginType, loginSubtype) === true;
+}
+
 const tokenless = new Set([
   'Application',
   'Certificate-based login',
