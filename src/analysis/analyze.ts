@@ -96,9 +96,10 @@ async function readByOriginAndStatus(database: Questions, noFailures: string): P
   return rows.map(({ address, first, last, ...row }) => ({ address: address || null, ...row, first: instant(first), last: instant(last) }));
 }
 
-/** What broke before what did not yet, then verdict, kind, then failures, then first failure; names decide what is still equal. */
+/** What broke before what did not yet, who was let in before all else, then verdict, kind, failures and first failure; names decide what is still equal. */
 function byWeight(a: Candidate, b: Candidate): number {
   return (
+    Number(letSomebodyIn(b)) - Number(letSomebodyIn(a)) ||
     Number(isNotice(a)) - Number(isNotice(b)) ||
     verdicts.indexOf(a.verdict) - verdicts.indexOf(b.verdict) ||
     kinds.indexOf(a.kind) - kinds.indexOf(b.kind) ||
@@ -107,6 +108,11 @@ function byWeight(a: Candidate, b: Candidate): number {
     (a.users.join() < b.users.join() ? -1 : a.users.join() > b.users.join() ? 1 : 0) ||
     (a.lanes[0] ?? 0) - (b.lanes[0] ?? 0)
   );
+}
+
+/** Whether somebody has a password, as far as the log shows. */
+function letSomebodyIn({ verdict, facts }: Candidate): boolean {
+  return verdict !== 'possible' && facts.some(({ is }) => is === 'let-in' || is === 'perhaps-let-in');
 }
 
 function tell({ user, streak, why, strange }: Unqualified, { origins, statuses }: Dimensions): UnqualifiedStreak {

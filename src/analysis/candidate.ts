@@ -108,6 +108,7 @@ export type Fact =
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
   | { readonly is: 'let-in'; readonly user: string; readonly origin: number; readonly at: number }
   | { readonly is: 'perhaps-let-in'; readonly user: string; readonly origin: number; readonly at: number }
+  | { readonly is: 'few-guesses'; readonly failures: number }
   | { readonly is: 'busiest-hour'; readonly attempts: number }
   | { readonly is: 'org-wide'; readonly users: number }
   | { readonly is: 'told-by-the-org'; readonly side: 'for' | 'against'; readonly sentence: string }

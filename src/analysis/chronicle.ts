@@ -56,6 +56,15 @@ export class Chronicle {
     }
   }
 
+  /** The same lane without some of its attempts. */
+  without(entries: ReadonlySet<Entry>): Chronicle {
+    if (entries.size === 0) return this;
+    return new Chronicle(
+      this.entries.filter((entry) => !entries.has(entry)),
+      this.keyOf,
+    );
+  }
+
   /** Where an attempt stands. */
   positionOf(entry: Entry): number {
     return this.entries.indexOf(entry, this.positionAt(entry.time));

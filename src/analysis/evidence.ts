@@ -128,7 +128,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return con('This looks like a person working through an API, not like a program: people come from new addresses all the time.');
     case 'brief':
       return con(
-        `The failures lasted a short while and the address never succeeded, while the ${isPersons(candidate, context) ? 'user' : 'program'} went on elsewhere: it may have been a stranger.`,
+        `The failures lasted a short while and the address had never succeeded, while the ${isPersons(candidate, context) ? 'user' : 'program'} went on elsewhere: it may have been a stranger.`,
       );
     case 'stale-token':
       return con('The status says bad credentials: it is the address only if an old security token is still appended to the password.');
@@ -187,6 +187,10 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'perhaps-let-in':
       return pro(
         `${fact.user} logged in from ${address(fact.origin)} at ${calendar.clock(fact.at)}, after all these bad passwords, and went on at addresses used before: the last guess may have been right.`,
+      );
+    case 'few-guesses':
+      return con(
+        `${count(fact.failures, 'failure')} are few for somebody who guesses: it may be another place of your own, whose password was mended.`,
       );
     case 'busiest-hour':
       return fact.attempts >= loginsAllowed

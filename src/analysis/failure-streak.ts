@@ -8,9 +8,8 @@ import { beatOf } from './beat.ts';
 import { beginningAt } from './beginning.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { statusOf } from './candidate.ts';
-import { Chronicle } from './chronicle.ts';
+import type { Chronicle } from './chronicle.ts';
 import { doubtsOfTheDay } from './doubts.ts';
-import { guessIn } from './guessed.ts';
 import type { Entry } from './history.ts';
 import {
   byStatus,
@@ -43,25 +42,17 @@ export interface JudgedStreak {
  * while the lane succeeds elsewhere, its streak is told as one; all other streaks are those of the lane over all origins.
  */
 export function failureStreaks(view: LaneView, accountedFor: ReadonlySet<Entry>, context: Context): JudgedStreak[] {
-  const chronicle = without(view.chronicle, accountedFor);
+  const chronicle = view.chronicle.without(accountedFor);
   const byOrigin = originStreaks(chronicle.entries, chronicle.keyOf);
   const usual = usualRun(byOrigin, chronicle.entries.length);
   const alone = byOrigin
     .filter((streak) => streak.failures.length > 1 && isInterrupted(streak, chronicle))
     .map((streak) => judge(view, chronicle, streak, usual, context))
     .filter(({ candidate, piece }) => candidate && !piece);
-  const rest = without(chronicle, new Set(alone.flatMap(({ streak }) => streak.failures)));
+  const rest = chronicle.without(new Set(alone.flatMap(({ streak }) => streak.failures)));
   const overall = laneStreaks(rest.entries);
   const usualOverall = usualRun(overall, rest.entries.length);
   return [...alone, ...overall.map((streak) => judge(view, rest, streak, usualOverall, context))];
-}
-
-function without(chronicle: Chronicle, entries: ReadonlySet<Entry>): Chronicle {
-  if (entries.size === 0) return chronicle;
-  return new Chronicle(
-    chronicle.entries.filter((entry) => !entries.has(entry)),
-    chronicle.keyOf,
-  );
 }
 
 /** Whether the lane succeeded from another origin during the streak. */
@@ -100,17 +91,15 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
   const again = letInAgain(chronicle, streak) ?? (everNew && !view.person ? endedBy : null);
-  const guess = known ? guessIn(chronicle, at, streak, status) : null;
-  const verdict: Verdict = doubts.length > 0 ? 'possible' : again && !guess ? 'confirmed' : 'likely';
+  const verdict: Verdict = doubts.length > 0 ? 'possible' : again ? 'confirmed' : 'likely';
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
-  if (guess) facts.push({ is: 'perhaps-let-in', user: view.user, origin: guess.letIn.origin, at: guess.letIn.time });
   if (known) facts.push(...streakFacts(chronicle, at, streak, naming, status));
   else facts.push({ is: 'unbroken', failures: failures.length });
   facts.push(...consequencesOf(streak, naming));
-  if (again && !guess) facts.push({ is: 'works-again-there', origin: again.origin, at: again.time });
-  if (endedBy && !again && !everNew && !guess) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
-  const recovered = (guess?.back ?? endedBy)?.time ?? null;
+  if (again) facts.push({ is: 'works-again-there', origin: again.origin, at: again.time });
+  if (endedBy && !again && !everNew) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
+  const recovered = endedBy?.time ?? null;
   const candidate: Candidate = {
     kind: 'failure-streak',
     verdict,

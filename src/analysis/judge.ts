@@ -3,6 +3,7 @@ import { attacks } from './attack.ts';
 import { type Assault, assaultsOn } from './attackers.ts';
 import type { Candidate, Context, Fact, LaneView } from './candidate.ts';
 import { failureStreaks, type JudgedStreak } from './failure-streak.ts';
+import { guessedPasswords } from './guessed.ts';
 import type { Entry, UserHistory } from './history.ts';
 import { viewLanes } from './lane-view.ts';
 import { lockedOutBy } from './locked-out-by.ts';
@@ -39,7 +40,10 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     assaults.push(...found);
     const views = viewLanes(history, found, context);
     const hostile = new Set(found.map(({ origin }) => origin));
-    for (const view of views) {
+    for (const whole of views) {
+      const guessed = guessedPasswords(whole, context);
+      streaks.push(...guessed.map(({ candidate }) => candidate));
+      const view = { ...whole, chronicle: whole.chronicle.without(new Set(guessed.flatMap(({ entries }) => entries))) };
       const factsOfTheUser = (candidate: Candidate): Fact[] => [
         ...lockedOutBy(candidate, history, hostile, context),
         ...othersOfTheUser(candidate, view, views, context),

@@ -9,10 +9,10 @@ export interface Severity {
   readonly confidence: number;
 }
 
-/** An attacker who was let in is graver than anything that failed, however sure the verdict. */
-export function severityOf({ verdict, attacker }: Incident): Severity {
+/** That somebody was let in is graver than anything that failed, however sure the verdict. */
+export function severityOf({ verdict, attacker, stranger }: Incident): Severity {
   const severity = severities[verdict];
-  return attacker !== undefined && attacker.letIn.length > 0 ? { ...severity, ...critical } : severity;
+  return attacker?.letIn[0] !== undefined || stranger?.letInAt ? { ...severity, ...critical } : severity;
 }
 
 const critical = { ecs: 99, ocsf: 5 };
