@@ -1,18 +1,7 @@
 /** What to do about a finding: ask whose an address is before it is trusted, then the remedies of the reason. */
-import {
-  adviceFor,
-  afterLetIn,
-  afterReturn,
-  askWhose,
-  forPersons,
-  limitOrigins,
-  notYours,
-  shutOut,
-  stopBadPasswords,
-  unlock,
-  whereAddressesChange,
-  whereOthersLogIn,
-} from '../attempts/advice.ts';
+import { adviceFor, askWhose, forPersons, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
+import { afterLetIn, afterReturn, whereAddressesChange } from '../attempts/advice-on-moves.ts';
+import { stopBadPasswords, unlock, whereOthersLogIn } from '../attempts/advice-on-passwords.ts';
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf } from '../attempts/origin.ts';
 import type { AddressRule } from '../attempts/reason.ts';

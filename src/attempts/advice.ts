@@ -1,5 +1,5 @@
 /** What to do about a failure, by its reason: the one place for advice, so that every face gives the same. */
-import { adviceByStatus, openTheLock, secondFactor } from './advice-by-status.ts';
+import { adviceByStatus, secondFactor } from './advice-by-status.ts';
 import type { AddressRule, Cause, Status } from './reason.ts';
 
 /** Belongs to every finding about an address or a password. */
@@ -39,76 +39,6 @@ export function adviceFor(cause: Cause, rule: AddressRule | null, addresses: rea
   return [...(adviceByStatus.get(label) ?? byCause[cause])];
 }
 
-/** What to do where other programs of the same user log in with a password that this one does not send. */
-export function whereOthersLogIn(others: string): readonly string[] {
-  const [, token = ''] = byCause['bad-credentials'];
-  return [
-    `Compare the password that the program has stored with that of ${others}, which works: it sends another one. Do not reset the password for it: that would break the others too.`,
-    token,
-    'Stop the program until then: enough failures in a row (10 by default) lock the user out, and the others with it.',
-  ];
-}
-
-/** What to do about a program whose bad passwords locked out others of its user. */
-export function stopBadPasswords(sender: string, others: string): readonly string[] {
-  const [compare = '', token = ''] = byCause['bad-credentials'];
-  return [compare, token, `Stop ${sender} until then: its bad passwords locked out ${others} as well. ${openTheLock}`];
-}
-
-/** What to do where it is known whose bad passwords locked a user. */
-export function unlock(senders: string, own: boolean): readonly string[] {
-  const first = own
-    ? `Look at ${senders} first: while its bad passwords go on, the lockout comes back.`
-    : `Keep out whoever sends bad passwords from ${senders}, or the lockout comes back. ${limitOrigins}`;
-  return [first, openTheLock];
-}
-
-/** What to do about a move that is over, so that the next one breaks nothing. Takes the addresses that were let in. */
-export function afterLetIn(rule: AddressRule, addresses: readonly string[], at: string): readonly string[] {
-  const are = addresses.length > 1 ? 'are' : 'is';
-  return [`Nothing is left to open: ${named(addresses)} ${are} let in since ${at}. ${howOpened(rule, are)}`, ...beforeTheNext(rule)];
-}
-
-/** What to do where the program went back to an address that it was let in from. */
-export function afterReturn(rule: AddressRule, addresses: readonly string[], back: string): readonly string[] {
-  const [first = ''] = byRule[rule](addresses);
-  return [
-    `Nothing needs to be opened now: logins succeed from ${back} again. Ask whether the move was meant.`,
-    `Only where it is to move for good, and before it does: ${first}`,
-    ...(rule === 'token' ? beforeTheNext(rule) : []),
-  ];
-}
-
-function howOpened(rule: AddressRule, are: string): string {
-  const [them, whose, range] = are === 'are' ? ['them', 'they are', 'these'] : ['it', 'it is', 'this one'];
-  const who = 'Setup > Security > View Setup Audit Trail';
-  if (rule === 'activation') return `Whoever logs in there has entered the code, or somebody trusted the address: ${who} says who.`;
-  const ask = `${who} says who let ${them} in: ask whether they knew whose ${whose}, and see that no wider range was opened than ${range}.`;
-  return rule === 'token' ? `${ask} Where it names nobody, the security token is sent since then.` : ask;
-}
-
-/** What outlives a move, or has to come before it. */
-function beforeTheNext(rule: AddressRule): readonly string[] {
-  if (rule !== 'token') return [`The next move needs the same beforehand. ${byRule[rule]([])[0]}`];
-  return [
-    `So that the next move breaks nothing, append the security token to the password (passwordTOKEN): it works from any address. ${tokenByMail}`,
-    moveToOauth,
-  ];
-}
-
-/** What to do where addresses change all the time: the next login comes from another one than those that were refused. */
-export function whereAddressesChange(blocks: readonly string[]): readonly string[] {
-  const where =
-    blocks.length > namedMost
-      ? `those that were refused lie in ${blocks.length} networks`
-      : `those that were refused lie in ${new Intl.ListFormat('en-GB').format(blocks)}`;
-  return [
-    `Append the security token to the password (passwordTOKEN): trusting single addresses helps nobody here, since the next login comes from another one. ${tokenByMail}`,
-    moveToOauth,
-    `Trust a range only where all of it is yours, such as that of your own VPN or office (Setup > Security > Network Access): ${where}. Else let the program go out through one fixed address, and trust that.`,
-  ];
-}
-
 /** What a person does about a password of his own. */
 export const forPersons: readonly string[] = [
   'Ask the user: a forgotten or expired password is reset at the login page, or with Setup > Users > Users > the user > Reset Password.',
@@ -125,7 +55,8 @@ export function provesThePassword({ label, rule }: Status): boolean {
   return label === secondFactor || rule === 'token' || rule === 'activation';
 }
 
-const tokenByMail =
+/** Where a security token comes from, and what getting one costs. */
+export const tokenByMail =
   'The token comes by e-mail (personal Settings > My Personal Information > Reset My Security Token); a reset or a changed password ends the old one everywhere it is stored.';
 
 const byRule: Record<AddressRule, (addresses: readonly string[]) => string[]> = {
@@ -193,9 +124,11 @@ function trust(addresses: readonly string[]): string {
   return `Trust the ${addresses.length > 1 ? 'addresses' : 'address'}: Setup > Security > Network Access > New, ${ranges(addresses)}. Keep the range that small: one of a shared host trusts all its tenants. Whoever deploys SecuritySettings.networkAccess must deploy the full list: it replaces what was there.`;
 }
 
-const namedMost = 5;
+/** More addresses than this are counted, and not named. */
+export const namedMost = 5;
 
-function named(addresses: readonly string[]): string {
+/** The addresses in a sentence. */
+export function named(addresses: readonly string[]): string {
   return addresses.length === 0 || addresses.length > namedMost ? 'these addresses' : new Intl.ListFormat('en-GB').format(addresses);
 }
 

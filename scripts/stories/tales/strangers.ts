@@ -142,7 +142,7 @@ export const strangers: Readonly<Record<string, Tale>> = {
         addresses: [here],
         since: locked,
         recovered,
-        says: 'an attacker locked the account',
+        says: 'whoever sent them locked the account',
       },
     ];
   }),

@@ -101,7 +101,7 @@ function tokenReset(after: number, rhythm: Rhythm): Tale {
         addresses: [fresh],
         since,
         recovered: { at: fresh, since: since + 2 * week },
-        says: `${fresh} had succeeded in this program from`,
+        says: `${fresh} had succeeded`,
       },
     ];
   });
@@ -219,7 +219,7 @@ export const streaks: Readonly<Record<string, Tale>> = {
   }),
   'token reset': breaks(
     { answer: statuses.token, cause: 'untrusted-origin', lasts: 3 * day },
-    { says: 'had succeeded in this program from' },
+    { says: 'the address is not new, so the token, the password or the trusted ranges changed' },
   ),
   'profile range tightened': breaks({ answer: statuses.restrictedIp, cause: 'untrusted-origin', lasts: hour * 5 }),
   deactivated: breaks({ answer: statuses.inactive, cause: 'account-blocked' }),
