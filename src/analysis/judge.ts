@@ -38,12 +38,13 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
   for await (const history of histories) {
     const found = assaultsOn(history, context);
     assaults.push(...found);
-    const views = viewLanes(history, found, context);
+    const lanes = viewLanes(history, found, context);
+    const guessed = lanes.flatMap((view) => guessedPasswords(view, context));
+    streaks.push(...guessed.map(({ candidate }) => candidate));
+    const guesses = new Set(guessed.flatMap(({ entries }) => entries));
+    const views = lanes.map((view) => ({ ...view, chronicle: view.chronicle.without(guesses) }));
     const hostile = new Set(found.map(({ origin }) => origin));
-    for (const whole of views) {
-      const guessed = guessedPasswords(whole, context);
-      streaks.push(...guessed.map(({ candidate }) => candidate));
-      const view = { ...whole, chronicle: whole.chronicle.without(new Set(guessed.flatMap(({ entries }) => entries))) };
+    for (const view of views) {
       const factsOfTheUser = (candidate: Candidate): Fact[] => [
         ...lockedOutBy(candidate, history, hostile, context),
         ...othersOfTheUser(candidate, view, views, context),
