@@ -14,7 +14,7 @@ export interface Verification {
   readonly until: Instant | null;
   /** Whether logins of others were hidden from who pulled. */
   readonly sight: 'all' | 'own';
-  /** Other incidents that have not recovered, gravest first. */
+  /** Other incidents that have not recovered, or in which somebody may have been let in, gravest first. */
   readonly othersOpen: readonly string[];
 }
 

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { quoted } from '../attempts/quoted.ts';
 import type { Settings } from '../config.ts';
 import { UserError } from '../errors.ts';
+import { letSomebodyIn } from '../findings/let-in.ts';
 import { type Recovery, recoverySchemaVersion, type Verification, type VerifiedIncident } from '../findings/recovery.ts';
 import type { Incident, Instant } from '../findings/result.ts';
 import { investigate } from '../investigation.ts';
@@ -23,7 +24,7 @@ export async function verify(id: string | null, settings: Settings, wait: (messa
       programs,
       until: window.until,
       sight: coverage.sight ?? 'all',
-      othersOpen: broken.filter((other) => other !== incident && other.recoveredAt === null).map((other) => other.id),
+      othersOpen: incidents.filter((other) => other !== incident && isOpen(other)).map((other) => other.id),
     };
   } finally {
     await investigation.close();
@@ -35,8 +36,12 @@ function summaryOf({ id, kind, verdict, day, headline, users, addresses, firstFa
 }
 
 /** Only what failed, and was not an attacker's, can work again. */
-function broke({ kind }: Incident): boolean {
-  return kind === 'origin-change' || kind === 'failure-streak';
+function broke(incident: Incident): boolean {
+  return (incident.kind === 'origin-change' || incident.kind === 'failure-streak') && !letSomebodyIn(incident);
+}
+
+function isOpen(incident: Incident): boolean {
+  return letSomebodyIn(incident) || (broke(incident) && incident.recoveredAt === null);
 }
 
 /** The last success of a program that the same history tells of as silent. */

@@ -86,3 +86,15 @@ test('ends with 0 where nothing broke, but not where the logins of others were h
   archive = `${archive}.narrow`;
   expect((await verify(narrow)).status).toBe(20);
 });
+
+test('that nothing is broken is no all clear where somebody may have been let in', async () => {
+  const guesses = Array.from({ length: 30 }, (_, i) => {
+    const status = i < 29 ? 'Invalid Password' : 'Success';
+    return login(800_000 + i, until - 54 * hour + i * 60_000, { SourceIp: '192.0.2.66', Status: status });
+  });
+  const logins = [...healthy, ...guesses].toSorted((a, b) => Date.parse(`${a.LoginTime}`) - Date.parse(`${b.LoginTime}`));
+  await using org = await startOrg({ logins });
+  const { stdout } = await verify(org);
+  expect(stdout).toMatch(/^Recovered +nothing is broken, but somebody may have been let in$/m);
+  expect(stdout).toMatch(/^Also open +\w{8} \(breakday report --incident ID\)$/m);
+});

@@ -16,13 +16,14 @@ export function renderVerification(verification: Verification, timezone: string,
     ['Incident', incident === null ? [] : [`${incident.id}: ${incident.headline}`]],
     ['History', [until === null ? 'is empty' : `until ${page.clock.weekdayAndTime(until)}; times are told in ${timezone}`]],
     ['Mind', sight === 'own' ? ['logins of others were hidden from who pulled, so some may be missing'] : []],
-    ['Also open', othersOpen.length === 0 ? [] : [`${list(othersOpen, 5)} (breakday verify --incident ID)`]],
+    ['Also open', othersOpen.length === 0 ? [] : [`${list(othersOpen, 5)} (breakday report --incident ID)`]],
   ];
   const lines = [...factLines(facts, page), ...programs.flatMap((program) => programLines(program, until, page))];
   return `${lines.join('\n')}\n`;
 }
 
-function answer({ recovered, programs }: Verification, { theme }: Page): string {
+function answer({ recovered, programs, othersOpen }: Verification, { theme }: Page): string {
+  if (recovered === null && othersOpen.length > 0) return theme.warning('nothing is broken, but somebody may have been let in');
   if (recovered === null) return 'nothing is broken in this history';
   if (recovered) return theme.heading('yes');
   return theme.warning(programs.every((program) => program.recovered) ? 'it did, and has fallen silent since' : 'not yet');

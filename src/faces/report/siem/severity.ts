@@ -1,4 +1,5 @@
 /** How grave an incident is, and how sure its verdict, on the scales of other systems. */
+import { letSomebodyIn } from '../../../findings/let-in.ts';
 import type { Incident, Verdict } from '../../../findings/result.ts';
 
 export interface Severity {
@@ -10,9 +11,9 @@ export interface Severity {
 }
 
 /** That somebody was let in is graver than anything that failed, however sure the verdict. */
-export function severityOf({ verdict, attacker, stranger }: Incident): Severity {
-  const severity = severities[verdict];
-  return attacker?.letIn[0] !== undefined || stranger?.letInAt ? { ...severity, ...critical } : severity;
+export function severityOf(incident: Incident): Severity {
+  const severity = severities[incident.verdict];
+  return letSomebodyIn(incident) ? { ...severity, ...critical } : severity;
 }
 
 const critical = { ecs: 99, ocsf: 5 };
