@@ -22,6 +22,7 @@ export interface StageSettings {
   readonly told: (rows: number) => void;
 }
 
+/** What is known of the rows of a staged input. */
 export interface Staged {
   /** Whether each row knows its line: below blank lines, the engine's reader does not. */
   readonly linesKnown: boolean;
@@ -29,6 +30,7 @@ export interface Staged {
   readonly missingRecords: number;
 }
 
+/** Stages an input, and says what is known of its rows. */
 export async function stage(database: Database, input: Input, settings: StageSettings): Promise<Staged> {
   await dropStaged(database);
   await database.run('create temp table refused (line bigint not null, reason varchar not null)');

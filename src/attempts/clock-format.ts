@@ -54,14 +54,14 @@ export function formOf(text: string): TimeForm | null {
 /** What a text says besides a date and a clock that is no zone, so that nobody knows what they mean; null where it has neither or all is known. */
 export function notUnderstood(text: string): string | null {
   const { between = '', behind = '' } = dated.exec(text.trim())?.groups ?? {};
-  const rest = [between.replace(/^(?:T|,)/, ''), behind].map((part) => part.trim()).find((part) => part !== '');
+  const rest = [between.replace(/^(?:T|\.?,?)/, ''), behind].map((part) => part.trim()).find((part) => part !== '');
   return rest === undefined || formOf(text) !== null ? null : rest;
 }
 
 /** The blanks between date, clock, half of the day and zone; some exports use blanks that do not break. */
 const blank = '[ \\u00a0\\u2009\\u202f]';
 const zonePart = `(?:(?<zoneGap>${blank}?)(?<zone>Z|(?:GMT|UTC)[+\u2212-]\\d{1,2}(?::?\\d{2})?|[+-]\\d{2}(?::?\\d{2})?|[A-Z]{3,4}))?$`;
-const datePart = '(?<first>\\d{4}|\\d{1,2})(?<mark>[/.-])(?<second>\\d{1,2})\\k<mark>(?<third>\\d{4}|\\d{1,2})';
+const datePart = '(?<first>\\d{4}|\\d{1,2})(?<mark>[/-]|\\. ?)(?<second>\\d{1,2})\\k<mark>(?<third>\\d{4}|\\d{1,2})';
 const clockPart = '\\d{1,2}(?<point>[:.])\\d{2}(?:\\k<point>(?<seconds>\\d{2})(?:(?<stop>[.,])(?<fraction>\\d{1,6}))?)?';
 /** What stands before the clock in languages that tell the half of the day first: of the morning, of the afternoon. */
 const leadingHalves = [
@@ -71,7 +71,7 @@ const leadingHalves = [
 ] as const;
 const written = new RegExp(
   [
-    `^${datePart}(?<gap>T|,?${blank})`,
+    `^${datePart}(?<gap>T|\\.?,?${blank})`,
     `(?:(?<leadingHalf>${leadingHalves.flat().join('|')})(?<leadingGap>${blank}?))?`,
     clockPart,
     `(?:(?<halfGap>${blank}?)(?<half>[AaPp]\\.?${blank}?[Mm]\\.?))?`,

@@ -140,6 +140,6 @@ function unreadable(groups: readonly TimeGroup[], { name, timeTitle }: TimeSourc
     return new UserError(`${shown}${unknown}.`, 'Take it out of the column; if it is a time zone, name it with --input-timezone.');
   const other = (['mdy', 'dmy', 'ymd'] as const).find((one) => one !== order && formOf(example)?.fits(one));
   return other === undefined
-    ? new UserError(`${shown}.`, 'Export the login history again.')
+    ? new UserError(`${shown}.`, 'Export the login history again, with times such as 2026-07-31 21:05 or 7/31/2026 9:05 PM.')
     : new UserError(`${shown} with the ${firstPart[order]} first.`, `Give --date-order ${other}.`);
 }

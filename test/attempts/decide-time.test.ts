@@ -65,7 +65,9 @@ describe('every written form of a time is the same instant', () => {
     ['2026/07/01 午後 09:05', '2026/07/31 午前 01:00'],
     ['2026/7/1 午後9:05:00', '2026/7/31 午後0:30:00'],
     ['2026/7/1 下午9:05:00', '2026/7/31 上午1:00:00'],
-    ['2026-07-01 오후 09:05', '2026-07-31 오전 01:00'],
+    ['2026. 07. 01. 오후 09:05', '2026. 07. 31. 오전 01:00'],
+    ['2026. 7. 1. 21:05', '2026. 7. 31. 1:00'],
+    ['1. 7. 2026 21:05', '31. 7. 2026 1:00'],
   ])('%s', (text, other) => {
     const reading = decide([text, other]);
     expect(new Date(readMoment(text, reading) ?? Number.NaN).toISOString()).toBe('2026-07-01T21:05:00.000Z');
@@ -190,7 +192,7 @@ test('a column without any date is refused, and a spreadsheet is named as the cu
   expect(refusal(() => decide(['46204.38', '46205']))).toBe(
     "export.csv: no value under 'Login Time' can be read as a time, for example '46204.38': a spreadsheet has turned the dates into serial numbers. Export the login history again and do not save it in a spreadsheet.",
   );
-  expect(refusal(() => decide(['soon']))).toMatch(/for example 'soon'\. Export the login history again\.$/);
+  expect(refusal(() => decide(['soon']))).toMatch(/for example 'soon'\. Export the login history again, with times such as [^']+\.$/);
   expect(decide([]).formats).toEqual([]);
 });
 
@@ -210,6 +212,6 @@ test('an order that was asked for and fits no value is told, with one that does'
     "export.csv: no value under 'Login Time' can be read as a time, for example '13/7/2026 9:05' with the month first. Give --date-order dmy.",
   );
   expect(refusal(() => decide(['31/31/2026 9:05'], {}, { dateOrder: 'mdy' }))).toMatch(
-    /'31\/31\/2026 9:05'\. Export the login history again\.$/,
+    /'31\/31\/2026 9:05'\. Export the login history again, with times such as [^']+\.$/,
   );
 });
