@@ -6,6 +6,8 @@ export interface Told {
   readonly at: number;
   readonly address: string;
   readonly status: string;
+  /** Whether a person logs in by browser, and no program. */
+  readonly byBrowser?: true;
 }
 
 const hour = 3_600_000;
@@ -19,10 +21,18 @@ export function program(user: string, address: string, status: string, from: str
   return Array.from({ length: Math.ceil(hours / every) }, (_, i) => ({ user, at: first + i * every * hour, address, status }));
 }
 
+/** The same attempts, made by a person. */
+export function byBrowser(attempts: readonly Told[]): Told[] {
+  return attempts.map((each) => ({ ...each, byBrowser: true }));
+}
+
 /** The attempts as a query of LoginHistory gives them, in time order. */
 export function logOf(attempts: readonly Told[]): string {
   const rows = attempts
     .toSorted((a, b) => a.at - b.at)
-    .map(({ user, at, address, status }) => `${user},${new Date(at).toISOString()},${address},${status},Other Apex API,Feed,SOAP Partner`);
+    .map(
+      ({ user, at, address, status, byBrowser: person = false }) =>
+        `${user},${new Date(at).toISOString()},${address},${status},${person ? 'Application,Browser,' : 'Other Apex API,Feed,SOAP Partner'}`,
+    );
   return ['Username,Login Time,Source IP,Status,Login Type,Application,API Type', ...rows].join('\n');
 }

@@ -68,6 +68,7 @@ export type Fact =
   | { readonly is: 'brief' }
   | { readonly is: 'stale-token' }
   | { readonly is: 'succeeded-meanwhile' }
+  | { readonly is: 'gave-up' }
   | { readonly is: 'good-before-at-this-origin'; readonly firstSuccess: number; readonly lastSuccess: number }
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
   | { readonly is: 'ever-new-addresses'; readonly share: number }
