@@ -22,6 +22,11 @@ export function program(user: string, address: string, status: string, from: str
   return Array.from({ length: Math.ceil(hours / every) }, (_, i) => ({ user, at: first + i * every * hour, address, status }));
 }
 
+/** The same attempts, made by a person. */
+export function byBrowser(attempts: readonly Told[]): Told[] {
+  return attempts.map((each) => ({ ...each, loginType: 'Application', application: 'Browser', apiVersion: '' }));
+}
+
 /** The attempts as a query of LoginHistory gives them, in time order. */
 export function logOf(attempts: readonly Told[]): string {
   const rows = attempts

@@ -75,6 +75,7 @@ export type Fact =
       readonly firstSuccess: number;
       readonly lastSuccess: number;
     }
+  | { readonly is: 'gave-up' }
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
   | { readonly is: 'ever-new-addresses'; readonly share: number }
   | { readonly is: 'unbroken'; readonly failures: number }

@@ -12,8 +12,11 @@ interface Count {
   readonly earlier: number;
 }
 
-/** The fields in the order in which they tell most, with the words that lead to a value. */
-const fields: ReadonlyMap<string, { readonly named: string; readonly words: string }> = new Map([
+/**
+ * The fields in the order in which they tell most, with the words that lead to a value, and in how great a share of the attempts
+ * it has to be unheard of. Whoever is refused tries again later: hours tell something only where none of them is a usual one.
+ */
+const fields: ReadonlyMap<string, { readonly named: string; readonly words: string; readonly least?: number }> = new Map([
   ['address', { named: 'address', words: 'from' }],
   ['block', { named: 'block', words: 'from the network' }],
   ['owner', { named: 'owner', words: 'from an address of' }],
@@ -29,7 +32,7 @@ const fields: ReadonlyMap<string, { readonly named: string; readonly words: stri
   ['login_subtype', { named: 'loginSubtype', words: 'with the login subtype' }],
   ['browser', { named: 'browser', words: 'with the browser' }],
   ['platform', { named: 'platform', words: 'with the platform' }],
-  ['hour', { named: 'hour', words: 'in the hour from' }],
+  ['hour', { named: 'hour', words: 'in the hour from', least: 1 }],
 ]);
 const ofTheAddress: ReadonlySet<string> = new Set(['address', 'block', 'owner', 'country']);
 
@@ -54,9 +57,9 @@ async function changesOf(candidate: Candidate, counts: readonly Count[], ownerOf
   );
   byField.set('owner', await Promise.all(byAddress.map(async (count) => ({ ...count, value: (await ownerOf(count.value)) ?? '' }))));
   const changes: Change[] = [];
-  for (const [field, { named, words }] of fields) {
+  for (const [field, { named, words, least = 0.5 }] of fields) {
     if (candidate.addressesAlwaysChange && ofTheAddress.has(field)) continue;
-    const change = changeOf(named, words, sumByValue(byField.get(field) ?? []));
+    const change = changeOf(named, words, least, sumByValue(byField.get(field) ?? []));
     if (change) changes.push(change);
   }
   return changes;
@@ -73,7 +76,7 @@ function sumByValue(counts: readonly Tally[]): Tally[] {
   return [...sums.values()].sort((a, b) => b.in_question - a.in_question || b.earlier - a.earlier);
 }
 
-function changeOf(field: string, words: string, tallies: readonly Tally[]): Change | null {
+function changeOf(field: string, words: string, least: number, tallies: readonly Tally[]): Change | null {
   const inQuestion = tallies.reduce((sum, t) => sum + t.in_question, 0);
   const earlier = tallies.reduce((sum, t) => sum + t.earlier, 0);
   if (inQuestion === 0 || earlier === 0) return null;
@@ -83,7 +86,7 @@ function changeOf(field: string, words: string, tallies: readonly Tally[]): Chan
     .filter((t) => t.value !== '')
     .reduce<Tally | null>((most, t) => (t.earlier > (most?.earlier ?? 0) ? t : most), null);
   const [after] = unheardOf;
-  if (after === undefined || before === null || rows < inQuestion / 2) return null;
+  if (after === undefined || before === null || rows < inQuestion * least) return null;
   const seen = unheardOf.reduce((sum, t) => sum + t.earlier, 0);
   return {
     field,

@@ -116,7 +116,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(`It worked again when ${address(fact.origin)} came back.`);
     case 'wide-bracket':
       return con(
-        `The last success was ${duration((breakOf(candidate) as number) - (candidate.lastGood as number))} before the ${candidate.firstBad === null ? 'first from elsewhere' : 'first failure'}, longer than this program usually pauses (${span(fact.longGap)}): the day is uncertain.`,
+        `The last success was ${duration((breakOf(candidate) as number) - (candidate.lastGood as number))} before the ${candidate.firstBad === null ? 'first from elsewhere' : 'first failure'}, longer than ${program(candidate, context)} usually pauses (${span(fact.longGap)}): the day is uncertain.`,
       );
     case 'hole-in-the-log':
       return con(
@@ -134,6 +134,10 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return con('The status says bad credentials: it is the address only if an old security token is still appended to the password.');
     case 'succeeded-meanwhile':
       return con('The same user logged in successfully while these failures went on.');
+    case 'gave-up':
+      return con(
+        'Somebody shut this user out, and the user tried a few times and gave up: so does whoever has left, and then nothing broke.',
+      );
     case 'good-before-at-this-origin':
       return pro(goodBefore(fact, candidate, address(fact.origin), context, calendar));
     case 'same-failures-at-good-origins':
@@ -207,7 +211,7 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
     case 'usual-gap':
       // A steady beat says how narrow the bracket of a move is, and that a silence is none of its pauses; of other reasons it says nothing.
       if (candidate.kind === 'failure-streak') return pro('');
-      return pro(fact.longGap > 0 ? rhythm(candidate, span(fact.usualGap), span(fact.longGap)) : '');
+      return pro(fact.longGap > 0 ? rhythm(candidate, context, span(fact.usualGap), span(fact.longGap)) : '');
   }
 }
 
@@ -275,9 +279,11 @@ function changing(field: string, before: string, after: string): string {
 }
 
 /** How often it logs in: a pause that is no longer than usual goes without saying. */
-function rhythm({ lanes }: Candidate, usual: string, long: string): string {
-  const often = `${lanes.length > 1 ? 'They usually log' : 'It usually logs'} in every ${usual.replace(/^1 /, '')}`;
-  return long === usual ? `${often}.` : `${often}, and hardly ever ${lanes.length > 1 ? 'pause' : 'pauses'} for more than ${long}.`;
+function rhythm(candidate: Candidate, context: Context, usual: string, long: string): string {
+  const several = candidate.lanes.length > 1;
+  const who = several ? 'They usually log' : isPersons(candidate, context) ? 'The user usually logs' : 'It usually logs';
+  const often = `${who} in every ${usual.replace(/^1 /, '')}`;
+  return long === usual ? `${often}.` : `${often}, and hardly ever ${several ? 'pause' : 'pauses'} for more than ${long}.`;
 }
 
 async function aboutOwners({ origins, previous }: Candidate, { dimensions }: Context, ownerOf: OwnerOf): Promise<string[]> {

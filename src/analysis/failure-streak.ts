@@ -2,6 +2,7 @@
  * A lane that worked fails, and it is not because its address is new: the reason does not depend on the address, or the
  * address had succeeded before.
  */
+import { frozenUser, inactiveUser } from '../attempts/advice-by-status.ts';
 import type { Status } from '../attempts/reason.ts';
 import type { Verdict } from '../findings/result.ts';
 import { beatOf } from './beat.ts';
@@ -88,6 +89,7 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   if (!known) doubts.push({ is: 'since-the-log-began' });
   if (young) doubts.push(youth(chronicle, at));
   if (lastGood) doubts.push(...doubtsOfTheDay(view.user, lastGood.time, first.time, beat.longGap, context));
+  if (view.person && isShutOutOnPurpose(status) && endedBy === null && !isLockedOut(streak)) doubts.push({ is: 'gave-up' });
   doubts.push(...doubtsOfStrangers(view, chronicle, at, streak, status, beat.usualGap));
   // Addresses that change all the time are one origin to a program; to a person they are networks of which any may be a stranger's.
   const again = letInAgain(chronicle, streak) ?? (everNew && !view.person ? endedBy : null);
@@ -141,6 +143,11 @@ function whyFew(needed: number, usual: number): string {
 function isLockedOut({ first, last, failures }: Streak): boolean {
   const lasts = last.time - first.time >= thresholds.personBadCredentialsSpan_ms && failures.length >= thresholds.streakFailures;
   return lasts || failures.length >= thresholds.personBadCredentials;
+}
+
+/** Somebody decided that this user is to log in no more: whoever tries a few times then and gives up may have left. */
+function isShutOutOnPurpose({ label }: Status): boolean {
+  return inactiveUser.includes(label) || frozenUser.includes(label);
 }
 
 /** Whether an origin that is not new was refused, or so many of those that had succeeded that it is not the new one. */

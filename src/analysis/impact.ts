@@ -58,6 +58,13 @@ function impactOf(candidate: Candidate, during: During, row: ImpactRow): Impact 
       lostSuccesses: null,
       method: 'An attack is not measured by logins that are missing.',
     };
+  if (candidate.facts.some(({ is }) => is === 'gave-up'))
+    return {
+      ...lasting,
+      usualSuccesses: null,
+      lostSuccesses: null,
+      method: 'Not estimated: nobody expects logins of whoever was shut out.',
+    };
   const gap = usualGapOf(candidate);
   const { usual, method } = gap > rareGap ? runsDue(during, gap, ongoing) : usualSuccesses(during, row);
   return { ...lasting, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - successes), method };

@@ -12,7 +12,7 @@ import { evidenceOf } from './evidence.ts';
 import { halfOf, recoveriesOf } from './half-recovered.ts';
 import { momentsOf } from './moments.ts';
 import type { Groups } from './statuses-by-origin.ts';
-import { strangerOf } from './whose.ts';
+import { isPersons, strangerOf } from './whose.ts';
 
 /** What the history says about candidates. */
 export interface Answers {
@@ -116,6 +116,8 @@ function headlineOf(
       return `${who} broke ${when} when ${moved}: ${failuresIn(candidate, context)}, ${end}.`;
     }
     case 'failure-streak':
+      if (candidate.dayAt !== null && candidate.facts.some(({ is }) => is === 'gave-up'))
+        return `${who} ${several ? 'were' : 'was'} shut out by ${calendar.day(candidate.dayAt)}: ${failuresIn(candidate, context)}, and nothing was tried since.`;
       return candidate.dayAt === null
         ? `${who} ${several ? 'have' : 'has'} failed since before the log begins: ${failuresIn(candidate, context)} from ${from}.`
         : `${who} broke ${when}, ${notTheAddress(candidate, context)}: ${failuresIn(candidate, context)}, ${end}.`;
@@ -140,8 +142,13 @@ function daysBetween(candidate: Candidate, calendar: Calendar): { from: Day; unt
 function endOf(candidate: Candidate, context: Context): string {
   const { recovered, firstBad, users } = candidate;
   const several = users.length > 1;
-  if (recovered !== null) return `until ${several ? 'they' : 'it'} recovered after ${duration(recovered - (firstBad ?? recovered))}`;
+  const after = recovered === null ? '' : `after ${duration(recovered - (firstBad ?? recovered))}`;
   const half = halfOf(candidate, context);
+  if (half === null && isPersons(candidate, context)) {
+    const [was, has] = several ? ['the users were', 'the users have'] : ['the user was', 'the user has'];
+    return recovered === null ? `and ${has} not been let in since` : `until ${was} let in ${after}`;
+  }
+  if (recovered !== null) return `until ${several ? 'they' : 'it'} recovered ${after}`;
   if (half === null) return `and ${several ? 'they have' : 'it has'} not recovered`;
   const { works, broken } = half;
   return `and ${list(broken)} ${broken.length > 1 ? 'have' : 'has'} not recovered, while ${list(works)} ${works.length > 1 ? 'work' : 'works'} again`;

@@ -1,4 +1,5 @@
 /** The words for what an analysis can find, the same on every face. */
+import { isApiLogin } from '../attempts/labels.ts';
 import type { Cause } from '../attempts/reason.ts';
 import type { Impact, Incident, Kind, Result, Shape, Verdict } from '../findings/result.ts';
 import { failuresWithoutAddress, withoutAddress } from '../findings/without-address.ts';
@@ -61,6 +62,11 @@ export function isElsewhere({ kind, addresses, previousAddresses }: Incident): b
   return kind === 'failure-streak' && previousAddresses.length > 0 && new Set(addresses).isDisjointFrom(new Set(previousAddresses));
 }
 
+/** Whether people logged in like this, and not programs. */
+function isPeoples({ lanes }: Incident): boolean {
+  return lanes.every(({ loginType, apiType }) => !isApiLogin(loginType, apiType));
+}
+
 /** What happened, as part of a sentence. */
 export function happening(incident: Incident): string {
   const { kind, shape, day, cause, attacker, stranger } = incident;
@@ -69,7 +75,8 @@ export function happening(incident: Incident): string {
   if (stranger?.letInAt) return 'bad passwords from a new address ended in a login from there';
   if (stranger?.wentOn) return 'a new address was refused, and the user went on elsewhere';
   if (cause === 'untrusted-origin' && isElsewhere(incident)) return 'logins were refused at other addresses than before';
-  return kind === 'origin-change' ? shapeWords[shape ?? 'moved'] : kindWords[kind];
+  if (kind !== 'origin-change') return kindWords[kind];
+  return shape === 'moved' && isPeoples(incident) ? 'the user came from a new source address' : shapeWords[shape ?? 'moved'];
 }
 
 /** What it cost in logins, such as `about 14 of 20 logins`; null where nobody can tell. */
