@@ -1,7 +1,7 @@
 /** What to do about a finding: ask whose an address is before it is trusted, then the remedies of the reason. */
 import { adviceFor, askWhose, forPersons, limitOrigins, notYours, shutOut } from '../attempts/advice.ts';
 import { afterLetIn, afterReturn, whereAddressesChange } from '../attempts/advice-on-moves.ts';
-import { stopBadPasswords, unlock, whereOthersLogIn } from '../attempts/advice-on-passwords.ts';
+import { afterMended, stopBadPasswords, unlock, whereOthersLogIn } from '../attempts/advice-on-passwords.ts';
 import type { Calendar } from '../attempts/calendar.ts';
 import { blockOf } from '../attempts/origin.ts';
 import type { AddressRule } from '../attempts/reason.ts';
@@ -30,7 +30,7 @@ export function adviceOn(candidate: Candidate, addresses: readonly string[], con
 }
 
 function remediesOf(candidate: Candidate, addresses: readonly string[], context: Context, calendar: Calendar): readonly string[] {
-  const { kind, cause, status, facts } = candidate;
+  const { kind, cause, status, facts, recovered } = candidate;
   if (kind === 'silent-origin-change') return adviceFor('untrusted-origin', 'token', addresses);
   const guessed = facts.filter((fact) => fact.is === 'perhaps-let-in');
   if (guessed.length > 0) return [...shutOut([...new Set(guessed.map(({ user }) => user))]), limitOrigins];
@@ -42,6 +42,8 @@ function remediesOf(candidate: Candidate, addresses: readonly string[], context:
     if (over !== null) return over;
     if (rule === 'token' && candidate.addressesAlwaysChange) return whereAddressesChange([...new Set(addresses.map(blockOf))]);
   }
+  const mended = recovered !== null && facts.find((fact) => fact.is === 'works-again-there');
+  if (mended && cause === 'bad-credentials') return afterMended(calendar.clock(mended.at));
   const others = facts.find((fact) => fact.is === 'others-go-on');
   if (others?.showPassword) return whereOthersLogIn(list(namesOfLanes(others.lanes, context, candidate.lanes)));
   const victims = facts.flatMap((fact) => (fact.is === 'locked-out' ? fact.lanes : []));
@@ -50,7 +52,7 @@ function remediesOf(candidate: Candidate, addresses: readonly string[], context:
     return stopBadPasswords(list(namesOfLanes(senders, context, victims)), list(namesOfLanes(victims, context, senders)));
   }
   const [lockedOut] = facts.filter((fact) => fact.is === 'locked-out-by');
-  if (lockedOut) return unlock(sendersOf(lockedOut, candidate, context), lockedOut.by === 'own');
+  if (lockedOut) return unlock(sendersOf(lockedOut, candidate, context), lockedOut.by === 'own', recovered !== null);
   return adviceFor(cause, rule, addresses, known?.label);
 }
 

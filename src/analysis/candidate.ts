@@ -77,7 +77,7 @@ export type Fact =
     }
   | { readonly is: 'gave-up' }
   | { readonly is: 'same-failures-at-good-origins'; readonly origins: readonly number[] }
-  | { readonly is: 'ever-new-addresses'; readonly share: number }
+  | { readonly is: 'ever-new-addresses'; readonly share: number; readonly keptOut: boolean }
   | { readonly is: 'unbroken'; readonly failures: number }
   | { readonly is: 'since-the-log-began' }
   | { readonly is: 'young'; readonly successes: number; readonly since: number }

@@ -78,7 +78,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const known = established || young;
   if (!known && lastGood) return none('the program had hardly worked before: it may be being set up');
   if (!known && !beganWithTheLog(view, chronicle, streak, context)) return none('nothing had succeeded before: it may be being set up');
-  const everNew = chronicle.everNewShareAt(at) > thresholds.everNewShare;
+  const share = chronicle.everNewShareAt(at);
+  const everNew = share > thresholds.everNewShare;
   if (known && status.dependsOnOrigin && !everNew && !isAtKnownOrigin(view.chronicle, chronicle, at, naming, streak))
     return none('refused too few times at a new address');
   const needed = neededFor(chronicle, at, streak, beat.usualGap);
@@ -97,7 +98,8 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
   const facts: Fact[] = [{ is: 'usual-gap', ...beat }];
   if (lastGood) facts.push(...rebuiltBetween(lastGood, first));
   if (known) facts.push(...streakFacts(chronicle, at, streak, naming, status));
-  else facts.push({ is: 'unbroken', failures: failures.length });
+  if (known && everNew) facts.push({ is: 'ever-new-addresses', share, keptOut: isKeptOut(view, chronicle, streak, beat.usualGap) });
+  if (!known) facts.push({ is: 'unbroken', failures: failures.length });
   facts.push(...consequencesOf(streak, naming));
   if (again) facts.push({ is: 'works-again-there', origin: again.origin, at: again.time });
   if (endedBy && !again && !everNew) facts.push({ is: 'recovered-elsewhere', origin: endedBy.origin });
@@ -126,6 +128,11 @@ function judge(view: LaneView, chronicle: Chronicle, streak: Streak, usual: numb
     addressesAlwaysChange: everNew,
   };
   return { streak, candidate, piece: few, why: few ? whyFew(needed, usual) : '' };
+}
+
+/** Whether it is the program that was refused wherever it came from, for longer than a stranger tries. */
+function isKeptOut({ person }: LaneView, chronicle: Chronicle, streak: Streak, usualGap: number): boolean {
+  return !person && !isInterrupted(streak, chronicle) && !isBrief(streak, usualGap);
 }
 
 /** A lane that runs seldom needs fewer failures at a new address that is let in after them. */

@@ -15,8 +15,7 @@ export function streakFacts(chronicle: Chronicle, at: number, streak: Streak, na
     const until = chronicle.entries.slice(0, chronicle.positionOf(streak.last) + 1).map(({ time }) => time);
     facts.push({ is: 'busiest-hour', attempts: greatestWithin(until, 3_599_999) });
   }
-  const share = chronicle.everNewShareAt(at);
-  if (share > thresholds.everNewShare) return [...facts, { is: 'ever-new-addresses', share }];
+  if (chronicle.everNewShareAt(at) > thresholds.everNewShare) return facts;
   facts.push(...whereItHadWorked(chronicle, at, streak, naming));
   const newcomer = newAddressBesides(chronicle, at);
   return newcomer ? [...facts, newcomer] : facts;

@@ -48,6 +48,8 @@ function isUnclaimed(candidate: Candidate, context: Context): boolean {
   if (has(facts, 'brief', 'person', 'perhaps-let-in')) return true;
   if (kind === 'origin-change') return !has(facts, 'old-origin-silent', 'fixed-at-new-origin') && recovered === null;
   if (kind === 'silent-origin-change') return true;
+  // A program that was refused wherever it came from is itself what was refused.
+  if (facts.some((fact) => fact.is === 'ever-new-addresses' && fact.keptOut)) return false;
   if (dayAt === null || strangeOrigins(candidate, context).length === 0) return false;
   return candidate.cause === 'account-blocked' || mayBeStolenBy(candidate, context);
 }

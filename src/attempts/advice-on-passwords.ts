@@ -18,10 +18,18 @@ export function stopBadPasswords(sender: string, others: string): readonly strin
   return [compare, token, `Stop ${sender} until then: its bad passwords locked out ${others} as well. ${openTheLock}`];
 }
 
-/** What to do where it is known whose bad passwords locked a user. */
-export function unlock(senders: string, own: boolean): readonly string[] {
+/** What to do about a password that is right again, so that the next change breaks nothing. */
+export function afterMended(at: string): readonly string[] {
+  return [
+    `Nothing is left to mend: it logs in again since ${at}. Ask who changed the password or the token, and whether the old one is stored anywhere else.`,
+    'So that the next change breaks nothing, move the program to OAuth (JWT bearer or client credentials), or give its user a password that never expires (Setup > Users > Permission Sets > System Permissions > Password Never Expires).',
+  ];
+}
+
+/** What to do where it is known whose bad passwords locked a user, and whether the lockout is over. */
+export function unlock(senders: string, own: boolean, isOver: boolean): readonly string[] {
   const first = own
     ? `Look at ${senders} first: while its bad passwords go on, the lockout comes back.`
     : `Keep out whoever sends bad passwords from ${senders}, or the lockout comes back. ${limitOrigins}`;
-  return [first, openTheLock];
+  return isOver ? [first] : [first, openTheLock];
 }
