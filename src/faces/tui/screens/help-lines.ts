@@ -33,6 +33,7 @@ export function helpLines(surface: Surface, lens: Lens): Line[] {
       `  a failure   ${symbols.succeeded}  a success   ${symbols.step}  a step on the way to one, which is no failure`,
     ),
     line(`  ${symbols.zero}  none   ${symbols.noData}  no data, or the first two weeks`),
+    line(`  ${symbols.pointer}  the cursor   ${symbols.leads}  a line of the evidence that leads further`),
     line(['Filter', 'heading']),
     line('  user:~web status:failed ip:203.0.113.0/24 country:DE,NL after:2026-10-01 !app:"Data Loader" new:yes'),
   ];
