@@ -30,6 +30,7 @@ export interface Judgement {
 /** Judges all users. */
 export async function judgeAll(histories: AsyncIterable<UserHistory>, context: Context): Promise<Judgement> {
   const assaults: Assault[] = [];
+  const guessed: Candidate[] = [];
   const moves: Candidate[] = [];
   const streaks: Candidate[] = [];
   const pieces: Candidate[] = [];
@@ -39,9 +40,9 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     const found = assaultsOn(history, context);
     assaults.push(...found);
     const lanes = viewLanes(history, found, context);
-    const guessed = lanes.flatMap((view) => guessedPasswords(view, context));
-    streaks.push(...guessed.map(({ candidate }) => candidate));
-    const guesses = new Set(guessed.flatMap(({ entries }) => entries));
+    const passwords = lanes.flatMap((view) => guessedPasswords(view, context));
+    guessed.push(...passwords.map(({ candidate }) => candidate));
+    const guesses = new Set(passwords.flatMap(({ entries }) => entries));
     const views = lanes.map((view) => ({ ...view, chronicle: view.chronicle.without(guesses) }));
     const hostile = new Set(found.map(({ origin }) => origin));
     for (const view of views) {
@@ -70,6 +71,7 @@ export async function judgeAll(histories: AsyncIterable<UserHistory>, context: C
     candidates: [
       ...joinMoves(moves, context),
       ...failed,
+      ...guessed,
       ...attacks(assaults, context).map((attack) => withLockouts(attack, failed)),
       ...notices,
     ],
