@@ -1,9 +1,9 @@
 -- The attempts during an incident, and the successes of the same hours in the weeks before it.
--- Asked: `began` and `last`, the incident's span, and `counted`, up to when the hours are those of the weeks before.
+-- Challenges that were answered are neither. Asked: `began` and `last`, the incident's span, and `counted`, up to when the hours are those of the weeks before.
 with counted as (
   select
     candidate,
-    count(*) filter (where instant >= began and status <> 'Success') as failures,
+    count(*) filter (where instant >= began and failed) as failures,
     count(*) filter (where instant >= began and succeeded) as successes,
     count(*) filter (where succeeded and instant between began - week and counted - week) as one_week_before,
     count(*) filter (where succeeded and instant between began - 2 * week and counted - 2 * week) as two_weeks_before,

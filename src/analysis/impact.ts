@@ -15,7 +15,9 @@ export async function askImpact(asking: Asking): Promise<(candidate: Candidate) 
   const rows = await ask<ImpactRow>(asking, 'impact', (candidate) => {
     const during = spanOf(candidate, asking.context);
     if (during === null) return [];
-    const { from, until } = during;
+    const { until } = during;
+    // What a silence is told from is the last attempt before it.
+    const from = candidate.kind === 'silence' ? during.from + 1 : during.from;
     // The instant of the recovery belongs to the time after it: the login that was to be expected then came.
     const end = candidate.recovered === null ? until : until - 1;
     return [{ first: from - weeksMost * week, last: until, began: from, counted: isLong(during) ? from + week - 1 : end }];
@@ -66,7 +68,7 @@ function impactOf(candidate: Candidate, during: During, row: ImpactRow): Impact 
       method: 'Not estimated: nobody expects logins of whoever was shut out.',
     };
   const gap = usualGapOf(candidate);
-  const { usual, method } = gap > rareGap ? runsDue(during, gap, ongoing) : usualSuccesses(during, row);
+  const { usual, method } = gap > rareGap ? runsDue(candidate, during, gap) : usualSuccesses(during, row);
   return { ...lasting, usualSuccesses: usual, lostSuccesses: usual === null ? null : Math.max(0, usual - successes), method };
 }
 
@@ -76,10 +78,10 @@ function usualGapOf({ lanes, facts }: Candidate): number {
   return fact?.is === 'usual-gap' && lanes.length === 1 ? fact.usualGap : 0;
 }
 
-/** The run that failed first was due, and one more after each gap. That with which it recovered is no lost one. */
-function runsDue({ from, until }: During, gap: number, ongoing: boolean): { usual: number; method: string } {
+/** The run that failed first was due, and one more after each gap. The last run before a silence is no lost one, nor is that with which it recovered. */
+function runsDue({ kind, recovered }: Candidate, { from, until }: During, gap: number): { usual: number; method: string } {
   const gaps = (until - from) / gap;
-  const usual = ongoing ? Math.floor(gaps) + 1 : Math.max(1, Math.round(gaps));
+  const usual = kind === 'silence' ? Math.floor(gaps) : recovered === null ? Math.floor(gaps) + 1 : Math.max(1, Math.round(gaps));
   return {
     usual,
     method: `Estimated from its usual gap: ${count(usual, 'login')} in that time, one every ${span(gap).replace(/^1 /, '')}.`,
@@ -89,7 +91,9 @@ function runsDue({ from, until }: During, gap: number, ongoing: boolean): { usua
 /** Up to a week is compared with the same hours of the weeks before it; what lasted longer, with as many usual weeks. */
 function usualSuccesses(during: During, row: ImpactRow): { usual: number | null; method: string } {
   const { from, until } = during;
-  const weeks = Math.min(weeksMost, Math.floor((from - (row.first_success ?? from)) / week));
+  const first = row.first_success ?? from;
+  const weeks = Math.min(weeksMost, Math.floor((from - first) / week));
+  if (first >= from) return { usual: null, method: 'Not estimated: the log has no earlier login of the program.' };
   if (weeks < 1) return { usual: null, method: 'Not estimated: the program had been seen for less than a week before.' };
   // One week, put before a long incident again and again, has each hour of the week exactly once.
   const sum = [row.one_week_before, row.two_weeks_before, row.three_weeks_before, row.four_weeks_before]

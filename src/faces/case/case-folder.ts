@@ -23,10 +23,15 @@ export interface SavedCase {
 }
 
 /**
- * Saves the attempts as a case in a new folder, with what breakday says of them today. Where they alone do not tell of the
- * same incident as the whole log did, nothing is saved. The folder is there in whole or not at all.
+ * Saves the attempts, in plain or disguised, as a case in a new folder, with what breakday says of them today. Where they alone
+ * do not tell of the same incident as the whole log did, nothing is saved. The folder is there in whole or not at all.
  */
-export async function saveCase(folder: string, attempts: AsyncIterable<Attempt>, incident: Incident): Promise<SavedCase> {
+export async function saveCase(
+  folder: string,
+  attempts: AsyncIterable<Attempt>,
+  incident: Incident,
+  look: keyof typeof untold,
+): Promise<SavedCase> {
   const draft = await makeDraft(folder);
   try {
     const lines: string[] = [];
@@ -34,11 +39,7 @@ export async function saveCase(folder: string, attempts: AsyncIterable<Attempt>,
     await writeWhole(join(draft, 'input.ndjson.gz'), await promisify(gzip)(lines.join('')));
     const incidents = await judged(join(draft, 'input.ndjson.gz'));
     const same = incidents.find((one) => tellsOf(one, incident));
-    if (same === undefined)
-      throw new UserError(
-        'the attempts of this incident alone do not tell of it',
-        'Keep the whole log in its place: its other rows matter.',
-      );
+    if (same === undefined) throw untold[look]();
     await writeWhole(join(draft, 'expected.json'), `${JSON.stringify(incidents, null, 1)}\n`);
     await writeWhole(join(draft, 'story.md'), `${safe(same.headline)}\n`);
     await rename(draft, folder);
@@ -48,6 +49,17 @@ export async function saveCase(folder: string, attempts: AsyncIterable<Attempt>,
     throw error;
   }
 }
+
+/** What is said of attempts that do not tell of their incident, and what to try. */
+const untold = {
+  plain: () =>
+    new UserError('the attempts of this incident alone do not tell of it', 'Keep the whole log in its place: its other rows matter.'),
+  disguised: () =>
+    new UserError(
+      'the attempts of this incident alone do not tell of it with pseudonyms in place of names and addresses',
+      'Try it without --redact where names and addresses may be kept: pseudonyms blur what makes neighbours of addresses.',
+    ),
+};
 
 /** Judges a case again, and says where the judgement differs from what is expected. */
 export async function checkCase(folder: string): Promise<Difference[]> {

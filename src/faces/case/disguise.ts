@@ -1,33 +1,22 @@
 /**
  * Pseudonyms with which a history still tells the same story: users and orgs get names, addresses get addresses. An address keeps its
- * prefix (/16 or /48), two that differ still differ, and those of one IPv6 block stay together.
+ * prefix (/16 or /48), two that differ still differ, and those of one block (/24 or /64) stay together.
  */
 import { createHmac } from 'node:crypto';
 import ipaddr from 'ipaddr.js';
 import type { Attempt } from '../../attempts/attempt.ts';
 import type { Result } from '../../findings/result.ts';
 import { type Redacted, redactionOf } from '../report/redact.ts';
-import { mapTexts } from '../safe.ts';
 import { neighbour } from './extract.ts';
-import { disguisedHosts, disguisedLoginUrl } from './login-host.ts';
 
 /** Rewrites attempts; the same key gives the same pseudonyms, and the same in reports. `users`: whose names may stand in them. */
 export function disguise(what: Redacted, key: string, result: Result, users: readonly string[]): (attempt: Attempt) => Attempt {
   const redaction = redactionOf(what, key, result, users);
-  const org = (name: string): string => `org-${createHmac('sha256', key).update(`org\n${name}`).digest('hex').slice(0, 8)}`;
-  const withoutOrg = (attempt: Attempt): Attempt => {
-    const { login_url } = attempt.fields;
-    const disguised = mapTexts(attempt, (text) => disguisedHosts(text, org)) as Attempt;
-    return login_url === undefined
-      ? disguised
-      : { ...disguised, fields: { ...disguised.fields, login_url: disguisedLoginUrl(login_url, org) } };
-  };
   return (attempt) => {
     if (attempt.user === neighbour.user) return attempt;
     const { forwarded_for: _, ...fields } = attempt.fields;
     const { address } = attempt;
-    const unnamed = what === 'addresses' ? { ...attempt, fields } : withoutOrg({ ...attempt, fields });
-    const { address: __, ...rest } = redaction.attempt({ ...unnamed, address: null });
+    const { address: __, ...rest } = redaction.attempt({ ...attempt, fields, address: null });
     return { ...rest, address: address === null || what === 'users' ? address : disguisedAddress(address, key) };
   };
 }
@@ -35,22 +24,35 @@ export function disguise(what: Redacted, key: string, result: Result, users: rea
 /** Another address of the same prefix. */
 export function disguisedAddress(address: string, key: string): string {
   const bytes = ipaddr.parse(address).toByteArray();
-  const kept = bytes.length === 4 ? 2 : 6;
-  const prefix = bytes.slice(0, kept);
-  const [high = 0, low = 0, ...host] = bytes.slice(kept);
-  const block = permuted([high, low], digestOf(key, prefix));
-  const disguised = host.length === 0 ? [] : [...digestOf(key, bytes)].slice(0, host.length);
-  return ipaddr.fromByteArray([...prefix, ...block, ...disguised]).toString();
+  const shown = bytes.length === 4 ? ipv4Of(bytes, key) : ipv6Of(bytes, key);
+  return ipaddr.fromByteArray(shown).toString();
 }
 
-/** A permutation of all pairs of bytes (a Feistel network), so that no two become one. */
-function permuted([left, right]: readonly [number, number], key: Buffer): readonly [number, number] {
+/** Each block of the prefix takes the place of another one, and within it each address that of another. */
+function ipv4Of(bytes: readonly number[], key: string): number[] {
+  const [prefix, block] = [bytes.slice(0, 2), bytes.slice(0, 3)];
+  return [...prefix, permutedByte(bytes[2] ?? 0, digestOf(key, prefix)), permutedByte(bytes[3] ?? 0, digestOf(key, block))];
+}
+
+/** An IPv6 block has more addresses than anybody uses: within it a digest does not meet another. */
+function ipv6Of(bytes: readonly number[], key: string): number[] {
+  const [prefix, [high = 0, low = 0]] = [bytes.slice(0, 6), bytes.slice(6, 8)];
+  return [...prefix, ...permuted([high, low], 0xff, digestOf(key, prefix)), ...[...digestOf(key, bytes)].slice(0, 8)];
+}
+
+function permutedByte(byte: number, key: Buffer): number {
+  const [high, low] = permuted([byte >> 4, byte & 0xf], 0xf, key);
+  return (high << 4) | low;
+}
+
+/** A permutation of all pairs of halves up to `most` (a Feistel network), so that no two become one. */
+function permuted([left, right]: readonly [number, number], most: number, key: Buffer): readonly [number, number] {
   let pair = [left, right] as const;
   for (let round = 0; round < 6; round += 1) {
     const mixed = createHmac('sha256', key)
       .update(Buffer.from([round, pair[1]]))
       .digest()[0] as number;
-    pair = [pair[1], pair[0] ^ mixed];
+    pair = [pair[1], pair[0] ^ (mixed & most)];
   }
   return pair;
 }

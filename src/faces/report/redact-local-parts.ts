@@ -14,7 +14,8 @@ export function localPartsOf(mails: readonly string[], names: readonly string[])
   const owners = new Map<string, string>();
   for (const mail of new Set(mails.map(plainSpelling))) {
     const local = mail.slice(0, mail.lastIndexOf('@'));
-    if (isTelling(local) && !others.has(local)) owners.set(local, owners.has(local) ? local : mail);
+    for (const part of new Set([local, untagged(local)]))
+      if (isTelling(part) && !others.has(part)) owners.set(part, owners.has(part) ? part : mail);
   }
   const byOpening = Map.groupBy(owners.keys(), (local) => local.slice(0, least));
   return {
@@ -27,6 +28,11 @@ export function localPartsOf(mails: readonly string[], names: readonly string[])
       return [...new Set(found.flatMap((locals) => locals ?? []))];
     },
   };
+}
+
+/** `jane.doe` of `jane.doe+crm`: the tag says what an account is for, and the rest whose it is. */
+function untagged(local: string): string {
+  return local.replace(/(?<=.)\+.*$/, '');
 }
 
 /** Shorter ones stand in too many words: nothing would be left of a text where Al or Ann is a user. */

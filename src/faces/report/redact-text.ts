@@ -1,6 +1,7 @@
 /** Takes names and addresses out of a text. */
 import { addressPattern, type Pseudonym, prefixOf } from './redact-addresses.ts';
 import { localPartsOf } from './redact-local-parts.ts';
+import { disguisedHosts, disguisedLoginUrl } from './redact-login-host.ts';
 import { asItStands, plainSpelling, spellingsOf } from './redact-spelling.ts';
 
 export interface TextRedaction {
@@ -10,6 +11,8 @@ export interface TextRedaction {
   brought(text: string): string;
   /** The same, where numbers with dots are a version and no address. */
   version(text: string): string;
+  /** The same of where a login was sent to, which is the org's own whatever it is called. */
+  loginUrl(text: string): string;
   /** Of sentences of ours. `quoted`: texts that rows brought and that may stand in them, and what is shown of each. */
   sentences(quoted: ReadonlyMap<string, string>): (text: string) => string;
 }
@@ -35,6 +38,11 @@ export function textRedaction(
     const name = plainSpelling(text);
     return `user-${pseudonym('user', localParts.owner(name) ?? name)}`;
   };
+  const org = (name: string): string => `org-${pseudonym('org', name)}`;
+  const hidingHosts =
+    (disguised: typeof disguisedHosts, hiding: (text: string) => string) =>
+    (text: string): string =>
+      hiding(hides.users ? disguised(text, org) : text);
   const shownAddress = (run: string, isTouched: boolean): string => (hides.addresses ? prefixOf(run, isTouched, pseudonym) : run);
 
   const hiding = (around: Around, addressShown: typeof shownAddress) => {
@@ -67,8 +75,9 @@ export function textRedaction(
   const sentence = hiding('apart', shownAddress);
   return {
     user: shownName,
-    brought: remembering(hiding('touching', shownAddress)),
-    version: remembering(hiding('touching', asItIs)),
+    brought: remembering(hidingHosts(disguisedHosts, hiding('touching', shownAddress))),
+    version: remembering(hidingHosts(disguisedHosts, hiding('touching', asItIs))),
+    loginUrl: remembering(hidingHosts(disguisedLoginUrl, hiding('touching', shownAddress))),
     sentences: (quoted) => {
       const quotations = finding([namesIn([...quoted.keys()], 'apart', asItStands)], 'apart');
       return (text) => replaced(text, quotations, ({ name = '' }) => quoted.get(name) ?? name, sentence);

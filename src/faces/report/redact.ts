@@ -1,6 +1,6 @@
 /**
- * Takes names and addresses out of what is shown: the same key gives the same pseudonym, so that reports can be compared,
- * and an address keeps its prefix (/16 or /48), so that the story stays readable.
+ * Takes names, the org's own hosts and addresses out of what is shown: the same key gives the same pseudonym, so that reports
+ * can be compared, and an address keeps its prefix (/16 or /48), so that the story stays readable.
  */
 import { createHmac } from 'node:crypto';
 import type { Attempt } from '../../attempts/attempt.ts';
@@ -29,6 +29,7 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
   const brought = (text: string, field: string): string => {
     if (field === 'user' || field === 'users') return user(text);
     if (knownStatus(text)?.label === text || isLabel(text)) return text;
+    if (loginUrls.has(field)) return texts.loginUrl(text);
     return versions.has(field) ? texts.version(text) : texts.brought(text);
   };
   const changed = ({ before, after, sentence, ...rest }: Change, quoted: ReadonlyMap<string, string>): Change => {
@@ -90,6 +91,9 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
 
 /** Fields whose numbers with dots are no addresses. */
 const versions: ReadonlySet<string> = new Set(['client_version', 'api_version']);
+
+/** Fields that say where a login was sent to. */
+const loginUrls: ReadonlySet<string> = new Set(['login_url', 'loginUrl']);
 
 /** Fields of a result in which every text is a word of ours, a moment, or known of an address and not of a row. */
 const ours: ReadonlySet<string> = new Set([

@@ -28,9 +28,9 @@ test.each(readdirSync(scenarios))('%s', async (name) => {
       const theirs = (): AsyncIterable<Attempt> =>
         extract(investigation.attempts({ newestFirst: false, offset: 0, limit: null }), incident);
       const [plain, masked] = [join(folder, `${name}-${incident.id}`), join(folder, `${name}-${incident.id}-masked`)];
-      expect((await saveCase(plain, theirs(), incident)).incident.id).toBe(incident.id);
+      expect((await saveCase(plain, theirs(), incident, 'plain')).incident.id).toBe(incident.id);
       const pseudonyms = disguise('all', 'a key', result, []);
-      const saved = await saveCase(masked, map(theirs(), pseudonyms), incident);
+      const saved = await saveCase(masked, map(theirs(), pseudonyms), incident, 'disguised');
       const { verdict, shape, day, attempts, changed } = saved.incident;
       expect({ verdict, shape, day, attempts, changed: changed.map(({ field }) => field) }).toEqual({
         ...{ verdict: incident.verdict, shape: incident.shape, day: incident.day, attempts: incident.attempts },

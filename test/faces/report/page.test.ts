@@ -68,6 +68,18 @@ describe.skipIf(!existsSync(chromiumPath))('the page in a browser', () => {
     expect(await page.locator('svg.wide .hit[data-day="14"]').textContent()).toMatch(/^Mon 2018-08-20: /);
   });
 
+  test.each([1280, 700, 400])('at %i pixels the tiles leave no hole, and no band runs through a name', async (width) => {
+    const { page } = await open(await gravest('spray-over-five-users'), { width });
+    const sideOf = (of: string, side: 'left' | 'right'): Promise<number> =>
+      page.evaluate(`[...document.querySelectorAll('${of}')].at(-1).getBoundingClientRect().${side}`);
+    expect(Math.abs((await sideOf('.figures > div', 'right')) - (await sideOf('.figures', 'right')))).toBeLessThan(2);
+    const picture = width > 560 ? 'svg.wide' : 'svg.narrow';
+    expect(await sideOf(`${picture} .name-ground`, 'left')).toBeLessThan(await sideOf(`${picture} .name`, 'left'));
+    expect(await sideOf(`${picture} .name-ground`, 'right')).toBeGreaterThan(await sideOf(`${picture} .name`, 'right'));
+    const order = `[...document.querySelectorAll('${picture} :is(.break-day, .hit, .name-ground, .name)')].map((each) => each.classList[0])`;
+    expect((await page.evaluate<string[]>(order)).slice(-2)).toEqual(['name-ground', 'name']);
+  });
+
   test('a day tells its numbers to the pointer and to the arrow keys', async () => {
     const { page } = await open(await gravest('the-form-that-broke'));
     const output = page.locator('.reader output');

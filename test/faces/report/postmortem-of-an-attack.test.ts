@@ -36,6 +36,8 @@ test('an attack that got in says so everywhere: who, when, and what to do first'
   expect(summary).toContain('Whoever it was knows that password.');
   expect(summary).not.toContain('succeeded');
   expect(factOf(scene, 'impact', 'Let in')).toBe('p3@acme.example, from 203.0.113.66, 2026-03-31 05:00:00 UTC');
+  expect(factOf(scene, 'impact', 'Until')).toMatch(/ UTC, the last guess, and not the end: somebody was let in$/);
+  expect(factOf(scene, 'root-cause', 'Root cause')).toMatch(/^Not known: /);
   expect(tableOf(scene, 'timeline', /in order/).rows.at(-1)).toEqual([
     '2026-03-31 05:00:00',
     'p3@acme.example was let in from 203.0.113.66: somebody knows that password.',

@@ -8,6 +8,7 @@ import { escapeMarkdown } from '../../../src/faces/report/markdown/escape.ts';
 import { redactionOf } from '../../../src/faces/report/redact.ts';
 import { renderReport } from '../../../src/faces/report/render-report.ts';
 import { ecsAttempt } from '../../../src/faces/report/siem/ecs.ts';
+import { ocsfAttempt } from '../../../src/faces/report/siem/ocsf.ts';
 import { safe } from '../../../src/faces/safe.ts';
 import type { Incident } from '../../../src/findings/result.ts';
 import { type Scene, scenario } from './scenes.ts';
@@ -123,7 +124,10 @@ test.each([
   ['browser', 'at_2001:db8:aa:1::77_ and feed2001:db8::1', 'at_2001:db8:aa:x-8_ and x:x-8'],
   ['browser', '::ffff:203.0.113.9 in My::Feed at 12:30:45', '::ffff:203.0.x.x-8 in My::Feed at 12:30:45'],
   ['browser', 'Chrome/126.0.0.0 Chrome/126.0.6478.127', 'Chrome/126.0.0.0 Chrome/126.0.6478.127'],
-  ['login_url', 'admin.my.salesforce.com/?un=a@globex.example_1', 'user-8.my.salesforce.com/?un=user-8_1'],
+  ['login_url', 'admin.my.salesforce.com/?un=a@globex.example_1', 'org-8.my.salesforce.com/?un=user-8_1'],
+  ['login_url', 'login.salesforce.com', 'login.salesforce.com'],
+  ['login_url', 'login.acmecorp.example', 'org-8.invalid'],
+  ['application', 'Sync of acmecorp--dev.sandbox.my.salesforce.com', 'Sync of org-8.sandbox.my.salesforce.com'],
   ['browser', '203-0-113-77.dyn.example ip-10-1-2-3x', '203.0.x.x-8.dyn.example ip-10.1.x.x-8x'],
   ['application', 'Export 2026-11-01-02-03-04, order 1234-5678-9012-3456', 'Export 2026-11-01-02-03-04, order 1234-5678-9012-3456'],
   ['client_version', '27.1.2.3', '27.1.2.3'],
@@ -155,6 +159,41 @@ test('one person has one pseudonym in the column of the user and in texts, whate
   const redaction = redactionOf('all', 'k', weekly, ['Ann.Lee@Initech.example']);
   const shown = redaction.attempt({ ...attempt, user: 'Ann.Lee@Initech.example', fields: { application: 'ann.lee@initech.example' } });
   expect(shown.fields.application).toBe(shown.user);
+});
+
+test('whom a tagged e-mail belongs to is hidden without the tag as well, under the pseudonym of the whole', () => {
+  const users = ['Jane.Secretname+sfdc@globex.example', 'bystander'];
+  const [whole] = users.map((text) => shownOf('application', text, users));
+  for (const text of ['JANE.SECRETNAME', 'Jane.Secretname+sfdc', 'jane.secretname%2Bsfdc'])
+    expect(shownOf('application', `Sync of ${text}`, users)).toBe(`Sync of ${whole}`);
+  const twice = [...users, 'jane.secretname+crm@globex.example'];
+  expect(shownOf('application', 'Jane.Secretname', twice)).toMatch(/^user-[0-9a-f]{8}$/);
+});
+
+test('the name of an org in its login hosts is the same pseudonym in every format, and in the sentences that quote it', () => {
+  const host = 'globexcorp.my.salesforce.com';
+  const named = rewritten(weekly, ['login.salesforce.com'], host);
+  const [incident] = named.incidents;
+  const [input] = named.coverage.inputs;
+  const [attempt] = weeklyAttempts;
+  if (incident === undefined || input === undefined || attempt === undefined)
+    throw new Error('the story has an incident, a file and attempts');
+  const moved = {
+    ...{ field: 'loginUrl', before: host, after: 'login.globexcorp.example', share: 1 },
+    sentence: 'All 2 attempts came with the login URL login.globexcorp.example; none of 9 earlier successes did.',
+  };
+  const told = {
+    ...named,
+    incidents: [{ ...incident, changed: [moved] }],
+    coverage: { ...named.coverage, inputs: [{ ...input, name: `${host} 2026.csv` }], warnings: [`${host} 2026.csv: 2 rows are short.`] },
+  };
+  const redaction = redactionOf('all', 'k', told);
+  const row = redaction.attempt({ ...attempt, fields: { ...attempt.fields, login_url: host } });
+  const texts = [...formats.map((format) => renderReport(format, redaction.result(told), options)), attemptCsv(row)];
+  for (const text of texts) expect(text).not.toMatch(/globexcorp/i);
+  expect(new Set([...texts.join().matchAll(/(org-[0-9a-f]{8})\.my\.salesforce\.com/g)].map(([, org]) => org)).size).toBe(1);
+  expect(JSON.stringify([ecsAttempt(row, {}), ocsfAttempt(row, { version: '1.0.0' })])).not.toMatch(/globexcorp/i);
+  expect(JSON.stringify(redactionOf('addresses', 'k', told).result(told).incidents[0]?.lanes)).toContain(host);
 });
 
 test('the first part of an e-mail is hidden alone as well, unless it is a common word or belongs to somebody else', () => {

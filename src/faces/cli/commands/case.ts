@@ -28,7 +28,7 @@ export async function saveCommand(folder: string, files: readonly string[], flag
     const incident = chosen(result, flags.incident);
     const theirs = extract(investigation.attempts({ newestFirst: false, offset: 0, limit: null }), incident);
     const kept = key === null ? theirs : disguised(theirs, disguise(flags.redact ?? 'all', key, result, await investigation.users()));
-    const saved = await saveCase(folder, kept, incident);
+    const saved = await saveCase(folder, kept, incident, key === null ? 'plain' : 'disguised');
     await output.write(`${safe(saved.incident.headline)}\n`);
     output.narrate(
       `${count(saved.attempts, 'attempt')} kept in ${folder}. Hold a later version against them: breakday case check ${folder}`,

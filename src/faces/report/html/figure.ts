@@ -4,6 +4,7 @@ import { beyondTheDays } from '../../beyond-the-days.ts';
 import { clockOf, number } from '../../format.ts';
 import { dayWords } from '../../words.ts';
 import type { Picture } from '../postmortem/block.ts';
+import { textHtml } from './breaks.ts';
 import { escapeHtml } from './escape.ts';
 import { picture, tallest } from './picture.ts';
 import { shownOrigins } from './shown-origins.ts';
@@ -35,7 +36,7 @@ export function renderFigure({ incident, zone }: Picture): string {
   const beyond = beyondTheDays(incident, clockOf(zone));
   const all = Math.max(origins.length, around?.addresses ?? 0);
   const rest = all > shown.length ? ` Shown are ${shown.length} of ${number(all)} addresses.` : '';
-  return `<figure><figcaption>Attempts a day in ${escapeHtml(zone)}. The tallest bar is ${count(tallest(shown), 'attempt')}; heights grow with the square root, so that single attempts stay visible.${rest}${beyond && ` ${beyond}`}</figcaption>
+  return `<figure><figcaption>Attempts a day in ${escapeHtml(zone)}. The tallest bar is ${count(tallest(shown), 'attempt')}; heights grow with the square root, so that single attempts stay visible.${rest}${beyond && ` ${textHtml(beyond)}`}</figcaption>
 <ul class="legend">${legend}</ul>
 ${wide}${picture(incident, zone, widths.narrow, 'narrow')}
 <div class="reader" hidden><input type="range" min="0" max="${days.length - 1}" value="${at}" aria-label="Day"><output></output></div></figure>`;

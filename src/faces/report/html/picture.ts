@@ -92,8 +92,11 @@ function sheet(incident: Incident, shown: readonly IncidentOrigin[], { zone, wid
   /** The address, and as much of its owner as there is room for. */
   function nameOf({ address, owner, role }: IncidentOrigin, baseline: number): string {
     const room = Math.floor((width - 2 * edge) / letter);
-    const about = [owner, role === 'previous' ? 'before' : null].filter((word) => word !== null).join(', ');
-    return `<text class="name" x="${edge}" y="${baseline}">${escapeHtml(cut(address, room))}<tspan class="about" dx="7">${escapeHtml(cut(about, room - address.length - 1))}</tspan></text>`;
+    const name = cut(address, room);
+    const known = [owner, role === 'previous' ? 'before' : null].filter((word) => word !== null).join(', ');
+    const about = cut(known, room - address.length - 1);
+    const ground = box('name-ground', 0, baseline - 12, (name.length + about.length + 2) * letter, 17);
+    return `${ground}<text class="name" x="${edge}" y="${baseline}">${escapeHtml(name)}<tspan class="about" dx="7">${escapeHtml(about)}</tspan></text>`;
   }
 
   /** The line of an address, and how many attempts its highest and its lowest point would be. */

@@ -1,15 +1,18 @@
 /** What to do, and what to learn. */
 import { limitOrigins, moveToOauth, shutOut } from '../../../attempts/advice.ts';
+import { isApiLogin } from '../../../attempts/labels.ts';
 import type { Cause } from '../../../attempts/reason.ts';
 import type { Incident, Kind } from '../../../findings/result.ts';
 import { type Block, listOr, paragraph } from './block.ts';
 
 /** Who was let in is shut out first, and whoever may be a stranger is asked about; else the remedy that keeps it from happening again, then what repairs it now. */
-export function actionsOf({ cause, kind, advice, attacker, stranger }: Incident): Block[] {
-  const prevention = preventionsByKind[kind] ?? preventions[cause];
+export function actionsOf({ cause, kind, users, lanes, advice, attacker, stranger }: Incident): Block[] {
+  const isPersons = lanes.length > 0 && lanes.every(({ loginType, apiType }) => !isApiLogin(loginType, apiType));
+  const prevention = preventionsByKind[kind] ?? (isPersons ? preventionsOfPersons[cause] : undefined) ?? preventions[cause];
   const repairs = advice.filter((step) => step !== saidBy.get(prevention));
   const letIn = [...new Set(attacker?.letIn.map(({ user }) => user))];
-  const urgent = letIn.length > 0 ? shutOut(letIn) : advice.slice(0, stranger ? 1 : 0);
+  const perhapsLetIn = stranger?.letInAt ? shutOut(users) : [];
+  const urgent = letIn.length > 0 ? shutOut(letIn) : [...advice.slice(0, stranger ? 1 : 0), ...perhapsLetIn];
   return [
     { kind: 'tasks', items: [...new Set([...urgent, prevention, ...repairs, `${firstSigns[kind]} ${byWatching}`])] },
     { kind: 'blank', question: 'Owner and due date of each' },
@@ -17,8 +20,12 @@ export function actionsOf({ cause, kind, advice, attacker, stranger }: Incident)
 }
 
 /** What the data can say for people to build on, and blanks for the rest. */
-export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, shape }: Incident): Block[] {
-  const well = recoveredAt === null ? [] : ['It was repaired, and the log shows that it works again.'];
+export function lessonsOf({ recoveredAt, previousAddresses, impact, evidence, shape, stranger }: Incident): Block[] {
+  const well = stranger?.wentOn
+    ? ['The user went on elsewhere, and was not kept out.']
+    : recoveredAt === null
+      ? []
+      : ['The log shows that it works again.'];
   const lucky = [
     ...(shape === 'added' ? ['The old address went on working all the while.'] : []),
     ...(impact !== null && impact.lostSuccesses === 0 ? ['No login seems to be lost.'] : []),
@@ -49,6 +56,9 @@ const oauth =
 
 const limits = `Keep it from happening again: a password alone should open nothing from an unknown address. ${limitOrigins}`;
 
+const secondFactors =
+  'Keep it from happening again: let people log in with a second factor or through single sign-on, so that a password alone opens nothing and need not be remembered for Salesforce. Setup > Identity > Identity Verification.';
+
 /** The step of the advice that a prevention says already. */
 const saidBy: ReadonlyMap<string, string> = new Map([
   [oauth, moveToOauth],
@@ -61,6 +71,14 @@ const preventionsByKind: Readonly<Partial<Record<Kind, string>>> = {
   'silent-origin-change': oauth,
   silence:
     'Keep it from happening again: let the program itself tell somebody when a run fails or does not start, and keep its user from being renamed, frozen or deactivated unawares. Setup > Users > Users > the user.',
+};
+
+/** What keeps a program from breaking is nothing for a person in a browser. */
+const preventionsOfPersons: Readonly<Partial<Record<Cause, string>>> = {
+  'untrusted-origin': secondFactors,
+  'bad-credentials': secondFactors,
+  'account-blocked':
+    'Keep it from happening again: agree who tells people before their user is frozen or deactivated, and whom they ask after a lockout. Setup > Users > Users > the user.',
 };
 
 const preventions: Readonly<Record<Cause, string>> = {

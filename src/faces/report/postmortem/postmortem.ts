@@ -9,8 +9,10 @@ import { nothingBroke, tellsTooLittle } from '../../words.ts';
 import { actionsOf, lessonsOf } from './actions.ts';
 import { attemptsOf, dataOf, ruleOf, thresholdsOf } from './appendix.ts';
 import { type Block, type Common, type Postmortem, paragraph, type Section, type Table, tableOf } from './block.ts';
-import { alternativesOf, changesOf, detectionOf, evidenceOf, resolutionOf, rootCauseOf, sequenceOf, timelineOf } from './story.ts';
-import { figuresOf, headingOf, impactOf, lookedAt, summaryOf } from './summary.ts';
+import { impactOf } from './impact.ts';
+import { detectionOf, resolutionOf } from './resolution.ts';
+import { alternativesOf, changesOf, evidenceOf, rootCauseOf, sequenceOf, timelineOf } from './story.ts';
+import { figuresOf, headingOf, lookedAt, summaryOf } from './summary.ts';
 import { timesOf } from './times.ts';
 
 /** `sre`: everything; `light`: what a colleague reads in two minutes. */

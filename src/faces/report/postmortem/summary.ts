@@ -1,9 +1,10 @@
 /** The opening of a postmortem: what happened, whom it hit, and what it cost. */
-import type { Impact, Incident, Lane, Result } from '../../../findings/result.ts';
+import type { Impact, Incident, Result } from '../../../findings/result.ts';
 import { asSentence, list } from '../../../findings/wording.ts';
-import { breakDay, durationBetween, number, percent } from '../../format.ts';
-import { capital, causeWords, happening, loginsLost, verdictWords } from '../../words.ts';
+import { breakDay, durationBetween, number } from '../../format.ts';
+import { causeWords, happening, verdictWords } from '../../words.ts';
 import { type Block, type Figure, type Postmortem, paragraph } from './block.ts';
+import { spanOf } from './span.ts';
 import type { Times } from './times.ts';
 
 /** The day and what happened, in words. */
@@ -11,13 +12,21 @@ export function headingOf(incident: Incident): Pick<Postmortem, 'day' | 'what'> 
   const { kind, day, between, users } = incident;
   const who = list(users, 2);
   const what = {
-    'origin-change': `${who} could not log in`,
-    'failure-streak': `${who} could not log in`,
+    'origin-change': failing(who, incident),
+    'failure-streak': failing(who, incident),
     attack: happening(incident),
     'silent-origin-change': `${who} moved, and nothing failed`,
     silence: `${who} fell silent`,
   }[kind];
   return { day: day === null ? 'day unknown' : breakDay(day, between), what };
+}
+
+/** Who went on elsewhere could log in, and what failed may have been somebody else's. */
+function failing(who: string, { stranger }: Incident): string {
+  if (stranger === undefined) return `${who} could not log in`;
+  const place = stranger.addresses.length > 1 ? 'new addresses' : 'a new address';
+  if (stranger.letInAt !== null) return `logins as ${who} failed at ${place}, and then one succeeded`;
+  return stranger.wentOn ? `logins as ${who} failed at ${place}` : `${who} could not log in`;
 }
 
 /** Three sentences, what happened, why, and how it ended, and the picture. */
@@ -26,7 +35,8 @@ export function summaryOf(incident: Incident, { zone }: Times): Block[] {
 }
 
 /** The few numbers that matter. */
-export function figuresOf({ attempts, kind, impact, verdict, attacker }: Incident): Figure[] {
+export function figuresOf(incident: Incident): Figure[] {
+  const { attempts, kind, impact, verdict, attacker } = incident;
   const letIn = attacker?.letIn.length ?? 0;
   const attemptsLabel =
     kind === 'silent-origin-change' ? 'logins from the new address' : attempts === 1 ? 'failed attempt' : 'failed attempts';
@@ -34,18 +44,21 @@ export function figuresOf({ attempts, kind, impact, verdict, attacker }: Inciden
     { value: verdictWords[verdict], label: 'verdict' },
     ...(kind === 'silence' ? [] : [{ value: number(attempts), label: attemptsLabel }]),
     ...(letIn === 0 ? [] : [{ value: number(letIn), label: letIn === 1 ? 'login let in' : 'logins let in' }]),
-    ...(impact === null
-      ? []
-      : [
-          {
-            value: durationBetween(impact.from, impact.until),
-            label: kind === 'attack' ? 'from first to last' : impact.ongoing ? 'until the log ends, not over' : 'until it worked again',
-          },
-        ]),
+    ...(impact === null ? [] : [lengthOf(incident, impact)]),
     ...(impact?.lostSuccesses == null
       ? []
       : [{ value: `≈ ${number(impact.lostSuccesses)}`, label: impact.lostSuccesses === 1 ? 'login lost' : 'logins lost' }]),
   ];
+}
+
+function lengthOf(incident: Incident, impact: Impact): Figure {
+  const { from, until, end, isLeast } = spanOf(incident, impact);
+  const label = {
+    log: 'until the log ends, not over',
+    again: 'until it worked again',
+    last: incident.kind === 'attack' ? 'from first to last guess' : 'from first to last failure',
+  }[end];
+  return { value: `${isLeast ? '≥ ' : ''}${durationBetween(from, until)}`, label };
 }
 
 /** The same of a history in which nothing broke. */
@@ -58,53 +71,6 @@ export function lookedAt({ coverage: { attempts, failures, users, addresses } }:
   ];
 }
 
-/** Who could not log in, for how long, and what it cost. */
-export function impactOf(incident: Incident, times: Times): Block[] {
-  const { users, lanes, impact, kind } = incident;
-  const programs = [...new Set(lanes.map(programWords))];
-  const who = [
-    [`${users.length === 1 ? 'User' : 'Users'}${kind === 'attack' ? ' tried' : ''}`, namedAtMost(users)],
-    [programs.length === 1 ? 'Program' : 'Programs', namedAtMost(programs)],
-  ] as const;
-  if (impact === null) return [{ kind: 'facts', rows: [...who, ['Cost', 'None yet: nothing failed.']] }];
-  const { from, until, ongoing, method } = impact;
-  const lost = loginsLost(impact);
-  return [
-    {
-      kind: 'facts',
-      rows: [
-        ...who,
-        ['From', times.both(from)],
-        ['Until', `${times.both(until)}${ongoing ? ', the end of the log: not over' : ''}`],
-        ['Duration', durationBetween(from, until)],
-        ...(kind === 'silence' ? [] : [['Failed attempts', failuresOf(incident, impact)] as const]),
-        ...letInRows(incident, times),
-        ...(lost === null ? [] : [['Logins lost', capital(lost)] as const]),
-        ...(kind === 'attack' ? [] : [['How estimated', method] as const]),
-      ],
-    },
-  ];
-}
-
-function letInRows({ attacker }: Incident, times: Times): (readonly [string, string])[] {
-  const letIn = attacker?.letIn ?? [];
-  return letIn.length === 0
-    ? []
-    : [['Let in', namedAtMost(letIn.map(({ user, address, at }) => `${user}, from ${address}, ${times.both(at)}`))]];
-}
-
-function programWords({ application, loginType, apiType }: Lane): string {
-  return [application, loginType, apiType].filter((word) => word !== '' && word !== 'N/A').join(', ') || 'unnamed';
-}
-
-function failuresOf({ kind, addresses }: Incident, { failures, successes }: Impact): string {
-  // The users go on logging in meanwhile, from where they always do.
-  if (kind === 'attack') return `${number(failures)}, every one from ${list(addresses, 3)}`;
-  if (successes === 0) return failures === 1 ? '1, the only one in that time' : `${number(failures)}, every one in that time`;
-  const all = failures + successes;
-  return `${number(failures)}, ${percent(failures, all)} of the ${number(all)} in that time`;
-}
-
 function why({ kind, verdict, cause, address, origins, attacker }: Incident): string {
   const owner = origins.find((origin) => origin.address === address)?.owner ?? null;
   const belongs = owner === null || kind === 'failure-streak' ? '' : `; ${address} belongs to ${owner}`;
@@ -113,7 +79,7 @@ function why({ kind, verdict, cause, address, origins, attacker }: Incident): st
     case 'attack':
       return asSentence(`${whatWasOpened(attacker)}${belongs}`);
     case 'silence':
-      return `${opening}: it stopped, or can no longer reach Salesforce; a refused login would have left a row.`;
+      return `${opening}: it stopped, can no longer reach Salesforce, or is turned away before there is a row: a wrong user name, a wrong login host or a rate block leaves none.`;
     case 'silent-origin-change':
       return asSentence(`${opening}: the program runs elsewhere now${owner === null ? '' : `, at ${owner}`}`);
     default:
@@ -131,25 +97,21 @@ function whatWasOpened(attacker: Incident['attacker']): string {
     : 'Logins from there succeeded as well, but none that looks like a right guess';
 }
 
-function howItEnded({ kind, impact }: Incident): string {
+function howItEnded(incident: Incident): string {
+  const { kind, impact, attempts } = incident;
   if (impact === null) return 'No login was lost, but the next reset of the password or the token may break it.';
-  const passed = durationBetween(impact.from, impact.until);
-  if (kind === 'attack') return `It lasted ${passed}.`;
-  const { lostSuccesses: lost, ongoing } = impact;
+  const { from, until, end, isLeast } = spanOf(incident, impact);
+  const passed = durationBetween(from, until);
+  if (kind === 'attack') return `The guesses lasted ${passed}.`;
+  const { lostSuccesses: lost } = impact;
   const missing = lost === null ? '' : `${lost === 0 ? 'no' : `about ${number(lost)}`} ${lost === 1 ? 'login was' : 'logins were'} lost`;
   if (kind === 'silence') return `The log goes on for ${passed} without it${missing && `: ${missing}`}.`;
-  return `In ${passed}${ongoing ? ' until the log ends' : ''}, ${failedShare(impact)}${missing && `, and ${missing}`}.`;
+  if (end === 'last') return `${attempts === 1 ? 'It failed once' : `The failures lasted ${passed}`}${missing && `, and ${missing}`}.`;
+  const within = `${isLeast ? 'at least ' : ''}${passed}${end === 'log' ? ' until the log ends' : ''}`;
+  return `In ${within}, ${failedShare(impact)}${missing && `, and ${missing}`}.`;
 }
 
 function failedShare({ failures, successes }: Impact): string {
   if (successes === 0) return failures === 1 ? 'its one attempt failed' : `all ${number(failures)} attempts failed`;
   return `${number(failures)} of ${number(failures + successes)} attempts failed`;
-}
-
-const namesMost = 20;
-
-function namedAtMost(names: readonly string[]): string {
-  return names.length <= namesMost
-    ? names.join('; ')
-    : `${names.slice(0, namesMost).join('; ')} and ${number(names.length - namesMost)} more`;
 }

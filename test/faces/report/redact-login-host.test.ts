@@ -1,6 +1,6 @@
 /** Of a login URL only what all orgs have in common is kept. */
 import { expect, test } from 'vitest';
-import { disguisedLoginUrl } from '../../../src/faces/case/login-host.ts';
+import { disguisedLoginUrl } from '../../../src/faces/report/redact-login-host.ts';
 
 test.each([
   ['', ''],
