@@ -34,10 +34,16 @@ interface During {
   readonly until: number;
 }
 
-function spanOf({ kind, firstBad, dayAt, lastFailure, recovered }: Candidate, { logUntil }: Context): During | null {
+function spanOf(candidate: Candidate, { logUntil }: Context): During | null {
+  const { kind, firstBad, dayAt, lastFailure, recovered } = candidate;
   const from = firstBad ?? (kind === 'silence' ? dayAt : null);
   if (from === null) return null;
-  return { from, until: kind === 'attack' ? (lastFailure ?? from) : (recovered ?? logUntil) };
+  return { from, until: isGuessing(candidate) ? (lastFailure ?? from) : (recovered ?? logUntil) };
+}
+
+/** Whether it is what somebody else did, beside whom the owners went on. */
+function isGuessing({ kind, facts }: Candidate): boolean {
+  return kind === 'attack' || facts.some(({ is }) => is === 'perhaps-let-in');
 }
 
 function isLong({ from, until }: During): boolean {
@@ -45,20 +51,20 @@ function isLong({ from, until }: During): boolean {
 }
 
 function impactOf(candidate: Candidate, during: During, row: ImpactRow): Impact {
-  const { kind, attempts, recovered } = candidate;
-  const attack = kind === 'attack';
+  const { attempts, recovered } = candidate;
+  const guessing = isGuessing(candidate);
   // The success that ended the incident is not one of those that it let through.
   const successes = Math.max(0, row.successes - (recovered === null ? 0 : 1));
-  const ongoing = !attack && recovered === null;
+  const ongoing = !guessing && recovered === null;
   const lasting = { from: instant(during.from), until: instant(during.until), ongoing, failures: row.failures, successes };
-  if (attack)
+  if (guessing)
     return {
       ...lasting,
       failures: attempts,
       successes: 0,
       usualSuccesses: null,
       lostSuccesses: null,
-      method: 'An attack is not measured by logins that are missing.',
+      method: 'Guesses are not measured by logins that are missing.',
     };
   if (candidate.facts.some(({ is }) => is === 'gave-up'))
     return {

@@ -123,6 +123,7 @@ function recoveries(candidate: Candidate, context: Context, story: Story): Timel
 function logEnds(candidate: Candidate, context: Context): string {
   const { kind, attempts } = candidate;
   if (kind === 'silence') return 'The log ends, and it is still silent.';
+  if (candidate.facts.some(({ is }) => is === 'perhaps-let-in')) return 'The log ends.';
   const half = halfOf(candidate, context);
   if (half !== null) return `The log ends, and ${list(half.broken)} ${half.broken.length > 1 ? 'have' : 'has'} not recovered.`;
   return kind === 'silent-origin-change'
