@@ -52,7 +52,7 @@ test('while a receiver takes its time, the archive answers others, and a second 
   const line = ['--exec', `. ${hook}`];
   const watch = watching(['--every', '1h', ...way, ...line]);
   await watch.says('stdout', /likely/);
-  await expect.poll(told, { timeout: 30_000 }).toBe('told\n');
+  await expect.poll(told).toBe('told\n');
   expect(await breakday(['analyze', '--exit-code', ...way.slice(2), '--timezone', 'UTC'])).toMatchObject({ status: 10 });
   expect(await round(...line)).toMatchObject({ status: 10 });
   expect(told()).toBe('told\n');

@@ -55,7 +55,7 @@ test('a password that was refused is not sent again, by no round and no restart,
   expect(await breakday(['pull', ...way], { env: right })).toMatchObject({ status: 0 });
   expect(await breakday(['watch', '--once', ...way], { env: right })).toMatchObject({ status: 10 });
   expect(sent()).toBe(3);
-}, 60_000);
+});
 
 test('what a person mistypes keeps no watch from its own password', async () => {
   await using org = await startOrg({ logins });
@@ -85,7 +85,7 @@ test('a folder that vanishes, a link that leads nowhere and an archive without a
   expect(await watch.end('SIGTERM')).toEqual([0, null]);
   expect(watch.said.stderr).not.toMatch(/^ +at /m);
   expect(watch.said.stdout.trimEnd().split('\n')).toHaveLength(1);
-}, 60_000);
+});
 
 const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tmpdir()]).status === 0;
 
@@ -137,7 +137,7 @@ test('what was told is told again once, and what is left out said once, and not 
   await watch.end('SIGTERM');
   expect(watch.said.stderr.match(/is left out/g)).toHaveLength(3);
   expect(watch.said.stdout).toMatch(/^\S+ {2}likely, again .+\n$/);
-}, 60_000);
+});
 
 test('an export with dates of either order is read as the flags say', async () => {
   const folder = newFolder();

@@ -116,7 +116,7 @@ export async function explore(
       () => {
         if (!holds()) throw new Error(`${what}:\n${screen()}`);
       },
-      { timeout: 20_000, interval: 10 },
+      { timeout: 60_000, interval: 10 },
     );
   const settled = async (): Promise<string> => {
     await until(() => performance.now() - drawnAt > calm_ms, 'never comes to rest');
