@@ -62,7 +62,9 @@ test('who went on elsewhere could log in, and what may be a burglary was neither
   ]);
   const page = renderReport('md', scene.result, options);
   expect(page).toContain('- The user went on elsewhere, and was not kept out.');
-  expect(page).not.toMatch(/repaired|works again|worked again|could not log in/);
+  expect(renderReport('html', scene.result, options)).toContain('>the failures, Apr 5</text>');
+  expect(page).toMatch(/^the failures +▲$/m);
+  expect(page).not.toMatch(/repaired|the break {2}|works again|worked again|could not log in/);
 });
 
 test('a person is not told to move the program to OAuth', async () => {
