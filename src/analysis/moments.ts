@@ -7,6 +7,7 @@ import type { Candidate, Context } from './candidate.ts';
 import { halfOf } from './half-recovered.ts';
 import { pauseOf } from './sequence.ts';
 import { thresholds } from './thresholds.ts';
+import { strangerOf } from './whose.ts';
 
 /** What is known of the attempts around the break. */
 export interface Story {
@@ -112,7 +113,9 @@ function recoveries(candidate: Candidate, context: Context, story: Story): Timel
   const { recovered, ends } = candidate;
   if (recovered !== null) {
     const isFirst = ends.every((end) => (end.recovered ?? recovered) >= recovered);
-    return [success('recovery', recovered, `First success after the ${isFirst ? 'break' : 'last failure'}`, story)];
+    // Who went on elsewhere was not broken.
+    const broke = strangerOf(candidate, context)?.wentOn ? 'failures' : 'break';
+    return [success('recovery', recovered, `First success after the ${isFirst ? broke : 'last failure'}`, story)];
   }
   const half = halfOf(candidate, context);
   return half === null
@@ -123,7 +126,7 @@ function recoveries(candidate: Candidate, context: Context, story: Story): Timel
 function logEnds(candidate: Candidate, context: Context): string {
   const { kind, attempts } = candidate;
   if (kind === 'silence') return 'The log ends, and it is still silent.';
-  if (candidate.facts.some(({ is }) => is === 'perhaps-let-in')) return 'The log ends.';
+  if (strangerOf(candidate, context)?.wentOn) return 'The log ends.';
   const half = halfOf(candidate, context);
   if (half !== null) return `The log ends, and ${list(half.broken)} ${half.broken.length > 1 ? 'have' : 'has'} not recovered.`;
   return kind === 'silent-origin-change'

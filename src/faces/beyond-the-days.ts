@@ -10,7 +10,8 @@ export function beyondTheDays(incident: Incident, clock: Clock): string {
   return `The days shown end on ${last.day}. ${after(incident, clock.day(impact.until))}.`;
 }
 
-function after({ kind, recoveredAt, recoveries = [] }: Incident, end: string): string {
+function after({ kind, recoveredAt, stranger, recoveries = [] }: Incident, end: string): string {
+  if (stranger?.wentOn) return `What came until ${end} lies after them`;
   if (recoveredAt !== null) return `The recovery, on ${end}, and what was tried until then lie after them`;
   if (kind === 'attack') return `What was tried until ${end} lies after them`;
   if (kind === 'silence') return `The log goes on until ${end} without it`;

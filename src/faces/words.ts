@@ -35,8 +35,12 @@ const kindWords: Readonly<Record<Exclude<Kind, 'origin-change'>, string>> = {
   silence: 'a program went silent',
 };
 
-/** What the day of an incident is called in a picture. */
-export const dayWords: Readonly<Record<Kind, string>> = {
+/** What the day of an incident is called in a picture: nothing broke for who went on elsewhere. */
+export function dayWord({ kind, stranger }: Incident): string {
+  return stranger?.wentOn ? 'the failures' : dayWords[kind];
+}
+
+const dayWords: Readonly<Record<Kind, string>> = {
   'origin-change': 'the break',
   'failure-streak': 'the break',
   attack: 'the attack',

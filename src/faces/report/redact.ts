@@ -28,6 +28,7 @@ export function redactionOf(what: Redacted, key: string, { incidents, summary }:
   /** What Salesforce itself says is nobody's name, even where somebody is called so. */
   const brought = (text: string, field: string): string => {
     if (field === 'user' || field === 'users') return user(text);
+    if (field === 'org') return hides.users && text !== '' ? `org-${pseudonym('org', text)}` : text;
     if (knownStatus(text)?.label === text || isLabel(text)) return text;
     if (loginUrls.has(field)) return texts.loginUrl(text);
     return versions.has(field) ? texts.version(text) : texts.brought(text);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { postmortemsOf } from '../../../src/faces/report/postmortem/postmortem.ts';
 import { renderReport } from '../../../src/faces/report/render-report.ts';
 import { logOf, program, refused } from '../../told-log.ts';
-import { elsewhere, factOf, home, options, paragraphsOf, tasksOf, told, user } from './postmortem-reading.ts';
+import { elsewhere, factOf, home, options, paragraphsOf, tableOf, tasksOf, told, user } from './postmortem-reading.ts';
 import { analyzedText, type Scene, scenario, tale } from './scenes.ts';
 
 const hidden = 'Whether somebody repaired it or it ended by itself, the log does not say.';
@@ -37,8 +37,8 @@ test.each([
 });
 
 /** A person who logs in each morning, in the browser, while somebody is asked for a code at another address one afternoon. */
-async function strangerAtAPerson(): Promise<Scene> {
-  const mornings = program(user, home, 'Success', '2026-03-01T09:02:00Z', 24 * 45, 24);
+async function strangerAtAPerson(addressOf: (morning: number) => string = () => home): Promise<Scene> {
+  const mornings = program(user, '', 'Success', '2026-03-01T09:02:00Z', 24 * 45, 24).map((each, i) => ({ ...each, address: addressOf(i) }));
   const guesses = program(user, elsewhere, 'Failed: Computer activation required', '2026-04-05T14:00:00Z', 5);
   const byProgram = logOf([...mornings, ...guesses]);
   return analyzedText(byProgram.replaceAll('Other Apex API,Feed,SOAP Partner', 'Application,Browser,N/A'), 'UTC');
@@ -62,7 +62,18 @@ test('who went on elsewhere could log in, and what may be a burglary was neither
   ]);
   const page = renderReport('md', scene.result, options);
   expect(page).toContain('- The user went on elsewhere, and was not kept out.');
-  expect(page).not.toMatch(/repaired|works again|worked again|could not log in/);
+  expect(tableOf(scene, 'timeline', /in order/).rows.at(-1)).toEqual(['2026-04-14 09:02:00', 'The log ends.']);
+  expect(renderReport('html', scene.result, options)).toContain('>the failures, Apr 5</text>');
+  expect(page).toMatch(/^the failures +▲$/m);
+  expect(page).not.toMatch(/repaired|the break {2}|works again|worked again|could not log in/);
+});
+
+test('the next login of somebody whose address always changes is the end of the failures, and not of a break', async () => {
+  const scene = await strangerAtAPerson((morning) => `198.51.${100 + morning}.7`);
+  expect(tableOf(scene, 'timeline', /in order/).rows.at(-1)).toEqual([
+    '2026-04-06 09:02:00',
+    'First success after the failures, from 198.51.136.7.',
+  ]);
 });
 
 test('a person is not told to move the program to OAuth', async () => {

@@ -196,6 +196,19 @@ test('the name of an org in its login hosts is the same pseudonym in every forma
   expect(JSON.stringify(redactionOf('addresses', 'k', told).result(told).incidents[0]?.lanes)).toContain(host);
 });
 
+test('the id of an org is a pseudonym as well, the same of the whole and of each attempt', () => {
+  const [attempt] = weeklyAttempts;
+  if (attempt === undefined) throw new Error('the story has attempts');
+  const org = '00D5g000004AbCdEAK';
+  const told = { ...weekly, coverage: { ...weekly.coverage, org, warnings: [`2 rows of ${org} are short.`] } };
+  const redaction = redactionOf('users', 'k', told);
+  const { coverage } = redaction.result(told);
+  expect(coverage.org).toMatch(/^org-[0-9a-f]{8}$/);
+  expect(coverage.warnings).toEqual([`2 rows of ${coverage.org} are short.`]);
+  expect(redaction.attempt({ ...attempt, fields: { org } }).fields.org).toBe(coverage.org);
+  expect(redactionOf('addresses', 'k', told).result(told).coverage.org).toBe(org);
+});
+
 test('the first part of an e-mail is hidden alone as well, unless it is a common word or belongs to somebody else', () => {
   const users = [
     'svc.feed@acme.example',

@@ -2,7 +2,7 @@
 import type { Incident } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { number, weekdayAndDay } from '../../format.ts';
-import { capital, dayWords } from '../../words.ts';
+import { capital, dayWord } from '../../words.ts';
 
 /** A day as the pointer and the keyboard read it. */
 export function dayInWords({ days, origins }: Incident, i: number): string {
@@ -20,8 +20,9 @@ export function dayInWords({ days, origins }: Incident, i: number): string {
 }
 
 /** The whole picture in words; `lines` is how many addresses it shows. */
-export function pictureInWords({ kind, days, day }: Incident, lines: number): string {
+export function pictureInWords(incident: Incident, lines: number): string {
+  const { days, day } = incident;
   const sum = (of: 'successes' | 'failures'): string => number(days.reduce((total, each) => total + each[of], 0));
-  const lit = day === null ? '' : ` ${capital(dayWords[kind])}, on ${day}, is highlighted.`;
+  const lit = day === null ? '' : ` ${capital(dayWord(incident))}, on ${day}, is highlighted.`;
   return `Attempts a day from ${days[0]?.day} to ${days.at(-1)?.day}, one line for each of ${count(lines, 'address', 'addresses')}: ${sum('successes')} succeeded, ${sum('failures')} failed.${lit} The table day by day has the numbers.`;
 }

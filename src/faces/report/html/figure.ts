@@ -2,7 +2,7 @@
 import { count } from '../../../findings/wording.ts';
 import { beyondTheDays } from '../../beyond-the-days.ts';
 import { clockOf, number } from '../../format.ts';
-import { dayWords } from '../../words.ts';
+import { dayWord } from '../../words.ts';
 import type { Picture } from '../postmortem/block.ts';
 import { textHtml } from './breaks.ts';
 import { escapeHtml } from './escape.ts';
@@ -13,7 +13,7 @@ const widths = { wide: 860, narrow: 340 } as const;
 
 /** The empty text where no day is known. */
 export function renderFigure({ incident, zone }: Picture): string {
-  const { days, day, kind, origins, around } = incident;
+  const { days, day, origins, around } = incident;
   if (days.length === 0) return '';
   const at = Math.max(
     0,
@@ -24,7 +24,7 @@ export function renderFigure({ incident, zone }: Picture): string {
     ['success', 'succeeded, above the line'],
     ['failure', 'failed, below it'],
     ['first', 'an address seen for the first time'],
-    ['break-day', dayWords[kind]],
+    ['break-day', dayWord(incident)],
     ['bracket', 'between the last good login and the first failure'],
     ['unknown', 'no data'],
   ] as const;

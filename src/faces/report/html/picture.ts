@@ -4,7 +4,7 @@ import { utcFormat } from 'd3-time-format';
 import { calendarOf } from '../../../attempts/calendar.ts';
 import type { Incident, IncidentOrigin } from '../../../findings/result.ts';
 import { number } from '../../format.ts';
-import { dayWords } from '../../words.ts';
+import { dayWord } from '../../words.ts';
 import { dayInWords, pictureInWords } from './day-in-words.ts';
 import { escapeHtml } from './escape.ts';
 import { shownOrigins } from './shown-origins.ts';
@@ -155,7 +155,7 @@ function sheet(incident: Incident, shown: readonly IncidentOrigin[], { zone, wid
   function breakDay(start: number, step: number, name: string): string {
     const middle = start + step / 2;
     const anchor = middle < 70 ? 'start' : middle > width - 70 ? 'end' : 'middle';
-    return `${box('break-day', start, band, step, bottom - band)}<text class="break-label" x="${fix(middle)}" y="16" text-anchor="${anchor}">${dayWords[incident.kind]}, ${tickLabel(new Date(name))}</text>`;
+    return `${box('break-day', start, band, step, bottom - band)}<text class="break-label" x="${fix(middle)}" y="16" text-anchor="${anchor}">${dayWord(incident)}, ${tickLabel(new Date(name))}</text>`;
   }
 }
 

@@ -4,16 +4,16 @@ import { count } from '../../../findings/wording.ts';
 import { beyondTheDays } from '../../beyond-the-days.ts';
 import { axisDay, clockOf } from '../../format.ts';
 import { symbolsOf } from '../../symbols.ts';
-import { dayWords } from '../../words.ts';
+import { dayWord } from '../../words.ts';
 
 const symbols = symbolsOf(false);
 
 /** The lines of the chart; none where no day is known. */
 export function chartLines(incident: Incident, zone: string): string[] {
-  const { kind, days, origins, day, around } = incident;
+  const { days, origins, day, around } = incident;
   const beyond = beyondTheDays(incident, clockOf(zone));
   if (days.length === 0) return [];
-  const width = Math.max(...origins.map(({ address }) => address.length), dayWords[kind].length);
+  const width = Math.max(...origins.map(({ address }) => address.length), dayWord(incident).length);
   const top = Math.max(1, ...origins.flatMap(({ successesByDay, failuresByDay }) => [...successesByDay, ...failuresByDay]));
   const bar = (value: number, i: number): string => {
     if (value === 0) return days[i]?.covered ? symbols.zero : symbols.noData;
@@ -29,7 +29,7 @@ export function chartLines(incident: Incident, zone: string): string[] {
       row(address, symbols.succeeded, successesByDay),
       row('', symbols.failed, failuresByDay),
     ]),
-    ...(at < 0 ? [] : [`${dayWords[kind].padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
+    ...(at < 0 ? [] : [`${dayWord(incident).padEnd(width)}     ${' '.repeat(at)}${symbols.breakDay}`]),
     '',
     `${symbols.succeeded} succeeded  ${symbols.failed} failed  ${symbols.zero} none  ${symbols.noData} no data; the tallest bar is ${count(top, 'attempt')} a day`,
     ...(around === undefined || around.addresses <= origins.length
