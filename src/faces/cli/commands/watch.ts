@@ -2,9 +2,9 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
-import { safe } from '../../safe.ts';
 import { DropFolder } from '../../watch/drop-folder.ts';
 import { printUnit } from '../../watch/units/print-unit.ts';
+import { errorText } from '../error-text.ts';
 import { exitStatus } from '../exit-status.ts';
 import type { GivenFlag } from '../given-flags.ts';
 import { outliveTheReader, processOutput } from '../output.ts';
@@ -27,7 +27,7 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   outliveTheReader(() => {
     if (receivers.length === 1 && !flags.once) ending.abort();
   });
-  const watch = { flags, settings, receivers, folder, leftOut: new Set<string>(), output, signal: ending.signal };
+  const watch = { flags, settings, receivers, folder, said: new Set<string>(), output, signal: ending.signal };
   if (flags.once) process.exitCode = await onlyRound(watch);
   else await roundAfterRound(watch, milliseconds);
 }
@@ -46,14 +46,8 @@ async function roundAfterRound(watch: Watch, milliseconds: number): Promise<void
     await watchRound(watch, isFirst && (flags.again ?? false)).catch((error: unknown) => {
       if (signal.aborted) return;
       if (isFirst && error instanceof UserError && error.exitStatus === exitStatus.wrongUsage) throw error;
-      output.tell(`This round failed: ${error instanceof UserError ? safe(error.line) : stackOf(error)}\n`);
+      output.tell(`This round failed: ${errorText(error)}\n`);
     });
     await pause(milliseconds, undefined, { signal }).catch(() => {});
   }
-}
-
-/** A bug keeps its stack. */
-function stackOf(error: unknown): string {
-  const stack = (error instanceof Error && error.stack) || String(error);
-  return stack.split('\n').map(safe).join('\n');
 }
