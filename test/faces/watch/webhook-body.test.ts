@@ -23,7 +23,7 @@ const sent = (format: 'json' | 'slack' | 'teams') => JSON.parse(webhookBody(aler
 
 test('Slack gets text without markup, mentions or links', () => {
   const message = sent('slack');
-  expect(message).toEqual({ text: expect.any(String), mrkdwn: false, unfurl_links: false, unfurl_media: false });
+  expect(message).toEqual({ text: expect.any(String), mrkdwn: false, parse: 'none', unfurl_links: false, unfurl_media: false });
   expect(message.text).toMatch(
     /^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(c0ffee00 of globex\)\n• Trust the address\.\n• /,
   );

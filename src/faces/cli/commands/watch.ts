@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
+import { list } from '../../../findings/wording.ts';
 import { DropFolder } from '../../watch/drop-folder.ts';
 import { printUnit } from '../../watch/units/print-unit.ts';
 import { errorText } from '../error-text.ts';
@@ -18,8 +19,12 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   checkWatchFlags(flags);
   const milliseconds = spanOf(flags.every);
   const settings = settingsFrom(flags, process.env);
-  if (flags.printUnit !== undefined)
-    return output.write(printUnit(flags.printUnit, unitOf(flags, given, milliseconds, settings.timezone, process.env)));
+  if (flags.printUnit !== undefined) {
+    const unit = unitOf(flags, given, milliseconds, settings.timezone, process.env);
+    if (unit.secrets.length > 0)
+      output.narrate(`The unit holds no secrets: put ${list(unit.secrets)} where it says, or every round fails.`);
+    return output.write(printUnit(flags.printUnit, unit));
+  }
   const receivers = receiversOf(flags, output);
   const folder = flags.from === undefined ? null : new DropFolder(flags.from);
   const ending = new AbortController();
