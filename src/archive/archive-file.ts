@@ -2,8 +2,8 @@
  * The archive as a file: made for its owner only, opened by one process at a time, never written over. It is built under
  * another name and put in its place when it is complete.
  */
-import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { chmod, copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { KeepingError, UserError } from '../errors.ts';
@@ -32,6 +32,26 @@ export async function openFile(path: string, settings: OpenSettings): Promise<Da
       throw error;
     }
   });
+}
+
+/** Copies the archive at `path`, which is held only meanwhile, and brought up to date before. */
+export async function copyArchive(path: string, to: string, settings: OpenSettings): Promise<void> {
+  (await openFile(path, settings)).close();
+  const held = await openPatiently(path, { ...settings, readOnly: true });
+  try {
+    // What a writer was killed over stands beside the file.
+    for (const ending of ['', '.wal']) {
+      if (existsSync(path + ending)) await copyFile(path + ending, to + ending, constants.COPYFILE_FICLONE);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    throw new KeepingError(
+      `There is no room for a copy of the archive in ${dirname(to)}.`,
+      'Make space, or let TMPDIR name a folder that has more.',
+    );
+  } finally {
+    held.close();
+  }
 }
 
 /** Whether nothing was ever brought into an archive. */

@@ -20,6 +20,8 @@ export interface DatabaseSettings {
   readonly memoryLimit: string;
   /** A folder of our own for what does not fit into memory. */
   readonly spillTo: string;
+  /** Whether nothing is to be written, so that others may read at the same time. */
+  readonly readOnly?: boolean;
 }
 
 export class Database {
@@ -40,6 +42,7 @@ export class Database {
     const options = {
       memory_limit: absolute(settings.memoryLimit),
       temp_directory: settings.spillTo,
+      ...(settings.readOnly ? { access_mode: 'READ_ONLY' } : {}),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     };
