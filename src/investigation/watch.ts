@@ -11,9 +11,12 @@ export { type Alert, alertOf, type Found } from './news.ts';
 export interface Receiver {
   /** What tells it from other receivers; kept in the archive, so never a secret. */
   readonly name: string;
-  /** Throws where the alert was not taken. `signal` ends the waiting for an answer. */
+  /** Throws where the alert was not taken: {@link NoAnswer}, where waiting for it is not to be repeated. `signal` ends the waiting. */
   deliver(alert: Alert, signal?: AbortSignal): Promise<void>;
 }
+
+/** A receiver that let all its time pass. What else it was to be told in the same round is not tried. */
+export class NoAnswer extends Error {}
 
 /** An alert that was not taken: it goes out again with the next round. */
 export interface Untold {
@@ -57,11 +60,13 @@ export async function tellWhatIsNew(
   };
   const untold: Untold[] = [];
   const tellAll = async (receiver: Receiver): Promise<void> => {
+    let refusal: Error | null = null;
     for (const telling of tellings.filter((one) => one.receiver === receiver)) {
       if (signal?.aborted) return;
-      const reason = await refusalOf(telling, signal);
-      if (reason !== null) untold.push({ incident: telling.alert.incident.id, reason });
-      await keep((database) => settle(database, telling, found, reason === null));
+      if (!(refusal instanceof NoAnswer)) refusal = await refusalOf(telling, signal);
+      const taken = refusal === null;
+      if (refusal !== null) untold.push({ incident: telling.alert.incident.id, reason: refusal.message });
+      await keep((database) => settle(database, telling, found, taken));
     }
   };
   const ends = await Promise.allSettled(receivers.map(tellAll));
@@ -90,10 +95,10 @@ async function takeOnWhatIsNew(
 }
 
 /** Why an alert was not taken; null where it was. */
-function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined): Promise<string | null> {
+function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined): Promise<Error | null> {
   return receiver.deliver(alert, signal).then(
     () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
 }
 
