@@ -37,6 +37,23 @@ test('what the archive knows is told also where the org does not answer', async 
   expect(hook.heard.map(({ body }) => JSON.parse(body).news)).toEqual(['new']);
 });
 
+test('where the org does not answer and what is held cannot be told either, both are said', async () => {
+  await using org = await startOrg({ logins });
+  org.trouble = () => ({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED' });
+  const [folder, archive] = [newFolder(), join(newFolder(), 'a.duckdb')];
+  drop(folder, 'broken.csv', broken);
+  for (const name of ['prod', 'test'])
+    await breakday(['import', join(folder, 'broken.csv'), '--org', name, '--archive', archive, '--timezone', 'UTC', '--quiet']);
+  const outcome = await breakday(['watch', '--once', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'], {
+    env: { SF_ACCESS_TOKEN: org.token },
+  });
+  expect(outcome).toMatchObject({ status: 1, stdout: '' });
+  expect(outcome.stderr.trimEnd().split('\n').slice(-2)).toEqual([
+    expect.stringMatching(/^What is held could not be told: .*prod.*test/),
+    expect.stringMatching(/^breakday: .*API calls are used up/),
+  ]);
+});
+
 test('a password that was refused is not sent again, by no round and no restart, until a person has logged in', async () => {
   await using org = await startOrg({ logins });
   const archive = join(newFolder(), 'a.duckdb');
