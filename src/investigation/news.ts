@@ -17,7 +17,7 @@ const alertSchema = 'breakday-alert/2';
 export interface Alert {
   readonly schema: typeof alertSchema;
   /**
-   * `changed`: it was told before, and what matters of it is other now; `again`: it is not. `ended`: a program that was told to be
+   * `changed`: it was told before, or was too old to be, and what matters of it is other now; `again`: it is not. `ended`: a program that was told to be
    * silent comes again. `withdrawn`: what came since shows that it was not so.
    */
   readonly news: 'new' | 'changed' | 'again' | 'ended' | 'withdrawn';
@@ -26,7 +26,7 @@ export interface Alert {
   readonly until: string | null;
   /** As it is judged now; what has ended or is withdrawn, as it was told last. */
   readonly incident: Incident;
-  /** Of what changed: what of it, in words, the gravest first; absent where only an older version knew what was told. */
+  /** Of what changed: what of it, in words, the gravest first; absent where it is not known what was told. */
   readonly changes?: readonly string[];
   /** Of what is withdrawn: the ids of incidents that tell of the same users and addresses now. */
   readonly instead?: readonly string[];

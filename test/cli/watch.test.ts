@@ -36,6 +36,23 @@ test('a break is told once, and again when it has recovered', async () => {
   expect((await round()).stdout).toBe('');
 });
 
+test('of what broke before the day that it is to begin with only a change is told', async () => {
+  drop(folder, 'first.csv', broken);
+  const day = (
+    await breakday(['analyze', join(folder, 'first.csv'), '--json', '--timezone', 'UTC']).then(({ stdout }) => JSON.parse(stdout))
+  ).incidents[0].day;
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  expect(await round('--since', next)).toMatchObject({ status: 10, stdout: '', stderr: '' });
+  expect(await round('--since', next, '--again')).toMatchObject({ stdout: '' });
+  expect(await round()).toMatchObject({ stdout: '' });
+  drop(folder, 'second.csv', rows);
+  expect((await round('--since', next)).stdout).toMatch(/^\S+ {2}confirmed, changed {2}.+ until it recovered after .+\n$/);
+  await using hook = await startReceiver();
+  await round('--since', day, '--webhook', hook.url);
+  expect(hook.heard.map(({ body }) => JSON.parse(body).news)).toEqual(['new']);
+  expect(await round('--since', 'yesterday')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^breakday: --since: /) });
+});
+
 test('a folder into which nothing was dropped yet cannot answer', async () => {
   expect(await round()).toEqual({ status: 20, signal: null, stdout: '', stderr: '' });
 });

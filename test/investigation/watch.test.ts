@@ -15,7 +15,11 @@ test('a command that hangs is waited for once in a round, and tried again with t
   const ids = ['c0ffee00', 'c0ffee01', 'c0ffee02'];
   const found = { org: null, result: resultWith({ incidents: ids.map((id) => incidentWith({ id })) }) };
   const round = (line: string) =>
-    tellWhatIsNew(found, [command(`echo >> ${tries}; ${line}`, { limitMilliseconds: 500 })], settings, { again: false, wait: () => {} });
+    tellWhatIsNew(found, [command(`echo >> ${tries}; ${line}`, { limitMilliseconds: 500 })], settings, {
+      again: false,
+      since: null,
+      wait: () => {},
+    });
   const tried = (): number => readFileSync(tries, 'utf8').length;
 
   const reason = 'the command did not end within 0.5 seconds';

@@ -63,7 +63,7 @@ async function tell(
   const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, narrate);
   const found = await foundIn(investigation).finally(() => investigation.close());
   if (signal.aborted) return exitStatus.interrupted;
-  const untold = await tellWhatIsNew(found, receivers, settings, { again, wait: narrate, signal });
+  const untold = await tellWhatIsNew(found, receivers, settings, { again, since: flags.since ?? null, wait: narrate, signal });
   for (const { incident, reason } of untold) {
     output.tell(`${safe(`${incident} was not told: ${reason}. It goes out with the next round.`)}\n`);
   }

@@ -1,5 +1,6 @@
 /** `breakday watch`: rounds that bring what is new, and tell what nobody was told yet. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { readDay } from '../../../attempts/filter-values.ts';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
 import { list } from '../../../findings/wording.ts';
@@ -9,6 +10,7 @@ import { errorText } from '../error-text.ts';
 import { exitStatus } from '../exit-status.ts';
 import type { GivenFlag } from '../given-flags.ts';
 import { outliveTheReader, processOutput } from '../output.ts';
+import { checkSpan } from '../span-flags.ts';
 import { checkWatchFlags, receiversOf, spanOf, type WatchFlags } from '../watch-flags.ts';
 import { type Watch, watchRound } from '../watch-round.ts';
 import { unitOf } from '../watch-unit.ts';
@@ -19,6 +21,7 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   checkWatchFlags(flags);
   const milliseconds = spanOf(flags.every);
   const settings = settingsFrom(flags, process.env);
+  checkSpan(flags, readDay, settings.timezone);
   if (flags.printUnit !== undefined) {
     const unit = unitOf(flags, given, milliseconds, settings.timezone, process.env);
     if (unit.secrets.length > 0)
