@@ -20,3 +20,6 @@ export class UserError extends Error {
     return `${this.message.replace(/[.]$/, '')}. ${this.advice}`.trimEnd();
   }
 }
+
+/** What is wrong with the place where things are kept, and not with what was to be kept there. */
+export class KeepingError extends UserError {}

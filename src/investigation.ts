@@ -91,6 +91,8 @@ export interface Question {
   readonly hashes?: boolean;
   /** Whether an archive is made where there is none yet. */
   readonly anew?: boolean;
+  /** Whether the archive is looked at for so long that others may not wait for it: a copy is looked at then. */
+  readonly forLong?: boolean;
   /** The id of the org that was entered for the question: it is about that one, where the settings name none. */
   readonly entered?: string;
 }
@@ -100,14 +102,15 @@ export interface Question {
  * is kept, and not kept themselves. `wait` is told when another process holds the archive, `progress` how far reading has come.
  */
 export async function investigate(
-  { files, where, hashes = false, anew = false, entered }: Question,
+  { files, where, hashes = false, anew = false, forLong = false, entered }: Question,
   settings: Settings,
   wait: (message: string) => void,
   progress: (progress: ReadProgress) => void = () => {},
 ): Promise<Investigation> {
   const terms = termsOf(where);
   const owners = openOwners();
-  const archive = files.length > 0 ? await openFor(settings, wait) : await openKept(settings, wait, anew);
+  const archive =
+    files.length > 0 ? await openFor(settings, wait) : await (forLong ? openKeptCopy(settings, wait) : openKept(settings, wait, anew));
   try {
     const users = await usersOf(settings);
     const imports = await add(archive, files, settings, { users, provenance: hashes, wait, progress });
@@ -181,6 +184,11 @@ async function openFor(settings: Settings, wait: (message: string) => void): Pro
 
 function withArchive({ archiveNamed, archivePath }: Settings): boolean {
   return archiveNamed && existsSync(archivePath);
+}
+
+async function openKeptCopy(settings: Settings, wait: (message: string) => void): Promise<Archive> {
+  mustExist(settings.archivePath);
+  return openCopy(settings.archivePath, { ...settings, onWait: wait });
 }
 
 async function openKept(settings: Settings, wait: (message: string) => void, anew = false): Promise<Archive> {

@@ -1,22 +1,18 @@
-/** For files that are looked at together with what is kept, while nothing of them is kept. */
-import { type Archive, type OpenSettings, openArchive, openMemory } from './archive.ts';
-import { literal } from './database.ts';
+/** For whoever looks at what is kept for long, or together with files of which nothing is kept. */
+import { join } from 'node:path';
+import { type Archive, archiveOf, type OpenSettings } from './archive.ts';
+import { copyArchive } from './archive-file.ts';
+import { Database } from './database.ts';
+import { withSpillFolder } from './spill-folder.ts';
 
-/** An archive in memory that begins with all that the file at `path` holds. The file stays as it is. */
+/** An archive that begins with all that the file at `path` holds, and is gone when it is closed. The file stays as it is, and free for others. */
 export async function openCopy(path: string, settings: OpenSettings): Promise<Archive> {
-  // Waits for who holds the file, refuses what is no archive, and brings an older one up to date.
-  await (await openArchive(path, settings)).close();
-  const copy = await openMemory(settings);
-  try {
-    await copy.database.run(`attach ${literal(path)} as kept (read_only)`);
-    const tables = await copy.database.rows<{ name: string }>(
-      `select table_name as name from duckdb_tables() where database_name = 'kept' and table_name <> 'meta'`,
-    );
-    for (const { name } of tables) await copy.database.run(`insert into ${name} by name from kept.${name}`);
-    await copy.database.run('detach kept');
-    return copy;
-  } catch (error) {
-    await copy.close();
-    throw error;
-  }
+  return withSpillFolder(settings.spillTo, async (spillTo) => {
+    const copy = join(spillTo, 'archive.duckdb');
+    await copyArchive(path, copy, { ...settings, spillTo });
+    const database = await Database.open(copy, { ...settings, spillTo }, path);
+    // Nobody comes back to it, so it is not kept small or whole.
+    await database.run("set checkpoint_threshold = '1TB'; pragma disable_checkpoint_on_shutdown");
+    return archiveOf(database, null, spillTo);
+  });
 }

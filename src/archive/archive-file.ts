@@ -2,11 +2,11 @@
  * The archive as a file: made for its owner only, opened by one process at a time, never written over. It is built under
  * another name and put in its place when it is complete.
  */
-import { existsSync } from 'node:fs';
-import { chmod, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
+import { constants, existsSync } from 'node:fs';
+import { chmod, copyFile, link, mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { UserError } from '../errors.ts';
+import { KeepingError, UserError } from '../errors.ts';
 import { Database, type DatabaseSettings } from './database.ts';
 import { currentVersion, migrate } from './migrate.ts';
 import { isRunning } from './spill-folder.ts';
@@ -32,6 +32,26 @@ export async function openFile(path: string, settings: OpenSettings): Promise<Da
       throw error;
     }
   });
+}
+
+/** Copies the archive at `path`, which is held only meanwhile, and brought up to date before. */
+export async function copyArchive(path: string, to: string, settings: OpenSettings): Promise<void> {
+  (await openFile(path, settings)).close();
+  const held = await openPatiently(path, { ...settings, readOnly: true });
+  try {
+    // What a writer was killed over stands beside the file.
+    for (const ending of ['', '.wal']) {
+      if (existsSync(path + ending)) await copyFile(path + ending, to + ending, constants.COPYFILE_FICLONE);
+    }
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOSPC') throw error;
+    throw new KeepingError(
+      `There is no room for a copy of the archive in ${dirname(to)}.`,
+      'Make space, or let TMPDIR name a folder that has more.',
+    );
+  } finally {
+    held.close();
+  }
 }
 
 /** Whether nothing was ever brought into an archive. */
@@ -96,7 +116,7 @@ function refuseToMake(path: string, error: unknown): never {
   const isOfTheSystem = error instanceof Error && ('syscall' in error || error.message.startsWith('IO Error'));
   if (!isOfTheSystem) throw error;
   const why = 'code' in error ? ` (${error.code})` : '';
-  throw new UserError(
+  throw new KeepingError(
     `The archive ${path} cannot be made${why}.`,
     'Look at its folder and at the space on the disk, or name another with --archive.',
   );
@@ -127,33 +147,36 @@ async function openPatiently(path: string, settings: OpenSettings): Promise<Data
       if (!message.includes('Could not set lock')) throw unusable(path, message);
       const holder = /\(PID (\d+)\)/.exec(message)?.[1];
       const inUse = `The archive ${path} is in use by ${holder === undefined ? 'another process' : `process ${holder}`}`;
-      if (waited >= waitMilliseconds) throw new UserError(`${inUse}.`, 'Wait until it is done, or name another archive with --archive.');
+      if (waited >= waitMilliseconds) throw new KeepingError(`${inUse}.`, 'Wait until it is done, or name another archive with --archive.');
       if (waited === 0) settings.onWait?.(`${inUse}; waiting for it.`);
       await pause(retryMilliseconds);
     }
   }
 }
 
-function unusable(path: string, message: string): UserError {
+function unusable(path: string, message: string): KeepingError {
   if (/permission denied/i.test(message))
-    return new UserError(`The archive ${path} may not be opened.`, 'Look at who owns it, or name another with --archive.');
-  if (/is a directory/i.test(message)) return new UserError(`${path} is a folder, not an archive.`, 'Name a file with --archive.');
+    return new KeepingError(`The archive ${path} may not be opened.`, 'Look at who owns it, or name another with --archive.');
+  if (/is a directory/i.test(message)) return new KeepingError(`${path} is a folder, not an archive.`, 'Name a file with --archive.');
   if (/version number/i.test(message)) return newer(path);
-  return new UserError(
+  return new KeepingError(
     `${path} is damaged or no archive of breakday; it was left as it is.`,
     'Name another with --archive, or put a copy in its place.',
   );
 }
 
-function newer(path: string): UserError {
-  return new UserError(`The archive ${path} was written by a newer breakday.`, 'Update breakday, or name another archive with --archive.');
+function newer(path: string): KeepingError {
+  return new KeepingError(
+    `The archive ${path} was written by a newer breakday.`,
+    'Update breakday, or name another archive with --archive.',
+  );
 }
 
 async function adopt(database: Database, path: string): Promise<void> {
   const tables = await database.rows<{ name: string }>(`select table_name as name from duckdb_tables() where not temporary`);
   const names = new Set(tables.map(({ name }) => name));
   if (!['meta', 'inputs', 'rejects', 'attempts'].every((name) => names.has(name))) {
-    throw new UserError(`${path} is a database, but no archive of breakday; it was left as it is.`, 'Name another with --archive.');
+    throw new KeepingError(`${path} is a database, but no archive of breakday; it was left as it is.`, 'Name another with --archive.');
   }
   const { version } = await database.row<{ version: number }>('select max(version) as version from meta');
   if (version > currentVersion) throw newer(path);

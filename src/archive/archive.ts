@@ -18,7 +18,7 @@ export type { ImportReport, ReadProgress, ReadSettings } from './import-input.ts
 export interface Archive {
   /** For questions. Analysis reads the table `attempts` where `not shadowed`, and their groups in `attempt_groups`. */
   readonly database: Database;
-  /** The file; null in memory. */
+  /** The file; null where nothing outlives its being closed. */
   readonly path: string | null;
   /**
    * Reads and merges inputs, in a file all of them in one transaction. An attempt that the archive holds already,
@@ -46,7 +46,8 @@ export async function openArchive(path: string, settings: OpenSettings): Promise
   return withSpillFolder(settings.spillTo, async (spillTo) => archiveOf(await openFile(path, { ...settings, spillTo }), path, spillTo));
 }
 
-async function archiveOf(database: Database, path: string | null, spillTo: string): Promise<Archive> {
+/** The archive in a database; `path` is the file that outlives it, if there is one. */
+export async function archiveOf(database: Database, path: string | null, spillTo: string): Promise<Archive> {
   await groupWhenAsked(database);
   let leftEmpty = false;
   return {

@@ -4,7 +4,7 @@
  */
 import { totalmem } from 'node:os';
 import type { DuckDBConnection, DuckDBDataChunk, DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
-import { UserError } from '../errors.ts';
+import { KeepingError, UserError } from '../errors.ts';
 
 export type Value = string | number | boolean | null;
 export type Row = Readonly<Record<string, Value>>;
@@ -20,6 +20,8 @@ export interface DatabaseSettings {
   readonly memoryLimit: string;
   /** A folder of our own for what does not fit into memory. */
   readonly spillTo: string;
+  /** Whether nothing is to be written, so that others may read at the same time. */
+  readonly readOnly?: boolean;
 }
 
 export class Database {
@@ -40,6 +42,7 @@ export class Database {
     const options = {
       memory_limit: absolute(settings.memoryLimit),
       temp_directory: settings.spillTo,
+      ...(settings.readOnly ? { access_mode: 'READ_ONLY' } : {}),
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
     };
@@ -161,10 +164,10 @@ function blaming(name: string | null): (error: unknown) => never {
     }
     if (/no space left on device/i.test(message)) {
       const what = name === null ? 'The disk is full' : `The disk of ${name} is full`;
-      throw new UserError(`${what}: nothing of this was kept.`, 'Make space, then try again.');
+      throw new KeepingError(`${what}: nothing of this was kept.`, 'Make space, then try again.');
     }
     if (name === null || !/corrupt database file/i.test(message)) throw error;
-    throw new UserError(`${name} is damaged: a part of it cannot be read.`, 'Put a copy in its place, or name another with --archive.');
+    throw new KeepingError(`${name} is damaged: a part of it cannot be read.`, 'Put a copy in its place, or name another with --archive.');
   };
 }
 

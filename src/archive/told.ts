@@ -5,7 +5,7 @@ import type { Database } from './database.ts';
 export interface Told {
   /** What of the incident was told last, in a text that changes with it. */
   readonly state: string;
-  /** The incident as it was told; null of what was told before that was kept. */
+  /** The incident as it was told; null where nothing was, for it was too old, and of what was told before that was kept. */
   readonly incident: Incident | null;
   /** The first and the last instant of the history that it was judged by; null of one that was empty. */
   readonly since: string | null;

@@ -3,6 +3,7 @@
 import type { OrgName } from '../archive/org-name.ts';
 import type { Told } from '../archive/told.ts';
 import type { Incident, Result } from '../findings/result.ts';
+import { changesSince, stateOf } from './changes.ts';
 
 /** What an analysis found, and of which org; null where that is not known. */
 export interface Found {
@@ -16,7 +17,7 @@ const alertSchema = 'breakday-alert/2';
 export interface Alert {
   readonly schema: typeof alertSchema;
   /**
-   * `changed`: it was told before, and what matters of it is other now; `again`: it is not. `ended`: a program that was told to be
+   * `changed`: it was told before, or was too old to be, and what matters of it is other now; `again`: it is not. `ended`: a program that was told to be
    * silent comes again. `withdrawn`: what came since shows that it was not so.
    */
   readonly news: 'new' | 'changed' | 'again' | 'ended' | 'withdrawn';
@@ -25,6 +26,8 @@ export interface Alert {
   readonly until: string | null;
   /** As it is judged now; what has ended or is withdrawn, as it was told last. */
   readonly incident: Incident;
+  /** Of what changed: what of it, in words, the gravest first; absent where it is not known what was told. */
+  readonly changes?: readonly string[];
   /** Of what is withdrawn: the ids of incidents that tell of the same users and addresses now. */
   readonly instead?: readonly string[];
 }
@@ -36,7 +39,7 @@ export function alertOf(incident: Incident, news: Alert['news'], { result, org }
 
 /** What a receiver that was told this much is told now. Who was told by a history that goes on for longer knows better. */
 export function newsIn(found: Found, told: ReadonlyMap<string, Told>, again: boolean): readonly Alert[] {
-  const news = found.result.incidents.map((incident) => alertOf(incident, newsOf(incident, told.get(incident.id)), found));
+  const news = found.result.incidents.map((incident) => newsOf(incident, told.get(incident.id), found));
   const { until } = found.result.window;
   return [...news.filter((alert) => again || alert.news !== 'again'), ...goneFrom(found, told)].filter(
     ({ incident: { id } }) => (told.get(id)?.until ?? '') <= (until ?? ''),
@@ -53,15 +56,11 @@ export function isGone({ news }: Alert): boolean {
   return news === 'ended' || news === 'withdrawn';
 }
 
-function newsOf(incident: Incident, told: Told | undefined): Alert['news'] {
-  if (told === undefined) return 'new';
-  return told.state === stateOf(incident) ? 'again' : 'changed';
-}
-
-/** What makes an incident worth telling again. */
-function stateOf({ verdict, recoveredAt, users, lanes, attacker, stranger }: Incident): string {
-  const letIn = [...(attacker?.letIn.map(({ user }) => user) ?? []), ...(stranger?.letInAt ? ['a stranger'] : [])];
-  return JSON.stringify([verdict, recoveredAt !== null, users.toSorted(), lanes.length, letIn.toSorted()]);
+function newsOf(incident: Incident, told: Told | undefined, found: Found): Alert {
+  if (told === undefined) return alertOf(incident, 'new', found);
+  if (told.state === stateOf(incident)) return alertOf(incident, 'again', found);
+  const changes = told.incident === null ? {} : { changes: changesSince(told.incident, incident) };
+  return { ...alertOf(incident, 'changed', found), ...changes };
 }
 
 /** What was told and is found no more, unless the history has lost its beginning since: then nobody knows. */

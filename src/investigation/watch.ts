@@ -4,6 +4,8 @@ import type { Database } from '../archive/database.ts';
 import { putAllDown, putDown, takeOn } from '../archive/tellings.ts';
 import { forgetTold, recordTold, toldTo } from '../archive/told.ts';
 import type { Settings } from '../config.ts';
+import { beganOn } from '../findings/began-on.ts';
+import type { Day } from '../findings/result.ts';
 import { type Alert, type Found, isGone, newsIn, toldBy } from './news.ts';
 
 export { type Alert, alertOf, type Found } from './news.ts';
@@ -11,9 +13,12 @@ export { type Alert, alertOf, type Found } from './news.ts';
 export interface Receiver {
   /** What tells it from other receivers; kept in the archive, so never a secret. */
   readonly name: string;
-  /** Throws where the alert was not taken. `signal` ends the waiting for an answer. */
+  /** Throws where the alert was not taken: {@link NoAnswer}, where waiting for it is not to be repeated. `signal` ends the waiting. */
   deliver(alert: Alert, signal?: AbortSignal): Promise<void>;
 }
+
+/** A receiver that let all its time pass. What else it was to be told in the same round is not tried. */
+export class NoAnswer extends Error {}
 
 /** An alert that was not taken: it goes out again with the next round. */
 export interface Untold {
@@ -24,6 +29,8 @@ export interface Untold {
 export interface TellingWishes {
   /** Whether what was told is told once more. */
   readonly again: boolean;
+  /** What began before this day counts as told; null: nothing does. */
+  readonly since: Day | null;
   /** Told when another process holds the archive. */
   readonly wait: (message: string) => void;
   /** Ends the telling; what was not told yet goes out with the next round. */
@@ -46,9 +53,9 @@ export async function tellWhatIsNew(
   found: Found,
   receivers: readonly Receiver[],
   settings: Settings,
-  { again, wait, signal }: TellingWishes,
+  { again, since, wait, signal }: TellingWishes,
 ): Promise<readonly Untold[]> {
-  const tellings = await inArchive(settings, wait, (database) => takeOnWhatIsNew(database, found, receivers, again));
+  const tellings = await inArchive(settings, wait, (database) => takeOnWhatIsNew(database, found, receivers, { again, since }));
   let keeping: Promise<unknown> = Promise.resolve();
   const keep = (work: (database: Database) => Promise<void>): Promise<void> => {
     const kept = keeping.catch(() => {}).then(() => inArchive({ ...settings, waitMilliseconds: patience }, wait, work));
@@ -57,11 +64,13 @@ export async function tellWhatIsNew(
   };
   const untold: Untold[] = [];
   const tellAll = async (receiver: Receiver): Promise<void> => {
+    let refusal: Error | null = null;
     for (const telling of tellings.filter((one) => one.receiver === receiver)) {
       if (signal?.aborted) return;
-      const reason = await refusalOf(telling, signal);
-      if (reason !== null) untold.push({ incident: telling.alert.incident.id, reason });
-      await keep((database) => settle(database, telling, found, reason === null));
+      if (!(refusal instanceof NoAnswer)) refusal = await refusalOf(telling, signal);
+      const taken = refusal === null;
+      if (refusal !== null) untold.push({ incident: telling.alert.incident.id, reason: refusal.message });
+      await keep((database) => settle(database, telling, found, taken));
     }
   };
   const ends = await Promise.allSettled(receivers.map(tellAll));
@@ -77,23 +86,30 @@ async function takeOnWhatIsNew(
   database: Database,
   found: Found,
   receivers: readonly Receiver[],
-  again: boolean,
+  { again, since }: Pick<TellingWishes, 'again' | 'since'>,
 ): Promise<readonly Telling[]> {
   const tellings: Telling[] = [];
   for (const receiver of receivers) {
     const name = found.org === null ? receiver.name : `${receiver.name} of ${found.org.id}`;
     for (const alert of newsIn(found, await toldTo(database, name), again)) {
-      if (await takeOn(database, name, alert.incident.id)) tellings.push({ receiver, name, alert });
+      if (isOlder(alert, since)) {
+        if (alert.news === 'new') await recordTold(database, name, alert.incident.id, { ...toldBy(alert, found), incident: null });
+      } else if (await takeOn(database, name, alert.incident.id)) tellings.push({ receiver, name, alert });
     }
   }
   return tellings;
 }
 
+/** What changes of an older incident is told all the same: somebody may have got in since. */
+function isOlder({ news, incident }: Alert, since: Day | null): boolean {
+  return since !== null && (news === 'new' || news === 'again') && beganOn(incident) < since;
+}
+
 /** Why an alert was not taken; null where it was. */
-function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined): Promise<string | null> {
+function refusalOf({ receiver, alert }: Telling, signal: AbortSignal | undefined): Promise<Error | null> {
   return receiver.deliver(alert, signal).then(
     () => null,
-    (error: unknown) => (error instanceof Error ? error.message : String(error)),
+    (error: unknown) => (error instanceof Error ? error : new Error(String(error))),
   );
 }
 

@@ -48,9 +48,9 @@ test('a move is told before anything fails, a first refusal at once, then its re
   goOn(hour, { SourceIp: elsewhere, Status: refused });
   expect(await watch()).toMatchObject({ status: 11, stdout: expect.stringMatching(new RegExp(`possible .+${elsewhere}.+1 failure with`)) });
   goOn(2 * day, { SourceIp: elsewhere, Status: refused });
-  expect(await watch()).toMatchObject({ status: 10, stdout: expect.stringMatching(/(likely|confirmed), changed /) });
+  expect(await watch()).toMatchObject({ status: 10, stdout: expect.stringMatching(/likely, changed: was possible /) });
   goOn(2 * day, { SourceIp: elsewhere });
-  expect((await watch()).stdout).toMatch(/confirmed, changed .+ recovered after /);
+  expect((await watch()).stdout).toMatch(/confirmed, changed: recovered; was likely .+ recovered after /);
   goOn(4 * day, null);
   expect((await watch()).stdout).toMatch(/has been silent since /);
 

@@ -1,10 +1,11 @@
 /** Rounds go on whatever happens to them, and none says that all is well where it cannot know. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { breakday, command, environment } from '../breakday.ts';
+import { breakday, command, environment, root } from '../breakday.ts';
 import { admin, startOrg } from '../org/fake-org.ts';
 import { idOf, login, midnight } from '../org/rows.ts';
 import { startReceiver } from '../receiver.ts';
@@ -34,6 +35,23 @@ test('what the archive knows is told also where the org does not answer', async 
   expect(await round()).toMatchObject({ status: 1, stdout: '', stderr: expect.stringContaining('API calls are used up') });
   await round();
   expect(hook.heard.map(({ body }) => JSON.parse(body).news)).toEqual(['new']);
+});
+
+test('where the org does not answer and what is held cannot be told either, both are said', async () => {
+  await using org = await startOrg({ logins });
+  org.trouble = () => ({ status: 403, code: 'REQUEST_LIMIT_EXCEEDED' });
+  const [folder, archive] = [newFolder(), join(newFolder(), 'a.duckdb')];
+  drop(folder, 'broken.csv', broken);
+  for (const name of ['prod', 'test'])
+    await breakday(['import', join(folder, 'broken.csv'), '--org', name, '--archive', archive, '--timezone', 'UTC', '--quiet']);
+  const outcome = await breakday(['watch', '--once', '--instance-url', org.url, '--archive', archive, '--timezone', 'UTC'], {
+    env: { SF_ACCESS_TOKEN: org.token },
+  });
+  expect(outcome).toMatchObject({ status: 1, stdout: '' });
+  expect(outcome.stderr.trimEnd().split('\n').slice(-2)).toEqual([
+    expect.stringMatching(/^What is held could not be told: .*prod.*test/),
+    expect.stringMatching(/^breakday: .*API calls are used up/),
+  ]);
 });
 
 test('a password that was refused is not sent again, by no round and no restart, until a person has logged in', async () => {
@@ -91,7 +109,7 @@ const mounts = spawnSync('unshare', ['-rm', 'mount', '-t', 'tmpfs', 'none', tmpd
 
 test.runIf(mounts).each([
   ['400k', 1, '', /^breakday: The disk of \S+\.duckdb is full: nothing of this was kept\. Make space/m],
-  ['1200k', 20, 'a.duckdb\n', /broken\.csv is left out: The disk of \S+\.duckdb is full: nothing of this was kept\. Make space/],
+  ['1200k', 1, '', /^breakday: The disk of \S+\.duckdb is full: nothing of this was kept\. Make space/m],
 ])('a disk of %s is too small for the archive, which is a line and no half of an archive', (size, status, left, line) => {
   const [folder, disk] = [newFolder(), newFolder()];
   drop(folder, 'broken.csv', broken);
@@ -104,6 +122,21 @@ test.runIf(mounts).each([
   expect(outcome).toMatchObject({ status, stdout: left, stderr: expect.stringMatching(line) });
   expect(outcome.stderr).not.toMatch(/^ +at /m);
 });
+
+test('while somebody holds the archive no file is to blame, and it is waited for but once', async () => {
+  const [folder, archive] = [newFolder(), join(newFolder(), 'a.duckdb')];
+  for (const name of ['first.csv', 'second.csv', 'third.csv']) drop(folder, name, broken);
+  const holder = spawn(process.execPath, [join(root, 'test/archive/hold-child.ts'), archive], { stdio: ['pipe', 'pipe', 'inherit'] });
+  await once(holder.stdout, 'data');
+  const watch = watching(['--quiet', '--every', '10s', '--from', folder, '--archive', archive]);
+  await watch.says('stderr', /This round failed/);
+  expect(watch.said.stderr).toMatch(/^This round failed: The archive \S+ is in use by process \d+\. Wait until it is done, .+\n$/);
+  holder.stdin.end();
+  await once(holder, 'exit');
+  await watch.says('stdout', /likely/);
+  expect(await watch.end('SIGTERM')).toEqual([0, null]);
+  expect(watch.said.stderr.trimEnd().split('\n')).toHaveLength(1);
+}, 60_000);
 
 test('SIGTERM ends a pull that hangs, and what was not pulled yet comes later', async () => {
   await using org = await startOrg({ logins });

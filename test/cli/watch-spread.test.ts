@@ -35,5 +35,11 @@ test('that a break spreads is a change of it, under the id that was told first',
   expect(none).toEqual([]);
   expect(first).toMatchObject({ news: 'new', incident: { users: [mover] } });
   const spread = await round('second.csv', [...broken, ...other]);
-  expect(spread).toMatchObject([{ news: 'changed', incident: { id: first?.incident.id, users: ['aaa@globex.example', mover] } }]);
+  expect(spread).toMatchObject([
+    {
+      news: 'changed',
+      changes: ['was possible', 'also aaa@globex.example'],
+      incident: { id: first?.incident.id, users: ['aaa@globex.example', mover] },
+    },
+  ]);
 });

@@ -1,5 +1,5 @@
 /** `breakday watch`: everybody who is to know is told once, and again only when something changed. */
-import { mkdtempSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, statSync, symlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
@@ -36,6 +36,23 @@ test('a break is told once, and again when it has recovered', async () => {
   expect((await round()).stdout).toBe('');
 });
 
+test('of what broke before the day that it is to begin with only a change is told', async () => {
+  drop(folder, 'first.csv', broken);
+  const day = (
+    await breakday(['analyze', join(folder, 'first.csv'), '--json', '--timezone', 'UTC']).then(({ stdout }) => JSON.parse(stdout))
+  ).incidents[0].day;
+  const next = new Date(Date.parse(day) + 86_400_000).toISOString().slice(0, 10);
+  expect(await round('--since', next)).toMatchObject({ status: 10, stdout: '', stderr: '' });
+  expect(await round('--since', next, '--again')).toMatchObject({ stdout: '' });
+  expect(await round()).toMatchObject({ stdout: '' });
+  drop(folder, 'second.csv', rows);
+  expect((await round('--since', next)).stdout).toMatch(/^\S+ {2}confirmed, changed {2}.+ until it recovered after .+\n$/);
+  await using hook = await startReceiver();
+  await round('--since', day, '--webhook', hook.url);
+  expect(hook.heard.map(({ body }) => JSON.parse(body).news)).toEqual(['new']);
+  expect(await round('--since', 'yesterday')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^breakday: --since: /) });
+});
+
 test('a folder into which nothing was dropped yet cannot answer', async () => {
   expect(await round()).toEqual({ status: 20, signal: null, stdout: '', stderr: '' });
 });
@@ -57,6 +74,18 @@ test('all is not well where a file was left out, which is said however quiet it 
     expect.stringMatching(/link\.csv is left out: it leads nowhere \(ENOENT\)\.$/),
     expect.stringMatching(/bad\.csv is left out: bad\.csv is no login history/),
   ]);
+});
+
+test('rows that cannot be read are counted once, and all is not well while they lie there', async () => {
+  const header = 'Username,Login Time,Source IP,Status,Application\n';
+  const row = (time: string): string => `sync@globex.example,${time},203.0.113.5,Success,Sync\n`;
+  const path = join(folder, 'torn.csv');
+  writeFileSync(path, `${header}${row('2026-04-01 10:00:00')}${row('not a time')}${row('2026-04-01 12:00:00')}${row('nor this')}`);
+  utimesSync(path, new Date(0), new Date(0));
+  const { status, stdout, stderr } = await round('--quiet');
+  expect({ status, stdout }).toEqual({ status: 20, stdout: '' });
+  expect(stderr).toMatch(/^\S+torn\.csv: 2 of 4 rows were rejected, the first on line 3: .*not a time.*\.\n$/);
+  expect(await round('--quiet')).toMatchObject({ status: 20, stderr: '' });
 });
 
 test('a command gets each alert on its standard input, and what it does not take comes again', async () => {

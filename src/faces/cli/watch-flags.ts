@@ -19,6 +19,7 @@ export interface WatchFlags extends Flags, OrgFlags, OutputFlags {
   readonly webhookFormat?: WebhookFormat;
   readonly metrics?: string;
   readonly again?: boolean;
+  readonly since?: string;
   readonly json?: boolean;
   readonly printUnit?: UnitKind;
 }

@@ -1,15 +1,16 @@
 /** One round of a watch: brings what is new, analyses, and tells what nobody was told yet. */
 import { existsSync } from 'node:fs';
 import type { Settings } from '../../config.ts';
-import { UserError } from '../../errors.ts';
 import { pull } from '../../investigation/pull.ts';
 import { type Found, type Receiver, tellWhatIsNew } from '../../investigation/watch.ts';
-import { type Investigation, importFiles, investigate } from '../../investigation.ts';
+import { type Investigation, investigate } from '../../investigation.ts';
 import { privateFile } from '../private-file.ts';
 import { safe } from '../safe.ts';
 import type { DropFolder } from '../watch/drop-folder.ts';
 import { metricsText, type Round } from '../watch/metrics.ts';
+import { errorText } from './error-text.ts';
 import { exitStatus, exitStatusOf } from './exit-status.ts';
+import { importDropped } from './import-dropped.ts';
 import { orgAccessFrom } from './org-access.ts';
 import type { Output } from './output.ts';
 import type { WatchFlags } from './watch-flags.ts';
@@ -20,8 +21,8 @@ export interface Watch {
   readonly receivers: readonly Receiver[];
   /** Null where an org is pulled from. */
   readonly folder: DropFolder | null;
-  /** What was said of files that are left out, which lie there in every round. */
-  readonly leftOut: Set<string>;
+  /** What was said of files, which lie there in every round. */
+  readonly said: Set<string>;
   readonly output: Output;
   readonly signal: AbortSignal;
 }
@@ -29,7 +30,7 @@ export interface Watch {
 interface Brought {
   /** The id of the org, or another name of it where the org itself could not be asked; null for a folder. */
   readonly org: string | null;
-  /** Whether files were left out, or wait. */
+  /** Whether files or rows were left out, or wait. */
   readonly isPart: boolean;
   /** Why nothing came; what is held is told nevertheless. */
   readonly failure: { readonly error: unknown } | null;
@@ -43,7 +44,10 @@ export async function watchRound(watch: Watch, again: boolean): Promise<number> 
   const { org, isPart, failure } = brought;
   if (failure !== null && !existsSync(settings.archivePath)) throw failure.error;
   const status = await tell(watch, org, again, failure === null).catch((error: unknown) => {
-    throw failure?.error ?? error;
+    if (failure === null) throw error;
+    const why = errorText(error);
+    if (why !== errorText(failure.error)) watch.output.tell(`What is held could not be told: ${why}\n`);
+    throw failure.error;
   });
   if (failure !== null) throw failure.error;
   return status === exitStatus.done && isPart && flags.once ? exitStatus.cannotTell : status;
@@ -59,7 +63,7 @@ async function tell(
   const investigation = await investigate({ files: [], where: '', anew: true }, { ...settings, org: settings.org ?? org }, narrate);
   const found = await foundIn(investigation).finally(() => investigation.close());
   if (signal.aborted) return exitStatus.interrupted;
-  const untold = await tellWhatIsNew(found, receivers, settings, { again, wait: narrate, signal });
+  const untold = await tellWhatIsNew(found, receivers, settings, { again, since: flags.since ?? null, wait: narrate, signal });
   for (const { incident, reason } of untold) {
     output.tell(`${safe(`${incident} was not told: ${reason}. It goes out with the next round.`)}\n`);
   }
@@ -84,40 +88,11 @@ async function writeMetrics(path: string, round: Round): Promise<void> {
 /** Nobody is asked anything, round after round. */
 async function bring(watch: Watch): Promise<Brought> {
   const { flags, settings, folder, output, signal } = watch;
-  if (folder !== null) return { org: null, isPart: await bringFiles(watch, folder), failure: null };
+  if (folder !== null) return { org: null, isPart: await importDropped(watch, folder), failure: null };
   const say = (message: string): void => output.narrate(safe(message));
   const wishes = { wait: output.narrate, say, signal, unattended: true };
   const { org } = await pull(orgAccessFrom(flags, process.env, null), settings, wishes);
   return { org, isPart: false, failure: null };
-}
-
-/** So long a single round waits for files that are being written; among many, the next one is soon enough. */
-const patience = { once: 75_000, every: 3_000 };
-
-/** Whether some of them were left out, or wait. */
-async function bringFiles({ flags, settings, leftOut: said, output, signal }: Watch, folder: DropFolder): Promise<boolean> {
-  const { ready, growing, odd } = await folder.settled(flags.once ? patience.once : patience.every, signal);
-  const leftOut = (path: string, why: string): void => {
-    const text = safe(`${path} is left out: ${why}`);
-    if (!said.has(text)) output.tell(`${text}\n`);
-    said.add(text);
-  };
-  for (const { path, why } of odd) leftOut(path, `${why}.`);
-  for (const path of growing) {
-    const text = safe(`${path} may still be written to; it ${flags.once ? 'was not read' : 'waits for the next round'}.`);
-    if (flags.once) output.tell(`${text}\n`);
-    else output.narrate(text);
-  }
-  let isPart = growing.length + odd.length > 0;
-  for (const path of ready) {
-    if (signal.aborted) return true;
-    await importFiles([path], settings, output.narrate).catch((error: unknown) => {
-      if (!(error instanceof UserError)) throw error;
-      leftOut(path, error.line);
-      isPart = true;
-    });
-  }
-  return isPart;
 }
 
 /** By which the archive knows an org that was pulled from before; null where there can be but one. */

@@ -2,21 +2,26 @@
 import type { Alert } from '../../investigation/watch.ts';
 import { safe } from '../safe.ts';
 
-/** One line: the day, the verdict, what happened, the id to ask about, and the org. */
+/** One line: the day where one is known, the verdict, what happened, the org, and how to see more. */
 export function alertLine(alert: Alert): string {
-  const { id, day } = alert.incident;
-  const org = alert.org === null ? '' : ` of ${alert.org.name}`;
-  return safe(`${day ?? 'before the log begins'}  ${standing(alert)}  ${statement(alert)}  (${id}${org})`);
+  const { day } = alert.incident;
+  return [...(day === null ? [] : [day]), standing(alert), statement(alert), `(${more(alert)})`].map(safe).join('  ');
 }
 
 /** What to do about it, a line each; nothing where it is over. */
-export function alertAdvice({ news, incident: { advice } }: Alert): string[] {
-  return news === 'ended' || news === 'withdrawn' ? [] : advice.map((line) => safe(line));
+export function alertAdvice(alert: Alert): string[] {
+  return isOver(alert) ? [] : alert.incident.advice.map((line) => safe(line));
 }
 
-function standing({ news, incident: { verdict } }: Alert): string {
-  if (news === 'ended' || news === 'withdrawn') return news;
-  return news === 'new' ? verdict : `${verdict}, ${news}`;
+function isOver({ news }: Alert): boolean {
+  return news === 'ended' || news === 'withdrawn';
+}
+
+function standing(alert: Alert): string {
+  const { news, changes = [], incident } = alert;
+  if (isOver(alert)) return news;
+  if (news === 'new') return incident.verdict;
+  return `${incident.verdict}, ${news}${changes.length === 0 ? '' : `: ${changes.join('; ')}`}`;
 }
 
 function statement({ news, instead = [], incident: { headline } }: Alert): string {
@@ -24,4 +29,11 @@ function statement({ news, instead = [], incident: { headline } }: Alert): strin
   if (news === 'withdrawn')
     return `By what came since, no longer so${instead.length > 0 ? `, but ${instead.join(', ')}` : ''}. It was told: ${headline}`;
   return headline;
+}
+
+/** What is over stands in no report any more. */
+function more(alert: Alert): string {
+  const { org, incident } = alert;
+  if (isOver(alert)) return `${incident.id}${org === null ? '' : ` of ${org.name}`}`;
+  return `${org === null ? '' : `of ${org.name}: `}breakday report --incident ${incident.id}`;
 }

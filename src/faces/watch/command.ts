@@ -2,7 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Receiver } from '../../investigation/watch.ts';
+import { NoAnswer, type Receiver } from '../../investigation/watch.ts';
 import { safeJson } from '../safe.ts';
 import { digest } from './digest.ts';
 
@@ -27,7 +27,8 @@ export function command(line: string, { stdout = 1, limitMilliseconds = 60_000 }
       const limit = AbortSignal.timeout(limitMilliseconds);
       const stop = signal === undefined ? limit : AbortSignal.any([limit, signal]);
       const stopped = ended(stop, child.pid, exited).then(() => {
-        throw new Error(limit.aborted ? `the command did not end within ${limitMilliseconds / 1000} seconds` : 'breakday was ended');
+        if (limit.aborted) throw new NoAnswer(`the command did not end within ${limitMilliseconds / 1000} seconds`);
+        throw new Error('breakday was ended');
       });
       stopped.catch(() => {});
       const [status] = await Promise.race([exited, stopped]);

@@ -11,11 +11,11 @@ export function webhookBody(alert: Alert, format: WebhookFormat): string {
   return `${safeJson(format === 'json' ? alert : format === 'slack' ? slackMessage(alert) : teamsMessage(alert))}\n`;
 }
 
-/** A message for an incoming webhook. Slack reads these three characters as markup whatever else is switched off. */
+/** A message for an incoming webhook. Slack reads these three characters as markup whatever else is switched off, and links what looks like an address unless it is not to parse. */
 function slackMessage(alert: Alert): object {
   const text = [alertLine(alert), ...alertAdvice(alert).map((line) => `• ${line}`)].join('\n');
   const escaped = text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
-  return { text: escaped, mrkdwn: false, unfurl_links: false, unfurl_media: false };
+  return { text: escaped, mrkdwn: false, parse: 'none', unfurl_links: false, unfurl_media: false };
 }
 
 /** An Adaptive Card for a Teams workflow. Text runs, unlike text blocks, know no Markdown. */

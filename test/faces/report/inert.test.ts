@@ -39,7 +39,7 @@ test('a page has the same elements whatever was written, and shows it', () => {
 });
 
 test('Markdown has the same elements on GitHub whatever was written', () => {
-  const elements = (text: string): string[] => tagsOf(onGitHub(renderReport('md', by(text), options)));
+  const elements = (text: string): string[] => tagsOf(withoutCode(onGitHub(renderReport('md', by(text), options))));
   const harmless = elements('x');
   fc.assert(
     fc.property(written, (text) => {
@@ -62,6 +62,21 @@ test.each([
       expect(shown).toBe(inOneLine(`${before}${safe(text)}`));
     }),
     many,
+  );
+});
+
+test('nobody is called on GitHub, and nothing is referred to, whatever was written', () => {
+  // As https://docs.github.com/en/get-started/writing-on-github describes both, wherever they stand outside of code.
+  const calls = /(?<![\w/])@[a-z\d]|(?<!&)#\d|\bGH-\d|[\w.+-]+@[\w-]+\.[a-z]/i;
+  const left = (text: string): string => onGitHub(escapeMarkdown(safe(text))).replace(/<code>[^<]*<\/code>/g, '');
+  fc.assert(
+    fc.property(written, (text) => {
+      expect(left(text)).not.toMatch(calls);
+    }),
+    many,
+  );
+  expect(escapeMarkdown('@octocat fixes #1, GH-1 and octo-org/repo#7: 5 failures of sync@globex.example.')).toBe(
+    '`@octocat` fixes `#1`, `GH-1` and `octo-org/repo#7`: 5 failures of `sync@globex.example`.',
   );
 });
 
@@ -97,9 +112,14 @@ function onGitHub(markdown: string): string {
   });
 }
 
-/** The names of the elements in order, but for links to e-mail, which GitHub makes of every address. */
+/** The names of the elements in order. */
 function tagsOf(html: string): string[] {
-  return [...withoutMail(html).matchAll(/<\/?[a-z!][a-z0-9]*/gi)].map(([tag]) => tag);
+  return [...html.matchAll(/<\/?[a-z!][a-z0-9]*/gi)].map(([tag]) => tag);
+}
+
+/** Code has no effect but on how it looks, and that GitHub leaves it alone. */
+function withoutCode(html: string): string {
+  return html.replace(/<code>([^<]*)<\/code>/g, '$1');
 }
 
 /** A long word may be broken at its joints, a date may not: that says where a line ends and nothing else. */
@@ -108,12 +128,8 @@ function withoutBreaks(html: string): string {
 }
 
 function textOf(html: string): string {
-  const text = withoutMail(html).replace(/<\/?(p|ul|li|table|thead|tbody|tr|th|td|h1)>|<input type="checkbox" disabled="" \/>/g, ' ');
+  const text = withoutCode(html).replace(/<\/?(p|ul|li|table|thead|tbody|tr|th|td|h1)>|<input type="checkbox" disabled="" \/>/g, ' ');
   return inOneLine(text.replace(/&(lt|gt|quot|amp);/g, (_, name: string) => ({ lt: '<', gt: '>', quot: '"' })[name] ?? '&'));
-}
-
-function withoutMail(html: string): string {
-  return html.replace(/<a href="(?:mailto|xmpp):[^"]*">([^<]*)<\/a>/g, '$1');
 }
 
 function inOneLine(text: string): string {

@@ -6,7 +6,23 @@ import type { Result } from '../../../src/findings/result.ts';
 const bits = [
   ...['<script>', '</script>', '<!--', '<img src=x onerror=alert(1)>', '&lt;', '&', '"', "'", '">'],
   ...['](javascript:alert(1))', '[x]', '![x]', '|', '`', '```', '~~', '*', '_', '#', '>', '- ', '+ ', '1. ', '---', '===', '\\', '[^1]'],
-  ...['http://evil.example', 'https:', '//', 'www.', 'evil@evil.example', '=cmd|calc!A1', '@SUM(1)', ',', ';', ' ', '    '],
+  ...[
+    'http://evil.example',
+    'https:',
+    '//',
+    'www.',
+    'evil@evil.example',
+    '@octocat',
+    '#1',
+    'GH-1',
+    'octo-org/repo#7',
+    '=cmd|calc!A1',
+    '@SUM(1)',
+    ',',
+    ';',
+    ' ',
+    '    ',
+  ],
   ...['\x1b[31m', '\x9b2J', '\u202e', '\u200b', '\r\n', '\t', '\u2028', '\ud800', 'é', '山', 'a'],
 ];
 

@@ -1,6 +1,6 @@
 /** Units hand every word on as it was given, whatever the language that they are written in makes of it. */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
@@ -17,6 +17,7 @@ const unit: Unit = {
   command: 'watch',
   flags: words.map((word) => ({ long: '--word', value: word })),
   home: '/Users/a&b',
+  folder: tmpdir(),
   every: 600_000,
   secrets: ['SF_ACCESS_TOKEN'],
   environment: { XDG_DATA_HOME: `/a "b" 5% $c` },
@@ -24,7 +25,9 @@ const unit: Unit = {
 };
 /** A program that shows its arguments, and a variable. */
 const script = 'console.log(JSON.stringify([...process.argv.slice(1), process.env.XDG_DATA_HOME]))';
-const shows: Unit = { ...unit, program: [process.execPath, '-e', script, '--'] };
+const shows: Unit = { ...unit, secrets: [], program: [process.execPath, '-e', script, '--'] };
+
+const odd = mkdtempSync(join(tmpdir(), `it's 100% $HOME `));
 
 test('the command of a crontab gives every word and variable', () => {
   const line = printUnit('cron', shows).split('\n').at(-2) ?? '';
@@ -39,16 +42,46 @@ test('the command of a crontab gives every word and variable', () => {
   ]);
 });
 
+test.each([
+  ['cron', (text: string) => [(text.split('\n').at(-2) ?? '').replace(/^(\S+ ){5}/, '').replaceAll('\\%', '%')]],
+  ['launchd', (text: string) => stringsOf(text.split('EnvironmentVariables')[0] ?? '').slice(3)],
+] as const)('a round of %s fails where the file with the secrets is missing', (kind, scriptOf) => {
+  const text = printUnit(kind, { ...unit, flags: [] });
+  const run = (home: string) => spawnSync('/bin/sh', ['-c', ...scriptOf(text)], { encoding: 'utf8', env: { HOME: home } });
+  const home = mkdtempSync(join(tmpdir(), 'breakday-unit-'));
+  expect(run(home)).toMatchObject({ status: expect.any(Number), stdout: '', stderr: expect.stringContaining('environment') });
+  expect(run(home).status).not.toBe(0);
+  mkdirSync(join(home, '.config/breakday'), { recursive: true });
+  writeFileSync(join(home, '.config/breakday/environment'), 'SF_ACCESS_TOKEN="x"\n');
+  expect(run(home)).toMatchObject({ status: 0, stdout: expect.stringContaining('watch') });
+});
+
+test('a round runs in the folder where its unit was printed, where a command of the user is looked for', () => {
+  const here: Unit = { ...unit, program: ['/bin/pwd'], command: '-P', flags: [], secrets: [], folder: odd };
+  const line = printUnit('cron', here).split('\n').at(-2) ?? '';
+  const asCronDoes = line
+    .replace(/^(\S+ ){5}/, '')
+    .replaceAll('\\%', '%')
+    .replace(' -P --quiet', ' -P');
+  expect(execFileSync('/bin/sh', ['-c', asCronDoes], { encoding: 'utf8' })).toBe(`${realpathSync(odd)}\n`);
+  expect(printUnit('systemd', here)).toContain(`\nWorkingDirectory=${odd.replace('%', '%%')}\n`);
+  const [, folder = ''] = printUnit('launchd', here).split('<key>WorkingDirectory</key>');
+  expect(stringsOf(folder)[0]).toBe(odd);
+});
+
+/** The texts of a property list. */
+function stringsOf(part: string): string[] {
+  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
+  return [...part.matchAll(/<string>(.*)<\/string>/g)].map(([, text = '']) =>
+    text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''),
+  );
+}
+
 test('the agent of launchd gives every word and variable', () => {
   const [program = '', variables = ''] = printUnit('launchd', shows).split('EnvironmentVariables');
-  const entities: Record<string, string> = { lt: '<', gt: '>', quot: '"', apos: "'", amp: '&' };
-  const stringsOf = (part: string): string[] =>
-    [...part.matchAll(/<string>(.*)<\/string>/g)].map(([, text = '']) =>
-      text.replace(/&(\w+);/g, (_, name: string) => entities[name] ?? ''),
-    );
-  const [, shell = '', ...args] = stringsOf(program);
+  const [, file = '', ...args] = stringsOf(program);
   const [XDG_DATA_HOME] = stringsOf(variables);
-  expect(JSON.parse(execFileSync(shell, args, { encoding: 'utf8', env: { XDG_DATA_HOME } }))).toEqual([
+  expect(JSON.parse(execFileSync(file, args, { encoding: 'utf8', env: { XDG_DATA_HOME } }))).toEqual([
     ...handedOn,
     unit.environment.XDG_DATA_HOME,
   ]);
@@ -122,12 +155,12 @@ test('a workflow keeps what was told also when it fails, which is when something
 });
 
 test('a workflow keeps its archive where the cache is, and names the files that a runner has to have', async () => {
-  const line = 'watch --archive /here/a.duckdb --from drop --metrics out/m.prom --print-unit github-actions';
+  const line = 'watch --archive /here/a.duckdb --from drop --exec ./tell.sh --metrics out/m.prom --print-unit github-actions';
   const { stdout } = await breakday(line.split(' '));
   expect(stdout).not.toContain('/here');
   expect(stdout).not.toContain(process.cwd());
-  expect(stdout).toContain('run: "breakday watch --once --from drop --metrics out/m.prom --timezone UTC > ');
-  expect(stdout).toMatch(/# On the runner.+: --from, --metrics\..+\n +- uses: actions\/checkout@/);
+  expect(stdout).toContain('run: "breakday watch --once --from drop --exec ./tell.sh --metrics out/m.prom --timezone UTC > ');
+  expect(stdout).toMatch(/# On the runner.+: --from, --exec, --metrics\..+\n +- uses: actions\/checkout@/);
 });
 
 test.each([
@@ -175,20 +208,51 @@ test('--again is meant once, and --quiet for good', async () => {
 });
 
 test('what finds sf and the archive here finds them there', async () => {
-  const env = { PATH: '/opt/sf/bin:/bin', XDG_DATA_HOME: '/data', SF_TARGET_ORG: 'prod' };
+  const env = { PATH: '/opt/sf/bin:/bin', XDG_DATA_HOME: '/data' };
   const bySf = await breakday(['watch', '--print-unit', 'systemd'], { env });
   for (const [name, value] of Object.entries(env)) expect(bySf.stdout).toContain(`Environment="${name}=${value}"`);
   const byFolder = await breakday(['watch', '--from', 'drop', '--print-unit', 'systemd'], { env });
   expect(byFolder.stdout.match(/Environment=.*/g)).toEqual(['Environment="XDG_DATA_HOME=/data"']);
 });
 
-test('flags go along with their paths in full, secrets do not', async () => {
-  const line = 'watch --every 1h --from drop --metrics m.prom --webhook https://secret.example/x --print-unit systemd';
+test.each(['systemd', 'cron', 'launchd', 'github-actions'])('the org of the environment goes along to %s', async (kind) => {
+  const words = async (...flags: string[]): Promise<string> => {
+    const { stdout } = await breakday(['watch', ...flags, '--print-unit', kind], { env: { SF_TARGET_ORG: 'prod' } });
+    return stdout.replace(/<\/?string>|"/g, '').replace(/\s+/g, ' ');
+  };
+  expect(await words()).toContain(' --target-org prod');
+  expect(await words('--target-org', 'other')).not.toContain('prod');
+  expect(await words('--from', 'drop')).not.toContain('prod');
+});
+
+test.each([
+  [['--webhook', 'https://secret.example/x'], {}],
+  [[], { BREAKDAY_WEBHOOK_URL: 'https://secret.example/x' }],
+])('the webhook that is given by %j, %j stays out of the unit, which says so and fails without it', async (flags, env) => {
+  const { stdout, stderr } = await breakday(['watch', '--from', 'drop', ...flags, '--print-unit', 'cron'], { env });
+  expect(stderr).toBe('The unit holds no secrets: put BREAKDAY_WEBHOOK_URL where it says, or every round fails.\n');
+  expect(stdout).not.toContain('secret.example');
+  expect(stdout).toMatch(/BREAKDAY_WEBHOOK_URL="…"\n/);
+  const [, words = ''] = /( --once .+)\n$/.exec(stdout) ?? [];
+  expect(await breakday(['watch', ...words.trim().split(' ')])).toMatchObject({
+    status: 2,
+    stderr: expect.stringContaining('put it into BREAKDAY_WEBHOOK_URL'),
+  });
+});
+
+test('a unit without secrets asks for none', async () => {
+  for (const kind of ['systemd', 'cron', 'launchd', 'github-actions']) {
+    const { stdout, stderr } = await breakday(['watch', '--from', 'drop', '--print-unit', kind]);
+    expect(stderr).toBe('');
+    expect(stdout).not.toMatch(/secret/i);
+  }
+});
+
+test('flags go along with their paths in full', async () => {
+  const line = 'watch --every 1h --from drop --metrics m.prom --print-unit systemd';
   const { status, stdout, stderr } = await breakday(line.split(' '));
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
   expect(stdout).toMatch(/ "watch" "--once" "--from" "\/.+\/drop" "--metrics" "\/.+\/m\.prom" "--timezone" "UTC"\n/);
-  expect(stdout).not.toContain('secret.example');
-  expect(stdout).toContain('BREAKDAY_WEBHOOK_URL="…"');
 });
 
 test('a runner elsewhere reads times as this machine does, or as it was told to', async () => {

@@ -23,9 +23,9 @@ const sent = (format: 'json' | 'slack' | 'teams') => JSON.parse(webhookBody(aler
 
 test('Slack gets text without markup, mentions or links', () => {
   const message = sent('slack');
-  expect(message).toEqual({ text: expect.any(String), mrkdwn: false, unfurl_links: false, unfurl_media: false });
+  expect(message).toEqual({ text: expect.any(String), mrkdwn: false, parse: 'none', unfurl_links: false, unfurl_media: false });
   expect(message.text).toMatch(
-    /^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(c0ffee00 of globex\)\n• Trust the address\.\n• /,
+    /^2026-03-10 {2}confirmed {2}&lt;!channel&gt; .* &amp; .* broke {2}\(of globex: breakday report --incident c0ffee00\)\n• Trust the address\.\n• /,
   );
   for (const character of ['<', '>', '\u001b', '\u202e']) expect(message.text).not.toContain(character);
 });
@@ -58,4 +58,24 @@ test('what is over asks for nothing, and what is taken back says what took its p
   expect(lines({ news: 'withdrawn', instead: [] })).toEqual([
     '2026-03-10  withdrawn  By what came since, no longer so. It was told: It broke.  (c0ffee00 of globex)',
   ]);
+});
+
+test('what changed is named before what happened', () => {
+  const line = (more: Partial<Alert>): string =>
+    JSON.parse(webhookBody({ ...alert, org: null, incident: { ...incident, headline: 'It broke.' }, ...more }, 'slack')).text.split(
+      '\n',
+    )[0];
+  const more = '(breakday report --incident c0ffee00)';
+  expect(line({ news: 'changed', changes: ['recovered', 'was likely'] })).toBe(
+    `2026-03-10  confirmed, changed: recovered; was likely  It broke.  ${more}`,
+  );
+  expect(line({ news: 'changed' })).toBe(`2026-03-10  confirmed, changed  It broke.  ${more}`);
+});
+
+test('a line of what began before the log has no day', () => {
+  const headline = 'worker@globex.example has failed since before the log begins.';
+  const began = { ...incident, day: null, verdict: 'possible', headline } as unknown as Incident;
+  expect(JSON.parse(webhookBody({ ...alert, org: null, incident: began }, 'slack')).text.split('\n')[0]).toBe(
+    'possible  worker@globex.example has failed since before the log begins.  (breakday report --incident c0ffee00)',
+  );
 });

@@ -1,6 +1,7 @@
 /** `breakday analyze`: names the break. */
 import { readDay } from '../../../attempts/filter-values.ts';
 import { type Flags, settingsFrom } from '../../../config.ts';
+import { beganOn } from '../../../findings/began-on.ts';
 import type { Incident, Result } from '../../../findings/result.ts';
 import { count } from '../../../findings/wording.ts';
 import { rules } from '../../../investigation.ts';
@@ -53,8 +54,8 @@ export async function analyzeCommand(files: readonly string[], flags: AnalyzeFla
 /** Leaves out incidents of other days, and says how many. The history before stays what newness is judged by. */
 function within(result: Result, flags: SpanFlags): Result {
   const { since = '', until } = flags;
-  const fits = ({ day, firstFailure }: Incident): boolean => {
-    const at = day ?? firstFailure?.slice(0, 10) ?? '';
+  const fits = (incident: Incident): boolean => {
+    const at = beganOn(incident);
     return at >= since && (until === undefined || at < until);
   };
   const incidents = result.incidents.filter(fits);

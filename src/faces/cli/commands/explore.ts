@@ -41,7 +41,7 @@ export async function exploreCommand(
       name: files.length === 0 ? 'the archive' : files.map(safe).join(', '),
       open: async (say) => {
         const { investigate } = await import('../../../investigation.ts');
-        opened = await investigate({ files, where }, settings, say, readingTeller(say));
+        opened = await investigate({ files, where, forLong: true }, settings, say, readingTeller(say));
         return opened;
       },
     },

@@ -1,13 +1,16 @@
 /** `breakday watch`: rounds that bring what is new, and tell what nobody was told yet. */
 import { setTimeout as pause } from 'node:timers/promises';
+import { readDay } from '../../../attempts/filter-values.ts';
 import { settingsFrom } from '../../../config.ts';
 import { UserError } from '../../../errors.ts';
-import { safe } from '../../safe.ts';
+import { list } from '../../../findings/wording.ts';
 import { DropFolder } from '../../watch/drop-folder.ts';
 import { printUnit } from '../../watch/units/print-unit.ts';
+import { errorText } from '../error-text.ts';
 import { exitStatus } from '../exit-status.ts';
 import type { GivenFlag } from '../given-flags.ts';
 import { outliveTheReader, processOutput } from '../output.ts';
+import { checkSpan } from '../span-flags.ts';
 import { checkWatchFlags, receiversOf, spanOf, type WatchFlags } from '../watch-flags.ts';
 import { type Watch, watchRound } from '../watch-round.ts';
 import { unitOf } from '../watch-unit.ts';
@@ -18,8 +21,13 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   checkWatchFlags(flags);
   const milliseconds = spanOf(flags.every);
   const settings = settingsFrom(flags, process.env);
-  if (flags.printUnit !== undefined)
-    return output.write(printUnit(flags.printUnit, unitOf(flags, given, milliseconds, settings.timezone, process.env)));
+  checkSpan(flags, readDay, settings.timezone);
+  if (flags.printUnit !== undefined) {
+    const unit = unitOf(flags, given, milliseconds, settings.timezone, process.env);
+    if (unit.secrets.length > 0)
+      output.narrate(`The unit holds no secrets: put ${list(unit.secrets)} where it says, or every round fails.`);
+    return output.write(printUnit(flags.printUnit, unit));
+  }
   const receivers = receiversOf(flags, output);
   const folder = flags.from === undefined ? null : new DropFolder(flags.from);
   const ending = new AbortController();
@@ -27,7 +35,7 @@ export async function watchCommand(flags: WatchFlags, given: readonly GivenFlag[
   outliveTheReader(() => {
     if (receivers.length === 1 && !flags.once) ending.abort();
   });
-  const watch = { flags, settings, receivers, folder, leftOut: new Set<string>(), output, signal: ending.signal };
+  const watch = { flags, settings, receivers, folder, said: new Set<string>(), output, signal: ending.signal };
   if (flags.once) process.exitCode = await onlyRound(watch);
   else await roundAfterRound(watch, milliseconds);
 }
@@ -46,14 +54,8 @@ async function roundAfterRound(watch: Watch, milliseconds: number): Promise<void
     await watchRound(watch, isFirst && (flags.again ?? false)).catch((error: unknown) => {
       if (signal.aborted) return;
       if (isFirst && error instanceof UserError && error.exitStatus === exitStatus.wrongUsage) throw error;
-      output.tell(`This round failed: ${error instanceof UserError ? safe(error.line) : stackOf(error)}\n`);
+      output.tell(`This round failed: ${errorText(error)}\n`);
     });
     await pause(milliseconds, undefined, { signal }).catch(() => {});
   }
-}
-
-/** A bug keeps its stack. */
-function stackOf(error: unknown): string {
-  const stack = (error instanceof Error && error.stack) || String(error);
-  return stack.split('\n').map(safe).join('\n');
 }

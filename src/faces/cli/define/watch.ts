@@ -16,6 +16,7 @@ export function defineWatch(program: Command): void {
     .addOption(new Option('--webhook-format <format>', 'what the receiver understands (default: json)').choices([...webhookFormats]))
     .option('--metrics <file>', 'write figures of each round for the textfile collector of Prometheus')
     .option('--again', 'tell everything once more, in the first round')
+    .option('--since <date>', 'only incidents from this day on, and what changes of older ones')
     .option('--json', 'alerts on standard output as JSON, one a line')
     .addOption(new Option('--print-unit <kind>', 'print what runs these rounds from now on, ready to install').choices([...unitKinds]))
     .action(async (_, command: Command) =>

@@ -7,7 +7,7 @@ const opening = `$${'{{'}`;
 
 export function githubActions({ command, flags, every, secrets, usesSf }: Unit): string {
   const there = flags.filter(({ long }) => long !== '--archive').map(inCheckout);
-  const paths = there.filter(({ path }) => path !== undefined);
+  const ofTheRunner = there.filter(({ long, path }) => path !== undefined || long === '--exec');
   const words = ['breakday', ...wordsOf(command, there)].map(shellWord).join(' ');
   // Two braces after a dollar would begin an expression, which a shell's quotes do not stop.
   const evaluated = words.replaceAll(opening, `${opening} '${opening}' }}`);
@@ -26,9 +26,9 @@ jobs:
     runs-on: ubuntu-latest
     steps:
 ${
-  paths.length === 0
+  ofTheRunner.length === 0
     ? ''
-    : `      # On the runner, and not on this machine, have to be: ${paths.map(({ long }) => long).join(', ')}. Here they are looked for in the repository.
+    : `      # On the runner, and not on this machine, have to be: ${ofTheRunner.map(({ long }) => long).join(', ')}. Here they are looked for in the repository.
       - uses: actions/checkout@v4
 `
 }      - uses: actions/setup-node@v4
@@ -42,9 +42,12 @@ ${
       - run: npm install --global breakday
 ${usesSf ? '      # Here sf has to be installed, and logged in to the org; a connected app (--client-id, --jwt-key-file) needs no sf.\n' : ''}      - id: round
         run: ${run}
-        env: # Settings > Secrets and variables > Actions
-${secrets.map((name) => `          ${name}: \${{ secrets.${name} }}`).join('\n')}
-      # What was told is in the archive, which goes along whatever becomes of the run.
+${
+  secrets.length === 0
+    ? ''
+    : `        env: # Settings > Secrets and variables > Actions; without them every round fails.
+${secrets.map((name) => `          ${name}: \${{ secrets.${name} }}\n`).join('')}`
+}      # What was told is in the archive, which goes along whatever becomes of the run.
       - uses: actions/cache/save@v4
         if: always()
         with:

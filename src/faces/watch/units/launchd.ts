@@ -1,12 +1,13 @@
-/** An agent for launchd, which has no file of environment variables of its own: a shell reads it. */
+/** An agent for launchd, which has no file of environment variables of its own: a shell reads the one with the secrets. */
 import { escapeXml } from '../../xml.ts';
-import { secretsNote, type Unit, wordsOf } from './unit.ts';
-
-const shell = ['/bin/sh', '-c', 'f="$HOME/.config/breakday/environment"; set -a; [ ! -r "$f" ] || . "$f"; set +a; exec "$@"', 'breakday'];
+import { readSecrets, secretsNote, type Unit, wordsOf } from './unit.ts';
 
 export function launchd(unit: Unit): string {
   const { program, every, environment } = unit;
   const log = escapeXml(`${unit.home}/Library/Logs/breakday.log`);
+  const secrets = readSecrets(unit);
+  const shell = secrets === '' ? [] : ['/bin/sh', '-c', `${secrets}exec "$@"`, 'breakday'];
+  const note = secretsNote(unit);
   const words = [...shell, ...program, ...wordsOf(unit.command, unit.flags)]
     .map((word) => `    <string>${escapeXml(word)}</string>`)
     .join('\n');
@@ -16,8 +17,7 @@ export function launchd(unit: Unit): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
 <!-- ~/Library/LaunchAgents/breakday.plist; then: launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/breakday.plist -->
-<!-- ${secretsNote(unit)} -->
-<!-- What a round prints is added to Library/Logs/breakday.log, which grows for as long as nobody empties it. -->
+${note === '' ? '' : `<!-- ${note} -->\n`}<!-- What a round prints is added to Library/Logs/breakday.log, which grows for as long as nobody empties it. -->
 <plist version="1.0">
 <dict>
   <key>Label</key>
@@ -29,6 +29,8 @@ ${words}
   <key>EnvironmentVariables</key>
   <dict>
 ${variables.join('')}  </dict>
+  <key>WorkingDirectory</key>
+  <string>${escapeXml(unit.folder)}</string>
   <key>StartInterval</key>
   <integer>${Math.round(every / 1000)}</integer>
   <key>RunAtLoad</key>

@@ -8,9 +8,8 @@ Description=Tell what broke in the login history of Salesforce
 
 [Service]
 Type=oneshot
-# ${secretsNote(unit)}
-EnvironmentFile=-%h/.config/breakday/environment
-${environment(unit)}ExecStart=${[...unit.program, ...wordsOf(unit.command, unit.flags)].map(word).join(' ')}
+WorkingDirectory=${unit.folder.replaceAll('%', '%%')}
+${secrets(unit)}${environment(unit)}ExecStart=${[...unit.program, ...wordsOf(unit.command, unit.flags)].map(word).join(' ')}
 # A break is told, and is no failure of the service.
 SuccessExitStatus=10 11 20
 
@@ -28,6 +27,11 @@ WantedBy=timers.target
 # systemctl --user daemon-reload && systemctl --user enable --now breakday.timer
 # loginctl enable-linger    (or the rounds end when you log out)
 `;
+}
+
+function secrets(unit: Unit): string {
+  const note = secretsNote(unit);
+  return note === '' ? '' : `# ${note}\nEnvironmentFile=%h/.config/breakday/environment\n`;
 }
 
 function environment({ environment }: Unit): string {

@@ -19,9 +19,11 @@ export interface Unit {
   readonly flags: readonly UnitFlag[];
   /** The folder of who runs it on this machine. */
   readonly home: string;
+  /** Where it is run: paths in a command of the user's own begin there. */
+  readonly folder: string;
   /** In milliseconds. */
   readonly every: number;
-  /** Environment variables that hold secrets, or may. */
+  /** Environment variables that hold secrets, without which no round can do what it is asked. */
   readonly secrets: readonly string[];
   /** Those that hold none, and that what runs the command would not know. */
   readonly environment: Readonly<Record<string, string>>;
@@ -56,8 +58,14 @@ function spanText(span: number): string {
   return span < hour ? `${span / minute}m` : `${span / hour}h`;
 }
 
-/** The file of the user's own that holds the secrets, as the comment of a unit tells of it: a shell and systemd read this alike. */
+/** The file of the user's own that holds the secrets, as the comment of a unit tells of it: a shell and systemd read this alike. Empty where there are none. */
 export function secretsNote({ secrets }: Unit): string {
+  if (secrets.length === 0) return '';
   const lines = secrets.map((name) => `${name}="…"`).join(' ');
-  return `Secrets stand in ~/.config/breakday/environment (chmod 600), a line each, with a backslash before each \\ " $ \` of a value: ${lines}`;
+  return `Secrets are not in here, but in ~/.config/breakday/environment (chmod 600), without which every round fails: a line each, with a backslash before each \\ " $ \` of a value: ${lines}`;
+}
+
+/** What reads that file in a shell, which ends where there is none. */
+export function readSecrets({ secrets }: Unit): string {
+  return secrets.length === 0 ? '' : 'set -a; . "$HOME/.config/breakday/environment"; set +a; ';
 }
