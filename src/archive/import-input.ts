@@ -18,8 +18,8 @@ import { anyUnusable, refuseUnusable } from './unusable.ts';
 
 /** How inputs are to be read where they do not say it themselves. */
 export interface ReadSettings extends TimeChoice {
-  /** Names for user ids. */
-  readonly users?: { of(id: string): string | undefined };
+  /** Names for user ids; `digest` tells them from others, where they are all known. */
+  readonly users?: { of(id: string): string | undefined; readonly digest?: string };
   /** The org to which rows belong that name none; unknown where absent. */
   readonly org?: string;
   /** What is to be kept together with an input's rows, or not at all. */

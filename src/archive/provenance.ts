@@ -113,5 +113,7 @@ async function firstRejects(database: Database, number: number): Promise<Reject[
 
 /** How the user wants inputs to be read, as a text that is equal for equal wishes; null where that cannot be told. */
 function askedFor({ inputTimezone, timezone, dateOrder, org, users }: ReadSettings): string | null {
-  return users === undefined ? JSON.stringify([inputTimezone ?? timezone, dateOrder ?? null, org ?? '']) : null;
+  const asked = [inputTimezone ?? timezone, dateOrder ?? null, org ?? ''];
+  if (users === undefined) return JSON.stringify(asked);
+  return users.digest === undefined ? null : JSON.stringify([...asked, users.digest]);
 }

@@ -1,4 +1,5 @@
 /** An export of User, which names the ids that login history carries. */
+import { createHash } from 'node:crypto';
 import { headerKey } from '../attempts/attempt.ts';
 import { UserError } from '../errors.ts';
 import { openBytes } from './byte-source.ts';
@@ -11,6 +12,8 @@ import { splitFields } from './split-fields.ts';
 export interface UserNames {
   /** The name of a user by the id of 15 or of 18 characters. */
   of(id: string): string | undefined;
+  /** The same for the same names. */
+  readonly digest: string;
 }
 
 /** Reads an export of User with the columns Id and Username, as CSV or JSON. */
@@ -33,7 +36,13 @@ export async function openUsers(path: string): Promise<UserNames> {
       for (const split of splitFields(lines, header.delimiter)) if ('fields' in split) known(split.fields[idAt], split.fields[nameAt]);
   }
   if (names.size === 0) throw noUsers(source.name);
-  return { of: (id) => names.get(shortId(id)) };
+  return { of: (id) => names.get(shortId(id)), digest: digestOf(names) };
+}
+
+function digestOf(names: ReadonlyMap<string, string>): string {
+  return createHash('sha256')
+    .update(JSON.stringify([...names].sort()))
+    .digest('hex');
 }
 
 function idAndName(record: ReadonlyMap<string, string | null>): [string | null, string | null] {

@@ -38,7 +38,7 @@ test('an alert and the figures of a round name the org, and how far its history 
     org: { id: expect.stringMatching(/^00D\w{15}$/), name: host },
     until: new Date(newest).toISOString().replace('.000', ''),
   });
-  expect((await watch('--again')).stdout).toContain(`  (${incident.id} of ${host})\n`);
+  expect((await watch('--again')).stdout).toContain(`  (of ${host}: breakday report --incident ${incident.id})\n`);
   const lines = readFileSync(metrics, 'utf8').split('\n');
   expect(lines).toContain(`breakday_newest_attempt_timestamp_seconds{org="${host}"} ${newest / 1000}`);
   expect(lines).toContain(`breakday_incidents{org="${host}",kind="origin-change",verdict="likely"} 1`);

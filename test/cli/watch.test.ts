@@ -86,6 +86,10 @@ test('rows that cannot be read are counted once, and all is not well while they 
   expect({ status, stdout }).toEqual({ status: 20, stdout: '' });
   expect(stderr).toMatch(/^\S+torn\.csv: 2 of 4 rows were rejected, the first on line 3: .*not a time.*\.\n$/);
   expect(await round('--quiet')).toMatchObject({ status: 20, stderr: '' });
+  const users = join(folder, 'users.txt');
+  writeFileSync(users, 'Id,Username\n005000000000001AAA,sync@globex.example\n');
+  expect((await round('--quiet', '--users', users)).stderr).toContain('2 of 4 rows were rejected');
+  expect(await round('--quiet', '--users', users)).toMatchObject({ status: 20, stderr: '' });
 });
 
 test('a command gets each alert on its standard input, and what it does not take comes again', async () => {
