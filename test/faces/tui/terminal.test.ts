@@ -82,7 +82,7 @@ test('the terminal breaks no line while it is drawn on, and does so again afterw
 
 test('Ctrl-L draws every line anew', async () => {
   const explorer = await opened();
-  await explorer.shows('Enter incident');
+  await explorer.shows(/the break, 1 new[\s\S]+Enter incident/);
   const whole = explorer.screen();
   let written = '';
   explorer.onPaint((text) => {
