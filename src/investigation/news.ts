@@ -1,5 +1,4 @@
 /** What there is to tell: what was found, held against what was told before. */
-
 import type { OrgName } from '../archive/org-name.ts';
 import type { Told } from '../archive/told.ts';
 import type { Incident, Result } from '../findings/result.ts';

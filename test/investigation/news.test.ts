@@ -28,6 +28,7 @@ test.each([
   ['it spread', { users: ['a@x'] }, { users: ['a@x', 'erp@x'] }, ['also erp@x']],
   ['it is narrower', { users: ['a@x', 'erp@x'] }, { users: ['a@x'] }, ['no longer erp@x']],
   ['another program', { lanes: [soapLane] }, { lanes: [soapLane, { ...soapLane, application: 'ERP' }] }, ['2 programs, was 1']],
+  ['the old address works again', { shape: 'moved' }, { shape: 'added' }, ['the address before is in use again']],
   ['an attacker', { attacker: attackerAs() }, { attacker: attackerAs('p1@x') }, ['the attacker got in as p1@x']],
   [
     'a stranger',
