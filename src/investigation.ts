@@ -24,7 +24,7 @@ import { nameHeld } from './archive/name-held.ts';
 import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { type OrgName, orgName } from './archive/org-name.ts';
-import { heldSight } from './archive/orgs.ts';
+import { heardUntil, heldSight } from './archive/orgs.ts';
 import { markOwnLogins } from './archive/own-logins.ts';
 import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
@@ -124,7 +124,14 @@ export async function investigate(
     const nameless = await countNameless(archive.database);
     const unnamed = await countUnnamed(archive.database);
     const warnings = warningsOf({ imports, forgotten, nameless, unnamed, org, sight });
-    const seen = { inputs: held, where: where.trim(), org: org || null, sight, warnings };
+    const seen = {
+      inputs: held,
+      where: where.trim(),
+      org: org || null,
+      sight,
+      heardUntil: await heardUntil(archive.database, org),
+      warnings,
+    };
     return investigationOf(archive, owners, files, filter, seen, settings);
   } catch (error) {
     await owners.close();
@@ -256,7 +263,7 @@ function investigationOf(
   owners: Owners,
   files: readonly string[],
   filter: FilterSql,
-  seen: Pick<AnalysisSettings, 'inputs' | 'where' | 'org' | 'sight' | 'warnings'>,
+  seen: Pick<AnalysisSettings, 'inputs' | 'where' | 'org' | 'sight' | 'heardUntil' | 'warnings'>,
   settings: Settings,
 ): Investigation {
   const everything: FilterSql = { sql: 'true', parameters: [] };

@@ -29,6 +29,8 @@ export interface AnalysisSettings {
   readonly org: string | null;
   /** Whose attempts could be seen. */
   readonly sight: 'all' | 'own';
+  /** Up to when the org told all that it had, in milliseconds; null where it was not asked. */
+  readonly heardUntil: number | null;
   readonly warnings: readonly string[];
   /** What orgs said of addresses, the newest answer first. */
   readonly trust: readonly OrgTrust[];
@@ -37,14 +39,14 @@ export interface AnalysisSettings {
 
 /** Analyses all attempts that are not shadowed. */
 export async function analyze(database: Questions, settings: AnalysisSettings): Promise<Result> {
-  const { context, coverage, noFailures } = await readContext(database);
+  const { context, coverage, noFailures } = await readContext(database, settings.heardUntil);
   const { dimensions } = context;
   const gaps = notableHoles(context.activity);
   const byOriginAndStatus = await readByOriginAndStatus(database, noFailures);
   const foreign = foreignLabels(byOriginAndStatus);
   const { candidates: judged, longestUnqualified } =
     foreign === null
-      ? await judgeAll(readHistory(database, dimensions, 'eventful'), context)
+      ? await judgeAll(readHistory(database, dimensions, 'eventful', context.heardUntil), context)
       : { candidates: [], longestUnqualified: null };
   const calendar = calendarOf(settings.timezone);
   const candidates = judged.map((candidate) => weighed(candidate, context, settings.trust, calendar));

@@ -109,6 +109,7 @@ export type Fact =
   | { readonly is: 'spray'; readonly users: number; readonly origins: number; readonly rows: number }
   | { readonly is: 'let-in'; readonly user: string; readonly origin: number; readonly at: number }
   | { readonly is: 'perhaps-let-in'; readonly user: string; readonly origin: number; readonly at: number }
+  | { readonly is: 'heard-later'; readonly at: number }
   | { readonly is: 'few-guesses'; readonly failures: number }
   | { readonly is: 'busiest-hour'; readonly attempts: number }
   | { readonly is: 'org-wide'; readonly users: number }
@@ -121,6 +122,8 @@ export interface Context {
   /** First and last instant of the whole log, in milliseconds. */
   readonly logFrom: number;
   readonly logUntil: number;
+  /** Up to when nothing more is known to have happened: an org that was asked later had nothing newer to tell. */
+  readonly heardUntil: number;
   /** When the log has rows, and the gaps between, in milliseconds and ascending. */
   readonly activity: readonly Activity[];
   readonly holes: readonly Span[];

@@ -192,6 +192,8 @@ function say(fact: Fact, candidate: Candidate, context: Context, calendar: Calen
       return pro(
         `${fact.user} logged in from ${address(fact.origin)} at ${calendar.clock(fact.at)}, after all these bad passwords, and went on at addresses used before: the last guess may have been right.`,
       );
+    case 'heard-later':
+      return pro(`The org was asked at ${calendar.clock(fact.at)} and told of nothing newer.`);
     case 'few-guesses':
       return con(
         `${count(fact.failures, 'failure')} are few for somebody who guesses: it may be another place of your own, whose password was mended.`,

@@ -80,14 +80,15 @@ export async function readDimensions(database: Questions): Promise<Dimensions> {
 
 /**
  * The history of everybody, or of those alone to whom anything can have happened, in the order of user names. Challenges
- * that were answered are left out: they are steps, not failures.
+ * that were answered are left out: they are steps, not failures. `heardUntil`: up to when something would be known, in milliseconds.
  */
 export async function* readHistory(
   database: Questions,
   dimensions: Dimensions,
   whose: 'everybody' | 'eventful',
+  heardUntil: number,
 ): AsyncGenerator<UserHistory> {
-  await database.run(sqlOf('users-to-read'), [whose, thresholds.silence_ms]);
+  await database.run(sqlOf('users-to-read'), [whose, heardUntil - thresholds.silence_ms]);
   let user: string | null = null;
   let log: Logged[] = [];
   for await (const [lanes, times, origins, statuses] of database.chunks(sqlOf('history'))) {

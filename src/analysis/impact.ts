@@ -34,11 +34,11 @@ interface During {
   readonly until: number;
 }
 
-function spanOf(candidate: Candidate, { logUntil }: Context): During | null {
+function spanOf(candidate: Candidate, { logUntil, heardUntil }: Context): During | null {
   const { kind, firstBad, dayAt, lastFailure, recovered } = candidate;
   const from = firstBad ?? (kind === 'silence' ? dayAt : null);
   if (from === null) return null;
-  return { from, until: isGuessing(candidate) ? (lastFailure ?? from) : (recovered ?? logUntil) };
+  return { from, until: isGuessing(candidate) ? (lastFailure ?? from) : (recovered ?? (kind === 'silence' ? heardUntil : logUntil)) };
 }
 
 /** Whether it is what somebody else did, beside whom the owners went on. */

@@ -18,7 +18,7 @@ export interface Programs {
 
 /** Reads the whole history once. A lane that never succeeded is no program yet. */
 export async function readPrograms(database: Questions): Promise<Programs> {
-  const { context } = await readContext(database);
+  const { context } = await readContext(database, null);
   const { alive, silent } = await machineLanes(database, context);
   const rows = await database.rows<ProgramRow>(sqlOf('programs'), [alive.join(',')]);
   return { alive: rows.map((row) => programOf(row, context)), silent };
@@ -27,7 +27,7 @@ export async function readPrograms(database: Questions): Promise<Programs> {
 async function machineLanes(database: Questions, context: Context): Promise<{ alive: number[]; silent: number }> {
   const alive: number[] = [];
   let silent = 0;
-  for await (const history of readHistory(database, context.dimensions, 'everybody')) {
+  for await (const history of readHistory(database, context.dimensions, 'everybody', context.heardUntil)) {
     const views = viewLanes(history, assaultsOn(history, context), context);
     for (const view of views.filter(isProgram)) {
       if (silenceOf(view, views, context) === null) alive.push(view.lane);

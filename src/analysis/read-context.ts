@@ -22,8 +22,8 @@ export interface Groundwork {
   readonly noFailures: string;
 }
 
-/** Lays the ground for questions about the attempts that are not shadowed. */
-export async function readContext(database: Questions): Promise<Groundwork> {
+/** Lays the ground for questions about the attempts that are not shadowed; an org was heard up to an instant, or never. */
+export async function readContext(database: Questions, orgHeardUntil: number | null): Promise<Groundwork> {
   const dimensions = await readDimensions(database);
   const noFailures = dimensions.statuses
     .filter(({ outcome }) => outcome !== 'failure')
@@ -33,7 +33,9 @@ export async function readContext(database: Questions): Promise<Groundwork> {
   const activity = await readActivity(database);
   const sprays = await readSprays(database, dimensions);
   const [logFrom, logUntil] = [coverage.first ?? 0, coverage.last ?? 0];
-  return { context: { dimensions, logFrom, logUntil, holes: holesBetween(activity), activity, sprays }, coverage, noFailures };
+  const heardUntil = Math.max(logUntil, orgHeardUntil ?? 0);
+  const context = { dimensions, logFrom, logUntil, heardUntil, holes: holesBetween(activity), activity, sprays };
+  return { context, coverage, noFailures };
 }
 
 async function readCoverage(database: Questions, noFailures: string): Promise<Coverage> {

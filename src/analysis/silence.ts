@@ -5,16 +5,16 @@ import type { Entry } from './history.ts';
 import { thresholds } from './thresholds.ts';
 
 /** The silence of a machine lane at the end of the log, unless another lane of the same user took over. */
-export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUntil, dimensions }: Context): Candidate | null {
+export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUntil, heardUntil, dimensions }: Context): Candidate | null {
   const { entries } = view.chronicle;
   const last = entries.at(-1);
   const lastGood = view.chronicle.lastSuccessBefore(entries.length);
   if (!view.machine || view.person || last === undefined || lastGood === null) return null;
   const lastAttempt = Math.max(last.time, dimensions.lastWithoutOrigin[view.lane] ?? 0);
-  if (logUntil - lastAttempt <= thresholds.silence_ms) return null;
+  if (heardUntil - lastAttempt <= thresholds.silence_ms) return null;
   if (!view.chronicle.isEstablishedAt(entries.length)) return null;
   const beat = view.chronicle.beatAt(entries.length);
-  if (logUntil - lastAttempt <= thresholds.silenceGaps * beat.longGap) return null;
+  if (heardUntil - lastAttempt <= thresholds.silenceGaps * beat.longGap) return null;
   if (
     siblings.some(
       (other) => other !== view && other.machine && tookOver(other, lastAttempt, Math.max(thresholds.inheritance_ms, beat.longGap)),
@@ -41,7 +41,7 @@ export function silenceOf(view: LaneView, siblings: readonly LaneView[], { logUn
     lastFailure: null,
     recovered: null,
     ends: [],
-    facts: [{ is: 'usual-gap', ...beat }],
+    facts: [{ is: 'usual-gap', ...beat }, ...(heardUntil > logUntil ? [{ is: 'heard-later', at: heardUntil } as const] : [])],
     addressesAlwaysChange: false,
   };
 }

@@ -12,15 +12,23 @@ export interface PulledOrg {
   readonly sight: 'all' | 'own';
 }
 
-export async function rememberOrg(database: Database, { org, alias, instanceUrl, username, wayIn, sight }: PulledOrg): Promise<void> {
-  await database.run('insert or replace into orgs values ($1, $2, $3, $4, $5, $6, now()::timestamp)', [
-    org,
-    alias,
-    instanceUrl,
-    username,
-    wayIn,
-    sight,
-  ]);
+/** `pulledAt`: when the org answered last, by its own clock. */
+export async function rememberOrg(
+  database: Database,
+  { org, alias, instanceUrl, username, wayIn, sight }: PulledOrg,
+  pulledAt: Date,
+): Promise<void> {
+  const values = [org, alias, instanceUrl, username, wayIn, sight, pulledAt.getTime()];
+  await database.run('insert or replace into orgs values ($1, $2, $3, $4, $5, $6, epoch_ms($7::bigint))', values);
+}
+
+/** Up to when an org told all that it had, in milliseconds; null where nobody who sees everything asked it. */
+export async function heardUntil(database: Database, org: string | null): Promise<number | null> {
+  const { until } = await database.row<{ until: number | null }>(
+    `select epoch_ms(max(pulled_at))::double as until from orgs where org = $1 and sight = 'all'`,
+    [org],
+  );
+  return until;
 }
 
 /** `own` where some of an org's attempts, or of any org's for null, were pulled by somebody who sees only his own. */

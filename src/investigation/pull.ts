@@ -119,11 +119,12 @@ function ended(error: unknown, signal: AbortSignal | undefined, { rows }: Tally)
 }
 
 /** Also of a pull that failed: what it brought is kept. */
-async function remember({ database }: Archive, { id, session, user }: Org, { sight }: Tally): Promise<void> {
+async function remember({ database }: Archive, { id, session, user, answeredAt }: Org, { sight }: Tally): Promise<void> {
   await markOwnLogins(database);
   if (sight === null) return;
   const { alias, instanceUrl, wayIn } = session;
-  await rememberOrg(database, { org: id, alias: alias ?? '', instanceUrl, username: user.username, wayIn, sight });
+  const org = { org: id, alias: alias ?? '', instanceUrl, username: user.username, wayIn, sight };
+  await rememberOrg(database, org, answeredAt());
 }
 
 function described({ id, session: { alias, instanceUrl, wayIn }, user, apiVersion }: Org) {

@@ -33,7 +33,7 @@ test.each([null, globex])('the download of an org that was pulled later is its h
 
 test('of several orgs one has to be named, by its id or its alias', async () => {
   await archive.add([apiRows([pulled('0Ya2', 'sync@hooli.example')])], { ...asUtc, org: hooli });
-  await rememberOrg(archive.database, { org: hooli, alias: 'hooli', instanceUrl: '', username: '', wayIn: '', sight: 'all' });
+  await rememberOrg(archive.database, { org: hooli, alias: 'hooli', instanceUrl: '', username: '', wayIn: '', sight: 'all' }, new Date(0));
   await expect(keptOrg(archive.database, null)).rejects.toThrow(`several orgs are kept: ${globex}, ${hooli}`);
   await expect(keptOrg(archive.database, 'initech')).rejects.toThrow(`no attempts of the org 'initech' are kept`);
   expect(await attemptsOf('hooli')).toEqual(['2026-06-28 06:00:11 sync@hooli.example']);

@@ -66,3 +66,30 @@ test.each([
   const outcome = await breakday(['watch', '--once', '--login-url', 'http://127.0.0.1:9', ...way]);
   expect(outcome).toMatchObject({ status: 2, stdout: '', stderr: expect.stringContaining(variable) });
 });
+
+test('that nobody logs in any more is told too: the org was asked, and had nothing newer', async () => {
+  const archive = join(mkdtempSync(join(tmpdir(), 'breakday-watch-')), 'archive.duckdb');
+  const end = midnight - 10 * day;
+  await using org = await startOrg({ logins: [...hours(weeks, end, { SourceIp: home }), ...neighbour(weeks, end)] });
+  const watch = async (): Promise<unknown[]> => {
+    const args = ['--instance-url', org.url, '--archive', archive, '--timezone', 'UTC', '--json'];
+    const { stdout } = await breakday(['watch', '--once', '--quiet', ...args], { env: { SF_ACCESS_TOKEN: org.token } });
+    return stdout
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line));
+  };
+  expect(await watch()).toEqual([]);
+  org.behave({ clockAhead: end + 3 * day - Date.now() });
+  const silence = {
+    kind: 'silence',
+    verdict: 'likely',
+    evidence: { for: expect.arrayContaining([expect.stringMatching(/^The org was asked at .+ and told of nothing newer\.$/)]) },
+    impact: { ongoing: true, lostSuccesses: 73 },
+  };
+  expect(await watch()).toMatchObject([
+    { news: 'new', incident: silence },
+    { news: 'new', incident: silence },
+  ]);
+  expect(await watch()).toEqual([]);
+});

@@ -116,13 +116,19 @@ const usually: Behaviour = {
   trustedRanges: [],
 };
 
+/** The clock of an org stands a minute after its newest login: nothing of it has fallen silent. */
+function clockAt(logins: readonly SObject[]): number {
+  const newest = Math.max(...logins.map(({ LoginTime }) => Date.parse(`${LoginTime}`)));
+  return Number.isFinite(newest) ? newest + 60_000 - Date.now() : 0;
+}
+
 function stateOf(options: OrgOptions): OrgState {
   const { runningUser = admin, users, profiles = [], knownAddresses = [], app = usualApp, ...rest } = options;
   const logins = [...(rest.logins ?? [])];
   return {
     id: longId('00D5e000000Fake'),
     url: '',
-    behaviour: { ...usually, ...rest },
+    behaviour: { ...usually, clockAhead: clockAt(logins), ...rest },
     logins,
     runningUser,
     users: () => [runningUser, ...(users ?? usersOf(logins)).filter(({ Id }) => Id !== runningUser.Id)],

@@ -106,6 +106,8 @@ export interface Org {
   /** Writes the body of a resource under `/services/data/vNN.0`, such as an event log file, to a file of its owner only. */
   download(path: string, file: string): Promise<void>;
   usage(): Usage;
+  /** When it answered last, by its own clock. */
+  answeredAt(): Date;
 }
 
 export interface Field {

@@ -49,7 +49,9 @@ function programFacts(program: VerifiedProgram, until: Instant | null, { clock }
       'Silent',
       silentSince === null
         ? []
-        : [`since ${clock.weekdayAndTime(silentSince)}, ${durationBetween(silentSince, until ?? silentSince)} before the history ends`],
+        : [
+            `since ${clock.weekdayAndTime(silentSince)}${until === null || until === silentSince ? '' : `, ${durationBetween(silentSince, until)} before the history ends`}`,
+          ],
     ],
     ['Took', took === null ? [] : [`${duration(took)} from the first failure`]],
     ['Failed', lastFailure === null ? [] : [`last on ${clock.weekdayAndTime(lastFailure)}`]],

@@ -6,6 +6,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { UserError } from '../../../errors.ts';
 import type { OpenOptions, Session, Usage } from '../org.ts';
+import { momentOf } from '../ways/moment-of.ts';
 import { exchange, type Message } from './exchange.ts';
 import { Refusal, refusalOf } from './refusal.ts';
 
@@ -29,6 +30,7 @@ export class Caller {
   #token: string;
   #calls: number;
   #day: Usage['day'] = null;
+  #answeredAt = new Date();
 
   constructor(session: Session, options: OpenOptions) {
     this.#session = session;
@@ -39,6 +41,11 @@ export class Caller {
 
   get token(): string {
     return this.#token;
+  }
+
+  /** When the last answer came, by the org's clock. */
+  get answeredAt(): Date {
+    return this.#answeredAt;
   }
 
   usage(): Usage {
@@ -82,11 +89,11 @@ export class Caller {
     try {
       return await exchange<Outcome<T>>(`${this.#session.instanceUrl}${path}`, this.#messageOf(call), signal, {
         answer: async (response) => {
-          this.#noteUsage(response);
+          this.#note(response);
           return { value: await read(response) };
         },
         refusal: (response, text) => {
-          this.#noteUsage(response);
+          this.#note(response);
           return { error: refusalOf(response, text), retryAfter: retryAfterOf(response) };
         },
       });
@@ -108,7 +115,8 @@ export class Caller {
     };
   }
 
-  #noteUsage(response: Response): void {
+  #note(response: Response): void {
+    this.#answeredAt = momentOf(response);
     const [, used, allowed] = /api-usage=(\d+)\/(\d+)/.exec(response.headers.get('sforce-limit-info') ?? '') ?? [];
     if (used !== undefined && allowed !== undefined) this.#day = { used: Number(used), allowed: Number(allowed) };
   }

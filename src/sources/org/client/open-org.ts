@@ -39,5 +39,6 @@ export async function openOrg(session: Session, options: OpenOptions = {}): Prom
         await pipeline(body === null ? [] : Readable.fromWeb(body), createWriteStream(file, { mode: 0o600 }));
       }),
     usage: () => caller.usage(),
+    answeredAt: () => caller.answeredAt,
   };
 }
