@@ -27,7 +27,7 @@ function standing(alert: Alert): string {
 function statement({ news, instead = [], incident: { headline } }: Alert): string {
   if (news === 'ended') return `Logs in again. It was told: ${headline}`;
   if (news === 'withdrawn')
-    return `By what came since, no longer so${instead.length > 0 ? `, but ${instead.join(', ')}` : ''}. It was told: ${headline}`;
+    return `${instead.length > 0 ? `Told as ${instead.join(', ')} now` : 'No longer so'}, by what came since. It was told: ${headline}`;
   return headline;
 }
 

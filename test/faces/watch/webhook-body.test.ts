@@ -53,10 +53,10 @@ test('what is over asks for nothing, and what is taken back says what took its p
     JSON.parse(webhookBody({ ...alert, incident: { ...incident, headline: 'It broke.' }, ...news }, 'slack')).text.split('\n');
   expect(lines({ news: 'ended' })).toEqual(['2026-03-10  ended  Logs in again. It was told: It broke.  (c0ffee00 of globex)']);
   expect(lines({ news: 'withdrawn', instead: ['beefcafe'] })).toEqual([
-    '2026-03-10  withdrawn  By what came since, no longer so, but beefcafe. It was told: It broke.  (c0ffee00 of globex)',
+    '2026-03-10  withdrawn  Told as beefcafe now, by what came since. It was told: It broke.  (c0ffee00 of globex)',
   ]);
   expect(lines({ news: 'withdrawn', instead: [] })).toEqual([
-    '2026-03-10  withdrawn  By what came since, no longer so. It was told: It broke.  (c0ffee00 of globex)',
+    '2026-03-10  withdrawn  No longer so, by what came since. It was told: It broke.  (c0ffee00 of globex)',
   ]);
 });
 
