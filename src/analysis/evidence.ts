@@ -1,13 +1,14 @@
 /** Puts the facts that the judges noticed into plain sentences, for and against. */
 import { provesThePassword } from '../attempts/advice.ts';
 import type { Calendar } from '../attempts/calendar.ts';
-import { blockOf, type OwnerOf } from '../attempts/origin.ts';
-import { fieldWords } from '../findings/field-words.ts';
+import type { OwnerOf } from '../attempts/origin.ts';
 import type { Change } from '../findings/result.ts';
-import { asSentence, count, duration, list, span } from '../findings/wording.ts';
+import { count, duration, list, span } from '../findings/wording.ts';
 import { breakOf, type Candidate, type Context, type Fact, isDayUncertain } from './candidate.ts';
 import { halfOf } from './half-recovered.ts';
 import { isLockout } from './locked-out-by.ts';
+import { besides, changing, newness, rebuilding, rhythm, untilWhen, whatWasMended } from './move-words.ts';
+import { aboutOwners } from './owner-words.ts';
 import { namesOfLanes, program } from './program-names.ts';
 import { goodBefore, lockedOutBy, lockout, othersGoOn, worksAgain } from './streak-words.ts';
 import { thresholds } from './thresholds.ts';
@@ -222,92 +223,4 @@ function whileOwners({ users, facts }: Candidate): string {
   const lockedOut = new Set(facts.flatMap((fact) => (fact.is === 'locked-out' ? fact.users : [])));
   if (lockedOut.size === 0) return ', while the owners went on as before';
   return users.every((user) => lockedOut.has(user)) ? '' : ', while the other owners went on as before';
-}
-
-/** Up to when it worked: right up to the break only where nothing hides what was between. */
-function untilWhen(candidate: Candidate): string {
-  const { firstBad, lastGood } = candidate;
-  if (!isDayUncertain(candidate) || firstBad === null || lastGood === null) return 'right up to the break';
-  return `the last of them ${duration(firstBad - lastGood)} before the first failure`;
-}
-
-/** A wrong password says nothing of the address: who mends it may have mended either. */
-function whatWasMended({ status }: Candidate, { dimensions }: Context): string {
-  return dimensions.statuses[status]?.dependsOnOrigin
-    ? 'it was let in, and nothing else was wrong'
-    : 'the address, the password or the token was mended, and the log does not tell which';
-}
-
-/** A stranger who was let in shortly before is the best reason to block an account; a second new thing speaks against the first. */
-function besides(
-  { firstSeen, origin }: Extract<Fact, { readonly is: 'new-address-besides' }>,
-  candidate: Candidate,
-  address: string,
-  context: Context,
-  calendar: Calendar,
-): Said {
-  const seen = `${address} was new to ${program(candidate, context)}, first seen at ${calendar.clock(firstSeen)}`;
-  const before = (candidate.firstBad ?? firstSeen) - firstSeen;
-  if (candidate.cause === 'account-blocked' && !candidate.origins.includes(origin))
-    return {
-      side: 'for',
-      sentence: `${seen}, ${duration(before)} before the account was blocked: somebody may have noticed a stranger there.`,
-    };
-  if (candidate.facts.some(({ is }) => is === 'perhaps-let-in')) return { side: 'for', sentence: `${seen}.` };
-  return { side: 'against', sentence: `${seen}; the reason does not depend on it.` };
-}
-
-function newness(candidate: Candidate, context: Context, calendar: Calendar): string {
-  const origin = context.dimensions.origins[candidate.origins[0] as number];
-  const at = candidate.firstBad ?? candidate.dayAt ?? 0;
-  if (origin === undefined) return '';
-  if (origin.first_seen >= at)
-    return `${origin.address} is nowhere in the log before, in the ${span(at - context.logFrom)} that it covers.`;
-  return `${origin.address} is new to ${program(candidate, context)}, though others in the org have used it since ${calendar.day(origin.first_seen)}.`;
-}
-
-/** In what the ways of logging in before and after differ. */
-function rebuilding(from: number, to: number, { dimensions }: Context): string {
-  const [before, after] = [dimensions.lanes[from], dimensions.lanes[to]];
-  if (before === undefined || after === undefined) return '';
-  const differences = (['loginUrl', 'loginType', 'loginSubtype', 'application', 'apiType'] as const)
-    .filter((field) => before[field] !== after[field])
-    .map((field) => changing(field, before[field], after[field]));
-  return `The program was rebuilt with another ${list(differences, Infinity)}: what it did before is its history.`;
-}
-
-function changing(field: string, before: string, after: string): string {
-  return `${fieldWords.get(field) ?? field} (${before || 'none'} before, ${after || 'none'} since)`;
-}
-
-/** How often it logs in: a pause that is no longer than usual goes without saying. */
-function rhythm(candidate: Candidate, context: Context, usual: string, long: string): string {
-  const several = candidate.lanes.length > 1;
-  const who = several ? 'They usually log' : isPersons(candidate, context) ? 'The user usually logs' : 'It usually logs';
-  const often = `${who} in every ${usual.replace(/^1 /, '')}`;
-  return long === usual ? `${often}.` : `${often}, and hardly ever ${several ? 'pause' : 'pauses'} for more than ${long}.`;
-}
-
-async function aboutOwners({ origins, previous }: Candidate, { dimensions }: Context, ownerOf: OwnerOf): Promise<string[]> {
-  const addressesOf = (numbers: readonly number[]): string[] => numbers.flatMap((origin) => dimensions.origins[origin]?.address ?? []);
-  const [now, then] = [addressesOf(origins), addressesOf(previous)];
-  if (now.length === 0 || then.length === 0) return [];
-  const all = now.length + then.length > 2 ? 'All these' : 'Both';
-  const block = onlyOne([...now, ...then].map(blockOf));
-  if (block !== null) return [`${all} addresses lie in ${block}.`];
-  const owner = onlyOne(await Promise.all(now.map(ownerOf)));
-  const former = onlyOne(await Promise.all(then.map(ownerOf)));
-  if (owner === null || former === null) return [];
-  if (owner === former) return [asSentence(`${all} addresses belong to ${owner}`)];
-  return [
-    asSentence(
-      `${now.length > 1 ? 'The addresses belong' : 'The address belongs'} to ${owner}, the former ${then.length > 1 ? 'ones' : 'one'} to ${former}`,
-    ),
-  ];
-}
-
-/** The value that all of them are; null where they differ or nobody knows. */
-function onlyOne(values: readonly (string | null)[]): string | null {
-  const [first = null] = values;
-  return values.every((value) => value === first) ? first : null;
 }
