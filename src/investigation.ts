@@ -20,13 +20,10 @@ import { heldReports } from './archive/held-reports.ts';
 import { type AttemptOfIncidents, readIncidentAttempts } from './archive/incident-attempts.ts';
 import { aftermathFilter } from './archive/incident-filter.ts';
 import { countUnnamed, keptOrg } from './archive/kept-org.ts';
-import { nameHeld } from './archive/name-held.ts';
 import { namedUsers } from './archive/named-users.ts';
 import { countNameless } from './archive/nameless-users.ts';
 import { type OrgName, orgName } from './archive/org-name.ts';
 import { heardUntil, heldSight } from './archive/orgs.ts';
-import { markOwnLogins } from './archive/own-logins.ts';
-import { parquetTitles } from './archive/parquet-titles.ts';
 import { countAttempts, type Page, readAttempts } from './archive/read-attempts.ts';
 import { restrict } from './archive/restrict.ts';
 import { heldTrust, keepTrust } from './archive/trust.ts';
@@ -36,13 +33,11 @@ import { UserError } from './errors.ts';
 import type { OrgTrust } from './findings/org-trust.ts';
 import type { Recovery } from './findings/recovery.ts';
 import type { Incident, InputReport, Result } from './findings/result.ts';
-import { count } from './findings/wording.ts';
+import { addFiles, giveNames, usersOf } from './investigation/add-files.ts';
 import { termsOf } from './investigation/terms-of.ts';
 import { warningsOf } from './investigation/warnings.ts';
 import { withHashes } from './investigation/with-hashes.ts';
-import { openFile } from './sources/open-file.ts';
 import { namesOf, type Owners, openOwners } from './sources/owner.ts';
-import { openUsers, type UserNames } from './sources/users.ts';
 
 export interface Investigation {
   /** The whole analysis: coverage, incidents, summary. */
@@ -113,7 +108,7 @@ export async function investigate(
     files.length > 0 ? await openFor(settings, wait) : await (forLong ? openKeptCopy(settings, wait) : openKept(settings, wait, anew));
   try {
     const users = await usersOf(settings);
-    const imports = await add(archive, files, settings, { users, provenance: hashes, wait, progress });
+    const imports = await addFiles(archive, files, settings, { users, provenance: hashes, wait, progress });
     const { org, attempts } = await keptOrg(archive.database, settings.org, entered);
     await giveNames(archive, users, attempts, wait);
     const forgotten = await countAllForgotten(archive.database);
@@ -149,7 +144,7 @@ export async function importFiles(
 ): Promise<readonly ImportReport[]> {
   const archive = await openArchive(settings.archivePath, { ...settings, onWait: wait });
   try {
-    return await add(archive, files, settings, { users: await usersOf(settings), provenance: true, wait, progress });
+    return await addFiles(archive, files, settings, { users: await usersOf(settings), provenance: true, wait, progress });
   } finally {
     await archive.close();
   }
@@ -210,45 +205,6 @@ function mustExist(path: string): void {
     `there is no archive yet at ${path}`,
     'Name a file to analyse, - for standard input, or fill the archive: breakday import FILE... keeps exports, breakday pull asks an org',
   );
-}
-
-interface Adding {
-  /** Null where nothing names ids. */
-  readonly users: UserNames | null;
-  readonly provenance: boolean;
-  readonly wait: (message: string) => void;
-  readonly progress: (progress: ReadProgress) => void;
-}
-
-/** What is held is named first: the same row under an id and under a name would count as two. */
-async function add(archive: Archive, files: readonly string[], settings: Settings, adding: Adding): Promise<ImportReport[]> {
-  const { timezone, inputTimezone, dateOrder } = settings;
-  const { users, provenance, wait, progress } = adding;
-  const org = settings.org ?? '';
-  const titles = (path: string): Promise<string[]> => parquetTitles(archive.database, path);
-  const inputs = [];
-  for (const file of files) inputs.push(await openFile(file, { provenance, parquetTitles: titles }));
-  if (files.length > 0) await giveNames(archive, users, { sql: 'org = ?', parameters: [org] }, wait);
-  const reports = await archive.add(inputs, {
-    timezone,
-    ...(inputTimezone === null ? {} : { inputTimezone }),
-    ...(dateOrder === null ? {} : { dateOrder }),
-    ...(users === null ? {} : { users }),
-    org,
-    progress,
-  });
-  if (files.length > 0) await markOwnLogins(archive.database);
-  return reports;
-}
-
-async function usersOf({ usersFile }: Settings): Promise<UserNames | null> {
-  return usersFile === null ? null : openUsers(usersFile);
-}
-
-async function giveNames({ database }: Archive, users: UserNames | null, which: FilterSql, say: (message: string) => void): Promise<void> {
-  const named = users === null ? 0 : await nameHeld(database, users, which);
-  if (named > 0)
-    say(`${count(named, 'user')} that ${named === 1 ? 'was' : 'were'} held by id alone ${named === 1 ? 'is' : 'are'} named now.`);
 }
 
 function reportOf(report: ImportReport): InputReport {
