@@ -37,7 +37,7 @@ export function recoveredOf(ends: readonly End[]): number | null {
 }
 
 /** Whether it is known to be broken still: of a person who did not try again after the others worked, nobody knows. */
-export function isBroken({ recovered, person, lastFailure }: End, ends: readonly End[]): boolean {
+function isBroken({ recovered, person, lastFailure }: End, ends: readonly End[]): boolean {
   if (recovered !== null) return false;
   const others = lastRecovery(ends);
   return !person || others === null || lastFailure > others;

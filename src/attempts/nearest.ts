@@ -34,7 +34,7 @@ function wordsOf(text: string): string[] {
 }
 
 /** How many letters must be inserted, removed, replaced or swapped with their neighbour to turn one text into the other. */
-export function editDistance(from: string, to: string): number {
+function editDistance(from: string, to: string): number {
   let beforeLast: number[] = [];
   let last = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (let row = 1; row <= from.length; row++) {

@@ -44,7 +44,7 @@ export interface Explorer {
 }
 
 /** How long after the log begins an address counts as new: before, every address is. */
-export const warmUp_ms = 14 * 86_400_000;
+const warmUp_ms = 14 * 86_400_000;
 
 /** Opens an explorer on a connection of its own. `base` is what the whole session is about. */
 export async function openExplorer(main: Database, base: FilterSql, ownerOf: OwnerOf): Promise<Explorer> {

@@ -29,7 +29,7 @@ export interface GroupRow {
 }
 
 /** In how many parts a row's activity is told. */
-export const activityParts = 24;
+const activityParts = 24;
 
 type Raw = Omit<GroupRow, 'activity' | 'failed'> & { readonly cells: string };
 

@@ -17,7 +17,7 @@ export const beginning = 0;
  * Rows may come late: so far back from the newest row they are looked for again with every pull. That costs a call and no more, since
  * a pull ends as soon as the archive holds as many rows as the org has.
  */
-export const lateRows_ms = 7 * 24 * 60 * 60 * 1000;
+const lateRows_ms = 7 * 24 * 60 * 60 * 1000;
 
 /** At the lower edge of a span, where a page ended, rows of the same second may not have come yet: they belong to the hole below. */
 const edge_ms = 1000;

@@ -69,7 +69,7 @@ function soqlInstant(seconds: number): string {
  * From so many rows on, a bulk job is asked for. Below, pages of 2,000 are there sooner; above, a job spares more than a
  * hundred calls.
  */
-export const bulkPaysFrom = 200_000;
+const bulkPaysFrom = 200_000;
 
 /** The rows of a query, newest first, in pages or as the parts of a bulk job, whichever pays; `say` is told of the latter. */
 export async function* readLoginHistory(

@@ -26,7 +26,7 @@ export function renderTrust(report: TrustReport, timezone: string, options: Page
 }
 
 /** Whether a login is let in, in few words. */
-export function standingWords(standing: Standing | null): string {
+function standingWords(standing: Standing | null): string {
   if (standing?.blocked) return 'refused';
   if (standing === null || standing.needsToken === null) return 'not known';
   return standing.needsToken ? 'token needed' : 'no token needed';
