@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { beforeEach, expect, test } from 'vitest';
 import { setupCsv } from '../../scripts/stories/setup-csv.ts';
 import { breakday, type Outcome } from '../breakday.ts';
+import { openPty } from '../pty.ts';
 import { startReceiver } from '../receiver.ts';
 import { broken, drop, good, rows, watching } from './watching.ts';
 
@@ -51,6 +52,16 @@ test('of what broke before the day that it is to begin with only a change is tol
   await round('--since', day, '--webhook', hook.url);
   expect(hook.heard.map(({ body }) => JSON.parse(body).news)).toEqual(['new']);
   expect(await round('--since', 'yesterday')).toMatchObject({ status: 2, stderr: expect.stringMatching(/^breakday: --since: /) });
+});
+
+test('a round by hand at a terminal takes no alert from whoever reads a pipe', async () => {
+  drop(folder, 'first.csv', broken);
+  const args = ['watch', '--once', '--from', folder, '--archive', archive, '--timezone', 'UTC'];
+  const terminal = openPty(args, { columns: 300, rows: 10 });
+  await terminal.shows(/likely .+moved from/);
+  expect(await terminal.exited).toEqual({ status: 10, signal: 0 });
+  expect((await round()).stdout).toMatch(/likely {2}.+moved from/);
+  expect((await round()).stdout).toBe('');
 });
 
 test('a folder into which nothing was dropped yet cannot answer', async () => {
